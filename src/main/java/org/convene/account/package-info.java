@@ -1,0 +1,7 @@
+/** Staff: people, roles, sign-in, API tokens. */
+@ApplicationModule(allowedDependencies = {"delivery", "mail", "audit", "site", "web"})
+@NullMarked
+package org.convene.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

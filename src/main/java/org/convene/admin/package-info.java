@@ -1,0 +1,8 @@
+/** Staff start page, people, sample communities: drawn from all others. Nobody imports it. */
+@ApplicationModule(allowedDependencies = {"meeting", "announcement", "contact", "subscription", "group", "account",
+        "delivery", "calendar", "mail", "audit", "site", "web"})
+@NullMarked
+package org.convene.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** News to groups. */
+@ApplicationModule(allowedDependencies = {"group", "delivery", "mail", "audit", "site", "web"})
+@NullMarked
+package org.convene.announcement;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,51 @@
+package org.convene.audit;
+
+import java.util.Set;
+import java.util.UUID;
+
+import org.convene.site.NotFound;
+
+/**
+ * Somebody who acts for the organisers, as signed in or by API token: the one place that answers "may they?" for pages
+ * and API alike. Doors take a {@code Staff} as their first parameter and ask it before anything else.
+ *
+ * @param id the account
+ * @param name as shown in the audit log and as the author of replies
+ * @param admin may do everything everywhere
+ * @param groups ids of the groups a moderator works in
+ * @param scopes what the credential allows; all of them for a signed-in person
+ */
+public record Staff(UUID id, String name, boolean admin, Set<UUID> groups, Set<Scope> scopes) {
+
+    public Staff {
+        groups = Set.copyOf(groups);
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean moderates(UUID group) {
+        return admin || groups.contains(group);
+    }
+
+    /** @throws AccessRefused when the credential lacks the scope */
+    public void require(Scope scope) {
+        if (!scopes.contains(scope)) {
+            throw new AccessRefused("needs scope " + scope.text());
+        }
+    }
+
+    /** @throws NotFound when the group is not among those this person works in; @throws AccessRefused without the scope */
+    public void requireModerator(UUID group, Scope scope) {
+        require(scope);
+        if (!moderates(group)) {
+            throw new NotFound("group");
+        }
+    }
+
+    /** @throws AccessRefused when this person is not an admin or the credential lacks the scope */
+    public void requireAdmin(Scope scope) {
+        require(scope);
+        if (!admin) {
+            throw new AccessRefused("needs an admin");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Contact requests and the shared inbox. */
+@ApplicationModule(allowedDependencies = {"group", "delivery", "mail", "audit", "site", "web"})
+@NullMarked
+package org.convene.contact;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,31 @@
+package org.convene.delivery;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.mail.EmailAddress;
+import org.convene.mail.HeaderText;
+import org.convene.mail.ListId;
+import org.convene.mail.MailModel;
+
+/**
+ * One sending job: what all its recipients share.
+ *
+ * @param origin what it was sent for, for example {@code announcement:<uuid>}; opaque here, reported back to whoever asks
+ * @param model names the template and holds the values all recipients share
+ * @param fromName display name beside the site's sender address; null: the site's name
+ * @param replyTo where answers go; null: nowhere but the sender address
+ * @param list List-Id and the other list headers; null for mail that belongs to no group
+ * @param dueAt not before this instant; null: at once
+ * @param expiresAt given up from this instant on; null: five days after it was due
+ */
+public record Mailing(String origin, Lane lane, MailModel model, @Nullable HeaderText fromName,
+        @Nullable EmailAddress replyTo,
+        @Nullable ListId list, @Nullable Instant dueAt, @Nullable Instant expiresAt) {
+
+    /** Mail for one person that belongs to no group: confirmations, sign-in links, receipts. */
+    public static Mailing personal(String origin, MailModel model) {
+        return new Mailing(origin, Lane.PERSONAL, model, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,7 @@
+/** The outbox: expand, claim, render, send, retry, throttle, suppress, report. Knows no group, meeting or subscriber. */
+@ApplicationModule(allowedDependencies = {"mail", "site", "audit", "web"})
+@NullMarked
+package org.convene.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

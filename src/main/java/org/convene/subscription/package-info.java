@@ -1,0 +1,7 @@
+/** Subscribers: sign up, confirm, preferences, leave; the consent record. */
+@ApplicationModule(allowedDependencies = {"group", "delivery", "mail", "audit", "site", "web"})
+@NullMarked
+package org.convene.subscription;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
