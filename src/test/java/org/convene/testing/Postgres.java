@@ -1,0 +1,50 @@
+package org.convene.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One PostgreSQL server per test run, one database per application context. */
+public final class Postgres {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private Postgres() {}
+
+    /** A new empty database; user {@code postgres}, no password. */
+    public static String newDatabase() {
+        String name = "convene_" + COUNT.incrementAndGet();
+        try (var connection = Server.ONE.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            return Server.ONE.getJdbcUrl("postgres", name);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Points an application context at a database of its own. */
+    public static class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("spring.datasource.url=" + newDatabase()).applyTo(context);
+        }
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres ONE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+}
