@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param community the community it belongs to
  * @param section heading it stands under in the directory, such as "Contributor space"; possibly empty
+ * @param listLabel left of the domain in List-Id, fixed at creation
  * @param slug in its address; may be renamed, so it is no part of List-Id
  * @param purpose one or two sentences, plain text
  * @param description Markdown: who it is for, how it works
@@ -18,16 +19,21 @@ import java.util.UUID;
  * @param chathamHouse whether the Chatham House rule applies
  * @param moderators names shown to everybody, not accounts
  * @param leadBy partner community that leads it; possibly empty
+ * @param cadence how often it meets, in words, for groups whose dates are not known yet; possibly empty
  * @param displayZones zones whose local time stands beside every occurrence
  * @param language main language of its meetings
  */
-public record Group(UUID id, UUID community, String section, String slug, String name, String purpose,
+public record Group(UUID id, UUID community, String section, String slug, String listLabel, String name, String purpose,
         String description,
         List<String> goals, String rules, boolean chathamHouse, List<Link> links, List<String> moderators,
-        String leadBy,
+        String leadBy, String cadence,
         List<ZoneId> displayZones, Locale language, JoiningPolicy joining, boolean archived, long version) {
 
-    /** Something outside that belongs to the group. */
+    /**
+     * Something outside that belongs to the group.
+     *
+     * @param url http, https or mailto; empty for a place that has no address, such as a channel in a chat
+     */
     public record Link(LinkKind kind, String label, String url) {}
 
     /** What a link leads to. */
