@@ -1,7 +1,6 @@
 package org.convene.database;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -15,14 +14,14 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Conditional(EmbeddedDatabaseConfiguration.NoDatabaseNamed.class)
 class EmbeddedDatabaseConfiguration {
 
-    /** Depended on by the pool, so it is closed after it: no transaction is cut. */
+    /** The pool depends on this and so on the server, which is therefore stopped after the pool: no transaction is cut. */
     @Bean
     EmbeddedConnection embeddedConnection(EmbeddedDatabase database) {
         return new EmbeddedConnection(database);
     }
 
-    /** Where the pool finds the embedded server; stops it when the application ends. */
-    record EmbeddedConnection(EmbeddedDatabase database) implements JdbcConnectionDetails, DisposableBean {
+    /** Where the pool finds the embedded server. */
+    record EmbeddedConnection(EmbeddedDatabase database) implements JdbcConnectionDetails {
         @Override
         public @Nullable String getUsername() {
             return "postgres";
@@ -36,11 +35,6 @@ class EmbeddedDatabaseConfiguration {
         @Override
         public String getJdbcUrl() {
             return database.await().url();
-        }
-
-        @Override
-        public void destroy() throws Exception {
-            database.close();
         }
     }
 

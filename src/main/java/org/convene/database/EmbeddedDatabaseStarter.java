@@ -2,6 +2,7 @@ package org.convene.database;
 
 import java.nio.file.Path;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,7 +16,10 @@ class EmbeddedDatabaseStarter implements ApplicationListener<ApplicationContextI
         var environment = context.getEnvironment();
         if (EmbeddedDatabase.wanted(environment)) {
             Path home = Path.of(environment.getProperty("convene.data-dir", "./data")).resolve("postgresql");
-            context.getBeanFactory().registerSingleton("embeddedDatabase", EmbeddedDatabase.startIn(home));
+            EmbeddedDatabase database = EmbeddedDatabase.startIn(home);
+            var beans = (DefaultListableBeanFactory) context.getBeanFactory();
+            beans.registerSingleton("embeddedDatabase", database);
+            beans.registerDisposableBean("embeddedDatabase", database::close);
         }
     }
 }

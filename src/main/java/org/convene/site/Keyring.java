@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +21,7 @@ public class Keyring {
     static final int KEY_BYTES = 32;
     private final NavigableMap<Integer, byte[]> keys = new TreeMap<>();
 
+    @Autowired
     Keyring(KeyringFile file) {
         this(file.load());
     }

@@ -1,6 +1,7 @@
 package org.convene.site;
 
 import java.net.URI;
+import java.util.List;
 
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,25 @@ public class Site {
 
     Site(SiteProperties properties, Environment environment) {
         this.properties = properties;
-        URI configured = properties.publicUrl();
+        String configured = properties.publicUrl();
         this.publicUrl = configured != null
-                ? configured
+                ? parse(configured)
                 : URI.create("http://localhost:" + environment.getProperty("server.port", "8080"));
+        if (!properties.brandColour().matches("#[0-9a-fA-F]{6}")) {
+            throw new SettingProblem("CONVENE_BRAND_COLOUR must be a colour such as #0b6e5f.");
+        }
+    }
+
+    private static URI parse(String configured) {
+        try {
+            URI url = URI.create(configured.strip().replaceAll("/+$", ""));
+            if (url.getHost() != null && List.of("http", "https").contains(url.getScheme()) && url.getQuery() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // falls through to the sentence
+        }
+        throw new SettingProblem("CONVENE_PUBLIC_URL must be an address such as https://convene.example.org.");
     }
 
     public String name() {

@@ -1,6 +1,5 @@
 package org.convene.site;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("convene")
 public record SiteProperties(
-        @Nullable URI publicUrl,
+        @Nullable String publicUrl,
         @DefaultValue("./data") Path dataDir,
         @DefaultValue("Convene") String name,
         @DefaultValue("") String postalAddress,
