@@ -52,7 +52,7 @@ final class GroupCheck {
     }
 
     private static void slug(Problems problems, String slug) {
-        problems.require(SLUG.matcher(slug).matches(), "slug", "problem.group.slug");
+        problems.require(SLUG.matcher(slug).matches() && !slug.equals("new"), "slug", "problem.group.slug");
     }
 
     private static void name(Problems problems, String name, String field) {

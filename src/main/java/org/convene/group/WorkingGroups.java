@@ -98,6 +98,13 @@ public class WorkingGroups {
         return communities.byId(id).orElseThrow();
     }
 
+    /** Where groups go when nobody says otherwise; a site that has no community yet gets one of its own name. */
+    public Community firstCommunity(Staff staff) {
+        staff.requireAdmin(Scope.GROUPS_WRITE);
+        return communities.all().stream().findFirst().orElseGet(() -> createCommunity(staff,
+                new CommunityDraft("community", site.name(), "", "", "", List.of(), 0)));
+    }
+
     /** @throws InvalidInput as for {@link #createCommunity} */
     public Community updateCommunity(Staff staff, UUID id, CommunityDraft draft) {
         staff.requireAdmin(Scope.GROUPS_WRITE);

@@ -1,0 +1,89 @@
+package org.convene.group;
+
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.site.InvalidInput;
+import org.convene.site.NotFound;
+import org.convene.web.Forms;
+
+@Controller
+@RequestMapping("/staff/communities")
+class CommunityStaffController {
+    private static final String EDIT = "group/staff/community";
+    private final WorkingGroups groups;
+    private final Forms forms;
+
+    CommunityStaffController(WorkingGroups groups, Forms forms) {
+        this.groups = groups;
+        this.forms = forms;
+    }
+
+    @GetMapping("/new")
+    String blank(Staff staff, Model model) {
+        staff.requireAdmin(Scope.GROUPS_WRITE);
+        return edit(model, new CommunityForm("", "", "", "", "", "", 0), "/staff/communities/new");
+    }
+
+    @PostMapping("/new")
+    Object create(Staff staff, @ModelAttribute("typed") CommunityForm typed, Model model,
+            HttpServletResponse response, RedirectAttributes next) {
+        try {
+            groups.createCommunity(staff, typed.draft());
+            return saved(next);
+        } catch (InvalidInput bad) {
+            return forms.again(model, response, edit(model, typed, "/staff/communities/new"), bad);
+        }
+    }
+
+    @GetMapping("/{id}")
+    String show(Staff staff, @PathVariable UUID id, Model model) {
+        staff.requireAdmin(Scope.GROUPS_READ);
+        CommunityForm form = groups.communities().stream().filter(community -> community.id().equals(id)).findFirst()
+                .map(CommunityForm::of).orElseThrow(() -> new NotFound("community"));
+        return edit(model, form, "/staff/communities/" + id);
+    }
+
+    @PostMapping("/{id}")
+    Object update(Staff staff, @PathVariable UUID id, @ModelAttribute("typed") CommunityForm typed, Model model,
+            HttpServletResponse response, RedirectAttributes next) {
+        try {
+            groups.updateCommunity(staff, id, typed.draft());
+            return saved(next);
+        } catch (InvalidInput bad) {
+            return forms.again(model, response, edit(model, typed, "/staff/communities/" + id), bad);
+        }
+    }
+
+    private static String edit(Model model, CommunityForm typed, String action) {
+        model.addAttribute("typed", typed);
+        model.addAttribute("action", action);
+        return EDIT;
+    }
+
+    private static RedirectView saved(RedirectAttributes next) {
+        next.addFlashAttribute("notice", "staff.group.community.saved");
+        return seeOther("/staff/groups");
+    }
+
+    static RedirectView seeOther(String path) {
+        RedirectView view = new RedirectView(path);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+}

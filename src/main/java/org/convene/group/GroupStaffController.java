@@ -1,0 +1,130 @@
+package org.convene.group;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.group.Group.Community;
+import org.convene.group.Group.JoiningPolicy;
+import org.convene.site.InvalidInput;
+import org.convene.site.SiteProperties;
+import org.convene.web.Forms;
+
+@Controller
+@RequestMapping("/staff/groups")
+class GroupStaffController {
+    private static final String EDIT = "group/staff/edit";
+    private final WorkingGroups groups;
+    private final Forms forms;
+
+    GroupStaffController(WorkingGroups groups, Forms forms) {
+        this.groups = groups;
+        this.forms = forms;
+    }
+
+    /** One community of the list with the groups this person works in. */
+    public record Chapter(Community community, List<Group> groups) {}
+
+    @GetMapping
+    String list(Staff staff, Model model) {
+        List<Group> mine = groups.of(staff);
+        model.addAttribute("chapters", groups.communities().stream()
+                .map(community -> new Chapter(community,
+                        mine.stream().filter(group -> group.community().equals(community.id())).toList()))
+                .filter(chapter -> staff.admin() || !chapter.groups().isEmpty()).toList());
+        return "group/staff/list";
+    }
+
+    @GetMapping("/new")
+    String blank(Staff staff, Model model) {
+        staff.requireAdmin(Scope.GROUPS_WRITE);
+        return edit(model, GroupForm.BLANK, "/staff/groups/new");
+    }
+
+    @PostMapping("/new")
+    Object create(Staff staff, @ModelAttribute("typed") GroupForm typed, Model model, HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            UUID community = typed.community() == null ? groups.firstCommunity(staff).id() : typed.community();
+            return to(groups.create(staff, typed.draft(community)), next, "staff.group.created");
+        } catch (InvalidInput bad) {
+            return forms.again(model, response, edit(model, typed, "/staff/groups/new"), bad);
+        }
+    }
+
+    @GetMapping("/{slug}")
+    String show(Staff staff, @PathVariable String slug, Model model) {
+        Group group = groups.moderated(staff, slug, Scope.GROUPS_READ);
+        model.addAttribute("group", group);
+        return edit(model, GroupForm.of(GroupDraft.of(group), group.version()), "/staff/groups/" + slug);
+    }
+
+    @PostMapping("/{slug}")
+    Object update(Staff staff, @PathVariable String slug, @ModelAttribute("typed") GroupForm typed, Model model,
+            HttpServletResponse response, RedirectAttributes next) {
+        Group group = groups.moderated(staff, slug, Scope.GROUPS_WRITE);
+        try {
+            UUID community = typed.community() == null ? group.community() : typed.community();
+            GroupForm whole = typed.slug() == null ? typed.withSlug(slug) : typed;
+            return to(groups.update(staff, group.id(), whole.draft(community), typed.version()), next,
+                    "staff.group.saved");
+        } catch (InvalidInput bad) {
+            model.addAttribute("group", group);
+            return forms.again(model, response, edit(model, typed, "/staff/groups/" + slug), bad);
+        }
+    }
+
+    @PostMapping("/{slug}/archive")
+    RedirectView archive(Staff staff, @PathVariable String slug, RedirectAttributes next) {
+        Group group = groups.moderated(staff, slug, Scope.GROUPS_WRITE);
+        groups.archive(staff, group.id());
+        return to(group, next, "staff.group.archived");
+    }
+
+    @PostMapping("/{slug}/restore")
+    RedirectView restore(Staff staff, @PathVariable String slug, RedirectAttributes next) {
+        Group group = groups.moderated(staff, slug, Scope.GROUPS_WRITE);
+        groups.restore(staff, group.id());
+        return to(group, next, "staff.group.restored");
+    }
+
+    @PostMapping("/{slug}/delete")
+    RedirectView delete(Staff staff, @PathVariable String slug, RedirectAttributes next) {
+        groups.delete(staff, groups.moderated(staff, slug, Scope.GROUPS_WRITE).id());
+        next.addFlashAttribute("notice", "staff.group.deleted");
+        return CommunityStaffController.seeOther("/staff/groups");
+    }
+
+    private String edit(Model model, GroupForm typed, String action) {
+        model.addAttribute("typed", typed);
+        model.addAttribute("action", action);
+        model.addAttribute("communities", groups.communities().stream()
+                .map(community -> Map.of("value", community.id().toString(), "label", community.name())).toList());
+        model.addAttribute("languages", SiteProperties.LANGUAGES.stream()
+                .map(tag -> Map.of("value", tag, "label",
+                        Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH)))
+                .toList());
+        model.addAttribute("policies", JoiningPolicy.values());
+        return EDIT;
+    }
+
+    private static RedirectView to(Group group, RedirectAttributes next, String notice) {
+        next.addFlashAttribute("notice", notice);
+        return CommunityStaffController.seeOther("/staff/groups/" + group.slug());
+    }
+}
