@@ -1,46 +1,130 @@
 package org.convene.delivery;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.convene.audit.AuditLog;
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.mail.EmailAddress;
+import org.convene.site.NotFound;
 
 /** What became of what was handed to the {@link Outbox}, and the levers staff have over it. */
 @Component
+@Transactional
 public class Deliveries {
+    private static final int LISTED = 50;
+    private final MailingRepository mailings;
+    private final DeliveryRepository deliveries;
+    private final RelayRepository relay;
+    private final Catcher catcher;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
 
+    Deliveries(MailingRepository mailings, DeliveryRepository deliveries, RelayRepository relay, Catcher catcher,
+            AuditLog audit, ApplicationEventPublisher events) {
+        this.mailings = mailings;
+        this.deliveries = deliveries;
+        this.relay = relay;
+        this.catcher = catcher;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /** Exact counts. @throws NotFound when there is no such mailing */
+    @Transactional(readOnly = true)
     public Progress progressOf(UUID mailing) {
-        throw new UnsupportedOperationException();
+        MailingRepository.Stage stage = mailings.stage(mailing).orElseThrow(() -> new NotFound("mailing"));
+        Map<DeliveryState, Long> counts = deliveries.counts(mailing);
+        return Progress.of(counts, stage.expanded() || stage.cancelled(), stage.paused());
     }
 
     /** One page in id order; {@code state} null: all. */
+    @Transactional(readOnly = true)
     public List<DeliveryReport> reportsOf(UUID mailing, @Nullable DeliveryState state, @Nullable UUID after,
             int limit) {
-        throw new UnsupportedOperationException();
+        return deliveries.reports(mailing, state, after, limit);
+    }
+
+    /** What was sent to one person and what became of it, newest first. */
+    @Transactional(readOnly = true)
+    public List<DeliveryReport> reportsTo(EmailAddress address, int limit) {
+        return deliveries.reportsTo(address, limit);
     }
 
     /** The latest mailing handed in for an origin such as {@code announcement:<uuid>}. */
+    @Transactional(readOnly = true)
     public Optional<UUID> latestFor(String origin) {
-        throw new UnsupportedOperationException();
+        return mailings.latestFor(origin);
     }
 
+    /** Nothing of it leaves any more until it is resumed, but for messages whose final dot is being sent. */
     public void pause(UUID mailing) {
-        throw new UnsupportedOperationException();
+        found(mailings.pause(mailing));
+        deliveries.hold(mailing);
     }
 
     public void resume(UUID mailing) {
-        throw new UnsupportedOperationException();
+        found(mailings.resume(mailing));
+        deliveries.unhold(mailing);
+        events.publishEvent(new OutboxFilled());
     }
 
     /** Whatever has not been claimed yet is not sent any more. */
     public void cancel(UUID mailing) {
-        throw new UnsupportedOperationException();
+        found(mailings.cancel(mailing));
+        deliveries.cancelWaiting(mailing);
     }
 
     /** Puts the failed deliveries of a mailing back to waiting; returns how many. */
     public int retryFailed(UUID mailing) {
-        throw new UnsupportedOperationException();
+        int again = deliveries.retryFailed(mailing);
+        events.publishEvent(new OutboxFilled());
+        return again;
+    }
+
+    /** How sending goes. Moderators see the figures; addresses and single mailings are for admins. */
+    @Transactional(readOnly = true)
+    public SendingOverview overview(Staff staff) {
+        boolean admin = staff.admin();
+        return new SendingOverview(catcher.active(), relay.down(), deliveries.queue(), deliveries.hours(),
+                deliveries.failures(admin ? LISTED : 0), admin ? mailings.open(LISTED) : List.of(),
+                admin ? deliveries.uncertain(LISTED) : List.of());
+    }
+
+    /** @see #pause(UUID) */
+    public void pause(Staff staff, UUID mailing) {
+        act(staff, "mailing.pause", mailing);
+        pause(mailing);
+    }
+
+    /** @see #resume(UUID) */
+    public void resume(Staff staff, UUID mailing) {
+        act(staff, "mailing.resume", mailing);
+        resume(mailing);
+    }
+
+    /** @see #cancel(UUID) */
+    public void cancel(Staff staff, UUID mailing) {
+        act(staff, "mailing.cancel", mailing);
+        cancel(mailing);
+    }
+
+    private void act(Staff staff, String act, UUID mailing) {
+        staff.requireAdmin(Scope.ANNOUNCEMENTS_WRITE);
+        audit.record(staff, act, "mailing:" + mailing, "");
+    }
+
+    private static void found(boolean row) {
+        if (!row) {
+            throw new NotFound("mailing");
+        }
     }
 }

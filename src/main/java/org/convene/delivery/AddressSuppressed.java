@@ -1,0 +1,6 @@
+package org.convene.delivery;
+
+import org.convene.mail.EmailAddress;
+
+/** An address has been put on the suppression list; published in the same transaction. */
+public record AddressSuppressed(EmailAddress address, String reason, String source) {}

@@ -1,0 +1,36 @@
+package org.convene.delivery;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import org.convene.site.SettingProblem;
+
+/**
+ * How mail leaves.
+ *
+ * @param connections SMTP connections of this replica, one worker each
+ * @param rate messages per second over all replicas; 0: unlimited
+ * @param batch deliveries a worker claims at once
+ * @param lease how long a claim holds without a sign of life
+ * @param poll how often idle workers look for mail that another replica took in or that fell due
+ * @param retryFirst delay after the first temporary refusal; each further one waits three times longer
+ * @param retryMost longest delay between two attempts
+ * @param reconnectFirst pause after the relay could not be reached; doubled each time
+ * @param reconnectMost longest such pause
+ * @param connectTimeout for the TCP connection
+ * @param replyTimeout for every reply but the last (RFC 5321 section 4.5.3.2)
+ * @param finalReplyTimeout for the reply after the final dot
+ * @param writeTimeout for one write
+ * @param keepIdle how long an unused connection stays open
+ */
+@ConfigurationProperties("convene.delivery")
+record DeliveryProperties(@DefaultValue("8") int connections, @DefaultValue("0") double rate,
+        @DefaultValue("20") int batch,
+        @DefaultValue("30s") Duration lease, @DefaultValue("2s") Duration poll,
+        @DefaultValue("1m") Duration retryFirst, @DefaultValue("4h") Duration retryMost,
+        @DefaultValue("1s") Duration reconnectFirst, @DefaultValue("1m") Duration reconnectMost,
+        @DefaultValue("10s") Duration connectTimeout, @DefaultValue("5m") Duration replyTimeout,
+        @DefaultValue("10m") Duration finalReplyTimeout, @DefaultValue("1m") Duration writeTimeout,
+        @DefaultValue("20s") Duration keepIdle) {}

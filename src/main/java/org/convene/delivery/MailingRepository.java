@@ -1,0 +1,136 @@
+package org.convene.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.convene.mail.EmailAddress;
+import org.convene.mail.HeaderText;
+import org.convene.mail.ListId;
+
+/** All SQL of {@code mailing}. */
+@Repository
+class MailingRepository {
+    private final JdbcClient jdbc;
+    private final MailValues json;
+
+    MailingRepository(JdbcClient jdbc, MailValues json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Mail without an expiry of its own is given up five days after it was due. */
+    void insert(UUID id, Mailing mailing, @Nullable String audience, boolean expanded) {
+        ListId list = mailing.list();
+        jdbc.sql("""
+                insert into mailing (id, origin, lane, template, model, from_name, reply_to, list_name, list_label,
+                    list_domain, audience, due_at, expires_at, expand_after, expanded_at)
+                select :id, :origin, :lane, :template, cast(:model as jsonb), :fromName, :replyTo, :listName,
+                    :listLabel, :listDomain, :audience, due, coalesce(cast(:expires as timestamptz), due + interval '5 days'),
+                    due, case when :expanded then now() end
+                from (select coalesce(cast(:due as timestamptz), now()) as due) when_due
+                """)
+                .param("id", id).param("origin", mailing.origin()).param("lane", mailing.lane().ordinal())
+                .param("template", mailing.model().template()).param("model", json.write(mailing.model()))
+                .param("fromName", mailing.fromName() == null ? null : mailing.fromName().value())
+                .param("replyTo", mailing.replyTo() == null ? null : mailing.replyTo().value())
+                .param("listName", list == null ? null : list.name().value())
+                .param("listLabel", list == null ? null : list.label())
+                .param("listDomain", list == null ? null : list.domain())
+                .param("audience", audience).param("due", Sql.time(mailing.dueAt()))
+                .param("expires", Sql.time(mailing.expiresAt())).param("expanded", expanded).update();
+    }
+
+    Optional<StoredMailing> find(UUID id) {
+        return jdbc.sql("select * from mailing where id = :id").param("id", id).query(this::mailing).optional();
+    }
+
+    /** How far a mailing has come. */
+    record Stage(boolean expanded, boolean paused, boolean cancelled) {}
+
+    Optional<Stage> stage(UUID id) {
+        return jdbc.sql("select expanded_at, paused_at, cancelled_at from mailing where id = :id").param("id", id)
+                .query((row, number) -> new Stage(row.getString("expanded_at") != null,
+                        row.getString("paused_at") != null, row.getString("cancelled_at") != null))
+                .optional();
+    }
+
+    /** The next mailing whose recipients are to be written down now, locked until the transaction ends. */
+    Optional<StoredMailing> lockNextToExpand() {
+        return jdbc.sql("""
+                select * from mailing
+                where expanded_at is null and cancelled_at is null and paused_at is null and expand_after <= now()
+                order by expand_after limit 1 for update skip locked
+                """).query(this::mailing).optional();
+    }
+
+    void expanded(UUID id) {
+        jdbc.sql("update mailing set expanded_at = now(), trouble = null where id = :id").param("id", id).update();
+    }
+
+    /** Tries the expansion again in a minute; the reason is shown to staff. */
+    void expansionFailed(UUID id, String trouble) {
+        jdbc.sql("""
+                update mailing set expand_after = now() + interval '1 minute', trouble = :trouble
+                where id = :id and expanded_at is null
+                """).param("id", id).param("trouble", trouble).update();
+    }
+
+    Optional<UUID> latestFor(String origin) {
+        return jdbc.sql("select id from mailing where origin = :origin order by created_at desc, id desc limit 1")
+                .param("origin", origin).query(UUID.class).optional();
+    }
+
+    boolean pause(UUID id) {
+        return mark(id, "paused_at = coalesce(paused_at, now())");
+    }
+
+    boolean resume(UUID id) {
+        return mark(id, "paused_at = null");
+    }
+
+    boolean cancel(UUID id) {
+        return mark(id, "cancelled_at = coalesce(cancelled_at, now())");
+    }
+
+    /** What staff may want to act on: not yet expanded, or with deliveries that wait. */
+    List<OpenMailing> open(int limit) {
+        return jdbc.sql("""
+                select m.*, coalesce(w.waiting, 0) as waiting from mailing m left join
+                    (select mailing, count(*) as waiting from delivery
+                     where state in ('WAITING', 'CLAIMED', 'ATTEMPTING') group by mailing) w on w.mailing = m.id
+                where m.cancelled_at is null and (m.expanded_at is null or w.waiting > 0)
+                order by m.lane desc, m.due_at, m.id limit :limit
+                """).param("limit", limit)
+                .query((row, number) -> new OpenMailing(row.getObject("id", UUID.class), row.getString("origin"),
+                        row.getString("template"), Sql.instant(row, "due_at"), row.getString("paused_at") != null,
+                        row.getString("expanded_at") != null, row.getString("trouble"), row.getLong("waiting")))
+                .list();
+    }
+
+    private boolean mark(UUID id, String change) {
+        return jdbc.sql("update mailing set " + change + " where id = :id").param("id", id).update() == 1;
+    }
+
+    private StoredMailing mailing(ResultSet row, int number) throws SQLException {
+        String fromName = row.getString("from_name");
+        String replyTo = row.getString("reply_to");
+        return new StoredMailing(row.getObject("id", UUID.class), row.getString("origin"),
+                Lane.values()[row.getInt("lane")], row.getString("template"), json.read(row.getString("model")),
+                fromName == null ? null : new HeaderText(fromName), replyTo == null ? null : new EmailAddress(replyTo),
+                list(row), row.getString("audience"));
+    }
+
+    private static @Nullable ListId list(ResultSet row) throws SQLException {
+        String label = row.getString("list_label");
+        return label == null
+                ? null
+                : new ListId(HeaderText.folded(row.getString("list_name")), label, row.getString("list_domain"));
+    }
+}

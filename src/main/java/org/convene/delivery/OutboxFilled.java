@@ -1,0 +1,4 @@
+package org.convene.delivery;
+
+/** Something was handed in; after the commit the workers here need not wait for their next look. */
+record OutboxFilled() {}

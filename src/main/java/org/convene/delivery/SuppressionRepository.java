@@ -1,0 +1,65 @@
+package org.convene.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All SQL of {@code suppression}, but for the look right before sending in {@link ClaimRepository}. */
+@Repository
+class SuppressionRepository {
+    private final JdbcClient jdbc;
+
+    SuppressionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when the address is suppressed already. */
+    boolean insert(UUID id, byte[] hash, String address, String reason, String source) {
+        return jdbc.sql("""
+                insert into suppression (id, address_hash, address, reason, source)
+                values (:id, :hash, :address, :reason, :source) on conflict (address_hash) do nothing
+                """).param("id", id).param("hash", hash).param("address", address).param("reason", reason)
+                .param("source", source).update() == 1;
+    }
+
+    Optional<Suppression> byHash(byte[] hash) {
+        return jdbc.sql("select * from suppression where address_hash = :hash").param("hash", hash)
+                .query(SuppressionRepository::suppression).optional();
+    }
+
+    Optional<Suppression> byId(UUID id) {
+        return jdbc.sql("select * from suppression where id = :id").param("id", id)
+                .query(SuppressionRepository::suppression).optional();
+    }
+
+    /** Newest first. */
+    List<Suppression> page(@Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                select * from suppression where cast(:after as uuid) is null or id < :after
+                order by id desc limit :limit
+                """).param("after", after).param("limit", limit).query(SuppressionRepository::suppression).list();
+    }
+
+    boolean delete(byte[] hash) {
+        return jdbc.sql("delete from suppression where address_hash = :hash").param("hash", hash).update() == 1;
+    }
+
+    boolean delete(UUID id) {
+        return jdbc.sql("delete from suppression where id = :id").param("id", id).update() == 1;
+    }
+
+    void forgetAddress(byte[] hash) {
+        jdbc.sql("update suppression set address = null where address_hash = :hash").param("hash", hash).update();
+    }
+
+    private static Suppression suppression(ResultSet row, int number) throws SQLException {
+        return new Suppression(row.getObject("id", UUID.class), row.getString("address"), row.getString("reason"),
+                row.getString("source"), Sql.required(row, "created_at"));
+    }
+}
