@@ -1,0 +1,57 @@
+package org.convene.meeting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+import org.convene.calendar.EventTime;
+import org.convene.calendar.LocalTimes;
+
+/**
+ * What a calendar shows for one date, or for every date of a series that differs in nothing.
+ *
+ * @param original local start as the rule gives it (RECURRENCE-ID)
+ * @param start local start as it stands
+ * @param tentative save the date
+ * @param people guests and hosts in one line
+ * @param place one line
+ */
+record Entry(LocalDateTime original, LocalDateTime start, int minutes, boolean tentative, String topic,
+        String description, String agenda,
+        String people, String place) {
+
+    Entry at(LocalDateTime date) {
+        return new Entry(date, date, minutes, tentative, topic, description, agenda, people, place);
+    }
+
+    boolean sameTime(Entry other) {
+        return start.equals(other.start) && minutes == other.minutes && tentative == other.tentative;
+    }
+
+    boolean sameWords(Entry other) {
+        return topic.equals(other.topic) && description.equals(other.description) && agenda.equals(other.agenda)
+                && people.equals(other.people) && place.equals(other.place);
+    }
+
+    boolean endsAfter(Instant now, ZoneId zone) {
+        return end(start, zone).isAfter(now);
+    }
+
+    /** Whether the date as the rule has it or as it was moved to still lies ahead. */
+    boolean concerns(Instant now, ZoneId zone) {
+        return endsAfter(now, zone) || end(original, zone).isAfter(now);
+    }
+
+    Instant instant(ZoneId zone) {
+        return LocalTimes.instant(start, zone);
+    }
+
+    EventTime time(ZoneId zone) {
+        return new EventTime(start, zone, Duration.ofMinutes(minutes));
+    }
+
+    private Instant end(LocalDateTime local, ZoneId zone) {
+        return LocalTimes.instant(local, zone).plus(Duration.ofMinutes(minutes));
+    }
+}

@@ -1,0 +1,139 @@
+package org.convene.meeting;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.convene.delivery.CalendarPart;
+import org.convene.delivery.Recipient;
+import org.convene.group.Group;
+import org.convene.mail.EmailAddress;
+import org.convene.mail.MailModel;
+import org.convene.mail.MailTemplates;
+import org.convene.mail.Markdown;
+import org.convene.site.Purpose;
+import org.convene.site.Site;
+import org.convene.site.Tokens;
+import org.convene.subscription.Member;
+import org.convene.subscription.MemberLinks;
+import org.convene.subscription.Subscriptions;
+
+/** Writes the mail of one {@link Due}: its values in the member's words, and the calendar object. */
+@Component
+class InvitationMails {
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {
+    };
+    private final InvitationWords words;
+    private final Subscriptions subscriptions;
+    private final Markdown markdown;
+    private final MailTemplates templates;
+    private final Site site;
+    private final Tokens tokens;
+    private final JsonMapper json;
+
+    InvitationMails(InvitationWords words, Subscriptions subscriptions, Markdown markdown,
+            MailTemplates templates, Site site, Tokens tokens,
+            JsonMapper json) {
+        this.words = words;
+        this.subscriptions = subscriptions;
+        this.markdown = markdown;
+        this.templates = templates;
+        this.site = site;
+        this.tokens = tokens;
+        this.json = json;
+    }
+
+    /** What the mails of one round share. */
+    record Setting(Meeting meeting, Group group, EmailAddress organizer, Instant now) {}
+
+    /** @param sent the invitation as it is once this went out */
+    Recipient recipient(Setting setting, Due due, Invitation sent) {
+        Member member = due.member();
+        boolean cancel = due.step().kind() == Step.Kind.CANCEL;
+        String join = cancel || !due.content().online() ? "" : joinUrl(sent);
+        Map<String, Object> values = json.convertValue(model(setting, due, join), VALUES);
+        if (due.left()) {
+            return new Recipient(null, member.address(), member.name(), member.language(), values, null,
+                    part(setting, due, sent, join));
+        }
+        MemberLinks links = subscriptions.linksFor(member);
+        values.put("links", Map.of("unsubscribe", links.unsubscribeUrl(), "preferences", links.preferencesUrl()));
+        if (!cancel) {
+            values.put("answerUrl", site.link("/answer/" + tokens.issue(Purpose.ANSWER, sent.id())));
+        }
+        return new Recipient(member.subscription(), member.address(), member.name(), member.language(), values,
+                links.unsubscribeUrl(), part(setting, due, sent, join));
+    }
+
+    /** The model all mails of a kind share: names the template, says nothing personal. */
+    MailModel shared(Setting setting, Step.Kind kind) {
+        String group = setting.group().name();
+        String url = url(setting.group());
+        String title = setting.meeting().title();
+        return switch (kind) {
+            case UPDATE -> new MeetingUpdateMail(group, url, title, "", "", "", "", "", List.of(), "", "", "", false,
+                    List.of());
+            case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, false, "");
+            case INVITE, NOTHING -> new MeetingInvitationMail(group, url, title, "", "", "", "", "", List.of(), "", "",
+                    "", false);
+        };
+    }
+
+    /** What the member reads. @param join the member's own link; empty for none */
+    MailModel model(Setting setting, Due due, String join) {
+        Group group = setting.group();
+        InvitationContent content = due.content();
+        Locale locale = due.member().language();
+        List<Entry> entries = words.entries(content, due.step(), setting.now());
+        Entry entry = entries.isEmpty() ? content.master() : entries.getFirst();
+        List<OccurrenceWords> times = words.occurrences(group, content.zone(), entries, due.member().zone(), locale);
+        if (due.step().kind() == Step.Kind.CANCEL) {
+            return new MeetingCancellationMail(group.name(), url(group), content.title(), entry.topic(), times,
+                    due.step().only() == null && !content.single(), due.left(), setting.meeting().reason());
+        }
+        String recurrence = words.recurrence(content, locale);
+        String rules = markdown.text(group.rules());
+        InvitationContent held = due.held();
+        if (held == null) {
+            return new MeetingInvitationMail(group.name(), url(group), content.title(), entry.topic(),
+                    entry.description(), entry.agenda(), entry.people(), recurrence, times, join, entry.place(), rules,
+                    group.chathamHouse());
+        }
+        return new MeetingUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
+                entry.agenda(), entry.people(), recurrence, times, join, entry.place(), rules, group.chathamHouse(),
+                words.changes(group, held, content, due.step(), setting.now(), due.member().zone(), locale));
+    }
+
+    /** The mail as it would be read; its join link leads nowhere. */
+    MailSample sample(Setting setting, Due due) {
+        Map<String, Object> values = json
+                .convertValue(model(setting, due, due.content().online() ? site.link("/join/…") : ""), VALUES);
+        values.put("site", Map.of("name", site.name(), "url", site.publicUrl().toString(), "postalAddress",
+                site.postalAddress()));
+        values.put("recipient", Map.of("name", due.member().name(), "address", due.member().address().value()));
+        values.put("links", Map.of());
+        return new MailSample(due.step().kind().name(), due.member().address().masked(),
+                templates.render(shared(setting, due.step().kind()).template(), due.member().language(), values));
+    }
+
+    private CalendarPart part(Setting setting, Due due, Invitation sent, String join) {
+        String page = url(setting.group()) + "/meetings/" + setting.meeting().id();
+        Locale locale = due.member().language();
+        return new InvitationObjects(due, sent,
+                entry -> words.event(setting.group(), due.content(), entry, page, join, locale))
+                .part(setting.group().name(), setting.organizer());
+    }
+
+    private String joinUrl(Invitation invitation) {
+        return site.link("/join/" + tokens.issue(Purpose.JOIN, invitation.id()));
+    }
+
+    private String url(Group group) {
+        return site.link("/groups/" + group.slug());
+    }
+}

@@ -1,0 +1,43 @@
+package org.convene.meeting;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.calendar.Recurrence;
+
+/**
+ * A gathering a group holds repeatedly, or once.
+ *
+ * @param firstDate the first date in the zone of each slot
+ * @param recurrence never counts: its end is a last day
+ * @param minutes length of the slots that say no other
+ * @param slots at least one, the first leads
+ * @param reason why it was cancelled; possibly empty
+ * @param firstMailed when the first invitations went out; null: nobody was invited yet, newcomers are not either
+ */
+public record Meeting(UUID id, UUID group, String title, String description, LocalDate firstDate, Recurrence recurrence,
+        int minutes,
+        Venue venue, List<Slot> slots, Status status, String reason, @Nullable Instant firstMailed, long version) {
+
+    public boolean cancelled() {
+        return status == Status.CANCELLED;
+    }
+
+    /** Length of a slot in minutes. */
+    public int minutesOf(Slot slot) {
+        return slot.minutes() == null ? minutes : slot.minutes();
+    }
+
+    Slot slot(UUID id) {
+        return slots.stream().filter(slot -> slot.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** Whether the meeting goes on. */
+    public enum Status {
+        ACTIVE, CANCELLED
+    }
+}

@@ -1,0 +1,36 @@
+package org.convene.meeting;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What staff write about a meeting, before it is checked.
+ *
+ * @param firstDate ISO date; where the recurrence does not have it, its next date is taken
+ * @param recurrence RFC 5545 RRULE without its name; empty: once
+ * @param slots all of them, the leading one first
+ */
+public record MeetingDraft(String title, String description, String firstDate, String recurrence, int minutes,
+        Venue venue, List<Time> slots) {
+
+    /**
+     * One slot.
+     *
+     * @param time local time as {@code HH:mm}
+     * @param zone IANA name
+     * @param minutes null: as long as the meeting
+     */
+    public record Time(String label, String time, String zone, @Nullable Integer minutes) {
+        static Time of(Slot slot) {
+            return new Time(slot.label(), slot.time().toString(), slot.zone().getId(), slot.minutes());
+        }
+    }
+
+    /** The draft that would leave the meeting as it is. */
+    public static MeetingDraft of(Meeting meeting) {
+        return new MeetingDraft(meeting.title(), meeting.description(), meeting.firstDate().toString(),
+                meeting.recurrence().toRule(), meeting.minutes(), meeting.venue(),
+                meeting.slots().stream().map(Time::of).toList());
+    }
+}

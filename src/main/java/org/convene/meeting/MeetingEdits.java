@@ -1,0 +1,182 @@
+package org.convene.meeting;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+
+import org.convene.calendar.LocalTimes;
+import org.convene.site.Conflict;
+import org.convene.site.FieldProblem;
+import org.convene.site.Ids;
+import org.convene.site.InvalidInput;
+import org.convene.site.NotFound;
+import org.convene.site.Problems;
+
+/** Changes what is true: meetings, their slots and single dates. Mails nothing. */
+@Component
+class MeetingEdits {
+    private static final int NEAR = 6;
+    private static final Duration FAR = Duration.ofDays(400);
+    private final MeetingRepository meetings;
+    private final SessionRepository sessions;
+    private final Clock clock;
+
+    MeetingEdits(MeetingRepository meetings, SessionRepository sessions, Clock clock) {
+        this.meetings = meetings;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    Meeting create(UUID group, MeetingDraft draft) {
+        UUID id = Ids.next();
+        meetings.insert(id, group, draft, MeetingCheck.read(draft));
+        return meetings.byId(id).orElseThrow();
+    }
+
+    Meeting update(Meeting before, MeetingDraft draft, long version) {
+        MeetingCheck.Plan plan = matched(before, MeetingCheck.read(draft));
+        if (before.version() != version || !meetings.update(before.id(), draft, plan, version)) {
+            throw new Conflict("problem.meeting.changed");
+        }
+        slots(before, plan.slots());
+        carry(before, meetings.byId(before.id()).orElseThrow());
+        return meetings.byId(before.id()).orElseThrow();
+    }
+
+    /** Slots that stay keep their id, and with it the invitations: the same time and zone first, then in order. */
+    private static MeetingCheck.Plan matched(Meeting before, MeetingCheck.Plan plan) {
+        List<Slot> free = new ArrayList<>(before.slots());
+        Map<Integer, Slot> taken = new HashMap<>();
+        for (int i = 0; i < plan.slots().size(); i++) {
+            Slot slot = plan.slots().get(i);
+            Optional<Slot> same = free.stream()
+                    .filter(old -> old.time().equals(slot.time()) && old.zone().equals(slot.zone())).findFirst();
+            int position = i;
+            same.ifPresent(old -> taken.put(position, old));
+            same.ifPresent(free::remove);
+        }
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < plan.slots().size(); i++) {
+            Slot slot = plan.slots().get(i);
+            Slot old = taken.containsKey(i) ? taken.get(i) : free.isEmpty() ? slot : free.removeFirst();
+            slots.add(new Slot(old == null ? slot.id() : old.id(), slot.label(), slot.time(), slot.zone(),
+                    slot.minutes()));
+        }
+        return new MeetingCheck.Plan(plan.firstDate(), plan.recurrence(), slots);
+    }
+
+    private void slots(Meeting before, List<Slot> slots) {
+        Set<UUID> known = before.slots().stream().map(Slot::id).collect(Collectors.toSet());
+        for (int i = 0; i < slots.size(); i++) {
+            if (known.remove(slots.get(i).id())) {
+                meetings.update(slots.get(i), i);
+            } else {
+                meetings.insert(before.id(), slots.get(i), i);
+            }
+        }
+        known.forEach(meetings::remove);
+    }
+
+    /** Takes what was noted for coming dates along to the new dates, each to the nearest free one within a week. */
+    private void carry(Meeting before, Meeting after) {
+        if (before.recurrence().equals(after.recurrence()) && before.firstDate().equals(after.firstDate())) {
+            return;
+        }
+        Schedule schedule = Schedule.of(after, sessions.ofMeetings(List.of(after.id())));
+        LocalDate today = Schedule.today(clock.instant(), after.slots().getFirst().zone());
+        Set<LocalDate> taken = new HashSet<>(schedule.rows().keySet());
+        List<LocalDate> lost = new ArrayList<>();
+        for (SessionRow row : schedule.rows().values()) {
+            if (row.date().isBefore(today) || schedule.has(row.date())) {
+                continue;
+            }
+            Optional<LocalDate> next = after.recurrence().once()
+                    ? Optional.of(after.firstDate())
+                    : nearest(schedule, row.date(), today, taken);
+            if (next.isPresent() && taken.add(next.get())) {
+                sessions.save(new SessionRow(row.id(), row.group(), row.meeting(), next.get(), row.session(), Map.of(),
+                        row.version()));
+            } else if (row.session().equals(Session.PLAIN.with(row.session().status()))) {
+                sessions.delete(row.id());
+            } else {
+                lost.add(row.date());
+            }
+        }
+        if (!lost.isEmpty()) {
+            throw new InvalidInput(FieldProblem.of("recurrence", "problem.meeting.dates-lost", words(lost)));
+        }
+    }
+
+    private static Optional<LocalDate> nearest(Schedule schedule, LocalDate date, LocalDate today,
+            Set<LocalDate> taken) {
+        return schedule.dates(date.minusDays(NEAR), 2 * NEAR + 1).stream()
+                .filter(other -> !taken.contains(other) && !other.isBefore(today)
+                        && Math.abs(ChronoUnit.DAYS.between(date, other)) <= NEAR)
+                .min(Comparator.comparing(other -> Math.abs(ChronoUnit.DAYS.between(date, other))));
+    }
+
+    private static String words(List<LocalDate> dates) {
+        return dates.stream().map(LocalDate::toString).collect(Collectors.joining(", "));
+    }
+
+    /** @throws NotFound for a date the meeting does not have */
+    SessionRow change(Meeting meeting, LocalDate date, SessionChange change) {
+        if (meeting.cancelled()) {
+            throw new Conflict("problem.meeting.cancelled");
+        }
+        Schedule schedule = Schedule.of(meeting, sessions.ofMeetings(List.of(meeting.id())));
+        if (!schedule.rows().containsKey(date) && !schedule.has(date)) {
+            throw new NotFound("occurrence");
+        }
+        SessionRow before = schedule.row(date);
+        Session session = change.onto(before.session());
+        Problems problems = SessionCheck.of(session);
+        Map<UUID, LocalDateTime> moves = moves(meeting, before, change.start());
+        boolean over = schedule.on(date).map(one -> !one.end().isAfter(clock.instant())).orElse(false);
+        boolean shifted = !moves.equals(before.moves()) || session.status() != before.session().status();
+        problems.require(!over || !shifted, "start", "problem.meeting.past");
+        problems.require(over || moves.equals(before.moves()) || ahead(meeting, moves), "start",
+                "problem.meeting.start");
+        problems.throwIfAny();
+        SessionRow after = before.with(session, moves);
+        if (!sessions.save(after)) {
+            throw new Conflict("problem.meeting.changed");
+        }
+        return after;
+    }
+
+    /** All slots move by the same step of local time. */
+    private static Map<UUID, LocalDateTime> moves(Meeting meeting, SessionRow row,
+            @org.jspecify.annotations.Nullable LocalDateTime start) {
+        if (start == null) {
+            return row.moves();
+        }
+        Duration step = Duration.between(meeting.slots().getFirst().on(row.date()), start);
+        return step.isZero()
+                ? Map.of()
+                : meeting.slots().stream()
+                        .collect(Collectors.toMap(Slot::id, slot -> slot.on(row.date()).plus(step)));
+    }
+
+    private boolean ahead(Meeting meeting, Map<UUID, LocalDateTime> moves) {
+        Instant now = clock.instant();
+        return moves.entrySet().stream()
+                .map(move -> LocalTimes.instant(move.getValue(), meeting.slot(move.getKey()).zone()))
+                .allMatch(start -> start.isAfter(now) && start.isBefore(now.plus(FAR)));
+    }
+}

@@ -1,0 +1,47 @@
+package org.convene.meeting;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dated happening of a meeting, computed from the rule and whatever was noted for that date; or a past session that
+ * belongs to no meeting any more and has a date only.
+ *
+ * @param id constant while the date stands: {@code <meeting>_<date>}, or the row's own for a session without a meeting
+ * @param title the meeting's; empty for a session without one
+ * @param date the original date, whatever it was moved to
+ * @param times one for each slot that takes place, in the order of time; empty for a session without a meeting
+ */
+public record Occurrence(String id, UUID group, @Nullable UUID meeting, String title, LocalDate date, Session session,
+        List<OccurrenceTime> times, Venue.Kind venue, Venue.Place place) {
+
+    /** What to call it: its topic, else its meeting's title. */
+    public String heading() {
+        return session.topic().isEmpty() ? title : session.topic();
+    }
+
+    public boolean cancelled() {
+        return session.status() == Session.Status.CANCELLED;
+    }
+
+    /** The first slot's start; the start of its day in UTC without times. */
+    public Instant start() {
+        return times.isEmpty()
+                ? date.atStartOfDay(java.time.ZoneOffset.UTC).toInstant()
+                : times.getFirst().start();
+    }
+
+    /** When its last slot is over. */
+    public Instant end() {
+        return times.stream().map(OccurrenceTime::end).max(Instant::compareTo)
+                .orElseGet(() -> date.plusDays(1).atStartOfDay(java.time.ZoneOffset.UTC).toInstant());
+    }
+
+    static String idOf(UUID meeting, LocalDate date) {
+        return meeting + "_" + date;
+    }
+}

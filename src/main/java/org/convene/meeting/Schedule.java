@@ -1,0 +1,108 @@
+package org.convene.meeting;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.calendar.LocalTimes;
+import org.convene.calendar.Recurrence;
+
+/** The dates of one meeting: its rule together with what was noted for single dates. */
+record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
+    private static final int DAYS_OF_SLACK = 9;
+
+    static Schedule of(Meeting meeting, List<SessionRow> rows) {
+        return new Schedule(meeting, rows.stream().collect(
+                Collectors.toMap(SessionRow::date, Function.identity(), (one, other) -> one, TreeMap::new)));
+    }
+
+    /** Occurrences whose end lies after {@code from} and start before {@code to} (null: no bound), in order, cancelled ones included. */
+    List<Occurrence> between(Instant from, @Nullable Instant to, int limit) {
+        LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(DAYS_OF_SLACK);
+        TreeSet<LocalDate> dates = new TreeSet<>(dates(first, limit + rows.size() + 2 * DAYS_OF_SLACK));
+        rows.values().stream().filter(row -> row.meeting() != null).map(SessionRow::date).forEach(dates::add);
+        return dates.stream().map(this::on).flatMap(Optional::stream)
+                .filter(one -> one.end().isAfter(from) && (to == null || one.start().isBefore(to)))
+                .sorted(Comparator.comparing(Occurrence::start).thenComparing(Occurrence::date)).limit(limit).toList();
+    }
+
+    /** The dates of the rule alone from {@code first} on. */
+    List<LocalDate> dates(LocalDate first, int limit) {
+        return dates(meeting.recurrence(), meeting.firstDate(), first, limit);
+    }
+
+    static List<LocalDate> dates(Recurrence rule, LocalDate start, LocalDate first, int limit) {
+        return rule.dates(start.atStartOfDay(), ZoneOffset.UTC, first.atStartOfDay(), limit).stream()
+                .map(LocalDateTime::toLocalDate).toList();
+    }
+
+    /** Whether the rule has this date. */
+    boolean has(LocalDate date) {
+        return dates(date, 1).contains(date);
+    }
+
+    /** The occurrence of this original date; empty when no slot exists on it. */
+    Optional<Occurrence> on(LocalDate date) {
+        SessionRow row = row(date);
+        List<OccurrenceTime> times = times(row);
+        Session session = row.session();
+        Venue.Place place = session.place().known() ? session.place() : meeting.venue().place();
+        return times.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Occurrence(Occurrence.idOf(meeting.id(), date), meeting.group(), meeting.id(),
+                                meeting.title(), date, session,
+                                times, meeting.venue().kind(), place));
+    }
+
+    SessionRow row(LocalDate date) {
+        SessionRow row = rows.get(date);
+        return row == null ? SessionRow.plain(meeting, date) : row;
+    }
+
+    private List<OccurrenceTime> times(SessionRow row) {
+        List<OccurrenceTime> times = new ArrayList<>();
+        for (Slot slot : meeting.slots()) {
+            LocalDateTime original = slot.on(row.date());
+            LocalDateTime moved = row.moves().get(slot.id());
+            if (moved != null || LocalTimes.exists(original, slot.zone()) || row.date().equals(meeting.firstDate())) {
+                times.add(new OccurrenceTime(slot, original, moved == null ? original : moved,
+                        minutes(row.session(), slot)));
+            }
+        }
+        times.sort(Comparator.comparing(OccurrenceTime::start));
+        return times;
+    }
+
+    int minutes(Session session, Slot slot) {
+        return session.minutes() == null ? meeting.minutesOf(slot) : session.minutes();
+    }
+
+    static LocalDate today(Instant now, ZoneId zone) {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    static Optional<LocalDate> dateOf(String id, UUID meeting) {
+        try {
+            return id.startsWith(meeting + "_")
+                    ? Optional.of(LocalDate.parse(id.substring(id.indexOf('_') + 1)))
+                    : Optional.empty();
+        } catch (java.time.DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.convene.meeting;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one occurrence is about and what came of it.
+ *
+ * @param description plain text
+ * @param agenda plain text, one point a line
+ * @param minutes length where it differs from the meeting's; null: the meeting's
+ * @param place where it differs from the meeting's; {@link Venue.Place#UNKNOWN}: the meeting's
+ */
+public record Session(Status status, String topic, String description, String agenda, List<Person> hosts,
+        List<Person> guests,
+        @Nullable Integer minutes, Venue.Place place, Material material, List<String> tags) {
+    /** Takes place, nothing said yet. */
+    public static final Session PLAIN = new Session(Status.CONFIRMED, "", "", "", List.of(), List.of(), null,
+            Venue.Place.UNKNOWN,
+            Material.NONE, List.of());
+
+    public Session with(Status other) {
+        return new Session(other, topic, description, agenda, hosts, guests, minutes, place, material, tags);
+    }
+
+    /** Hosts and guests in one line; empty without any. */
+    public String people() {
+        return Person.line(hosts, guests);
+    }
+
+    /** Whether it takes place. */
+    public enum Status {
+        /** Save the date. */
+        TENTATIVE, CONFIRMED, CANCELLED
+    }
+
+    /**
+     * What is left of an occurrence: http(s) addresses, each possibly empty.
+     *
+     * @param discussion where it is talked about afterwards
+     */
+    public record Material(String notes, String slides, String recording, String discussion) {
+        public static final Material NONE = new Material("", "", "", "");
+
+        public boolean any() {
+            return !(notes + slides + recording + discussion).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.convene.meeting;
+
+import java.time.LocalDateTime;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What staff change about one occurrence; null leaves a thing as it is.
+ *
+ * @param start new local start of the leading slot, in its zone; the others move along by the same step. The original start
+ *            takes a move back
+ * @param minutes zero: as long as the meeting
+ */
+public record SessionChange(Session.@Nullable Status status, @Nullable String topic, @Nullable String description,
+        @Nullable String agenda,
+        @Nullable List<Person> hosts, @Nullable List<Person> guests, @Nullable LocalDateTime start,
+        @Nullable Integer minutes,
+        Venue.@Nullable Place place, Session.@Nullable Material material, @Nullable List<String> tags) {
+    public static final SessionChange NONE = new SessionChange(null, null, null, null, null, null, null, null, null,
+            null, null);
+
+    /** Only another status, for example to cancel. */
+    public static SessionChange to(Session.Status status) {
+        return new SessionChange(status, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Only another start. */
+    public static SessionChange to(LocalDateTime start) {
+        return new SessionChange(null, null, null, null, null, null, start, null, null, null, null);
+    }
+
+    Session onto(Session old) {
+        return new Session(or(status, old.status()), or(topic, old.topic()), or(description, old.description()),
+                or(agenda, old.agenda()), or(hosts, old.hosts()), or(guests, old.guests()),
+                minutes == null ? old.minutes() : minutes == 0 ? null : minutes, or(place, old.place()),
+                or(material, old.material()),
+                or(tags, old.tags()));
+    }
+
+    private static <T> T or(@Nullable T changed, T old) {
+        return changed == null ? old : changed;
+    }
+}

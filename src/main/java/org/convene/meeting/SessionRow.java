@@ -1,0 +1,22 @@
+package org.convene.meeting;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code occurrence}: what was noted for one date. */
+record SessionRow(UUID id, UUID group, @Nullable UUID meeting, LocalDate date, Session session,
+        Map<UUID, LocalDateTime> moves, long version) {
+
+    static SessionRow plain(Meeting meeting, LocalDate date) {
+        return new SessionRow(org.convene.site.Ids.next(), meeting.group(), meeting.id(), date, Session.PLAIN, Map.of(),
+                0);
+    }
+
+    SessionRow with(Session other, Map<UUID, LocalDateTime> otherMoves) {
+        return new SessionRow(id, group, meeting, date, other, otherMoves, version);
+    }
+}

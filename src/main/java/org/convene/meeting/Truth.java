@@ -1,0 +1,130 @@
+package org.convene.meeting;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.calendar.Recurrence;
+import org.convene.calendar.RecurrenceEnd;
+
+/** What an invitation to one slot should say at a moment, whatever it said before. */
+final class Truth {
+    private static final int SEARCHED = 400;
+    private static final int SLACK = 10;
+    private final Schedule schedule;
+    private final Meeting meeting;
+    private final Instant now;
+
+    Truth(Schedule schedule, Instant now) {
+        this.schedule = schedule;
+        this.meeting = schedule.meeting();
+        this.now = now;
+    }
+
+    /** How many invitations a slot needs: more than one where Outlook cannot hold the rule as one series. */
+    int parts(Slot slot) {
+        return rules(slot).size();
+    }
+
+    /**
+     * Empty when there is nothing to hold.
+     *
+     * @param held what the invitation said last: its first date stays as long as time and rule do; null: a new one
+     */
+    Optional<InvitationContent> of(Slot slot, int part, @Nullable InvitationContent held) {
+        List<Recurrence> rules = rules(slot);
+        if (meeting.cancelled() || part >= rules.size()) {
+            return Optional.empty();
+        }
+        return rules.get(part).once() ? single(slot, held) : series(slot, rules.get(part), held);
+    }
+
+    private List<Recurrence> rules(Slot slot) {
+        Recurrence rule = meeting.recurrence();
+        return rule.once() ? List.of(rule) : rule.split(slot.on(meeting.firstDate()), slot.zone());
+    }
+
+    private Optional<InvitationContent> single(Slot slot, @Nullable InvitationContent held) {
+        SessionRow row = schedule.row(meeting.firstDate());
+        Entry entry = entry(slot, row);
+        boolean shown = held != null || entry.endsAfter(now, slot.zone());
+        return row.session().status() == Session.Status.CANCELLED || !shown
+                ? Optional.empty()
+                : Optional.of(new InvitationContent(meeting.title(), meeting.venue().online(), slot.zone(), "", entry,
+                        List.of(), List.of()));
+    }
+
+    private Optional<InvitationContent> series(Slot slot, Recurrence rule, @Nullable InvitationContent held) {
+        LocalDateTime first = rule.first(slot.on(meeting.firstDate()), slot.zone()).orElseThrow();
+        return start(slot, rule, first, held).map(start -> content(slot, rule, first, start));
+    }
+
+    private InvitationContent content(Slot slot, Recurrence rule, LocalDateTime first, LocalDateTime start) {
+        Entry master = plain(slot, start);
+        List<LocalDateTime> excluded = new ArrayList<>();
+        List<Entry> deviations = new ArrayList<>();
+        for (SessionRow row : schedule.rows().values()) {
+            LocalDateTime original = slot.on(row.date());
+            if (original.isBefore(start) || !has(rule, first, slot, original)) {
+                continue;
+            }
+            Entry entry = entry(slot, row);
+            if (row.session().status() == Session.Status.CANCELLED) {
+                excluded.add(original);
+            } else if (entry.concerns(now, slot.zone()) && !entry.equals(master.at(original))) {
+                deviations.add(entry);
+            }
+        }
+        return new InvitationContent(meeting.title(), meeting.venue().online(), slot.zone(), rule.toRule(), master,
+                List.copyOf(excluded), List.copyOf(deviations));
+    }
+
+    private Optional<LocalDateTime> start(Slot slot, Recurrence rule, LocalDateTime first,
+            @Nullable InvitationContent held) {
+        if (held != null && !held.single() && held.zone().equals(slot.zone()) && sameButEnd(held.recurrence(), rule)
+                && has(rule, first, slot, held.master().start())) {
+            return Optional.of(held.master().start());
+        }
+        LocalDateTime from = LocalDateTime.ofInstant(now, ZoneOffset.UTC).minusDays(SLACK);
+        return rule.dates(first, slot.zone(), from, SEARCHED).stream().filter(date -> ahead(slot, date.toLocalDate()))
+                .findFirst();
+    }
+
+    private boolean ahead(Slot slot, LocalDate date) {
+        SessionRow row = schedule.row(date);
+        return row.session().status() != Session.Status.CANCELLED && entry(slot, row).endsAfter(now, slot.zone());
+    }
+
+    private static boolean has(Recurrence rule, LocalDateTime first, Slot slot, LocalDateTime date) {
+        return rule.dates(first, slot.zone(), date, 1).contains(date);
+    }
+
+    private static boolean sameButEnd(Recurrence one, Recurrence other) {
+        return endless(one).equals(endless(other));
+    }
+
+    private static Recurrence endless(Recurrence rule) {
+        return new Recurrence(rule.frequency(), rule.interval(), rule.days(), rule.monthDays(), rule.months(),
+                rule.positions(), rule.weekStart(), RecurrenceEnd.NEVER);
+    }
+
+    private Entry plain(Slot slot, LocalDateTime date) {
+        return new Entry(date, date, meeting.minutesOf(slot), false, "", meeting.description(), "", "",
+                meeting.venue().place().line());
+    }
+
+    private Entry entry(Slot slot, SessionRow row) {
+        Session session = row.session();
+        LocalDateTime original = slot.on(row.date());
+        return new Entry(original, row.moves().getOrDefault(slot.id(), original), schedule.minutes(session, slot),
+                session.status() == Session.Status.TENTATIVE, session.topic(),
+                session.description().isEmpty() ? meeting.description() : session.description(), session.agenda(),
+                session.people(), (session.place().known() ? session.place() : meeting.venue().place()).line());
+    }
+}
