@@ -1,0 +1,265 @@
+package org.convene.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.convene.mail.EmailAddress;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+import org.convene.testing.RelaySink;
+import org.convene.testing.RelaySink.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What becomes of mail when the relay behaves in every way relays do. */
+@ConveneTest
+@TestPropertySource(properties = {"convene.delivery.retry-first=200ms", "convene.delivery.reconnect-first=200ms",
+        "convene.delivery.reconnect-most=400ms", "convene.delivery.poll=200ms", "convene.delivery.connections=3",
+        "convene.delivery.final-reply-timeout=1s"})
+class RelayIT {
+    private static final RelaySink SINK = new RelaySink();
+    @Autowired
+    Outbox outbox;
+    @Autowired
+    Deliveries deliveries;
+    @Autowired
+    Suppressions suppressions;
+    @Autowired
+    TransactionTemplate transaction;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Http http;
+
+    @DynamicPropertySource
+    static void relay(DynamicPropertyRegistry registry) {
+        registry.add("spring.mail.host", () -> "127.0.0.1");
+        registry.add("spring.mail.port", SINK::port);
+    }
+
+    @BeforeEach
+    void usualRelay() {
+        SINK.reset();
+    }
+
+    @AfterAll
+    static void stop() {
+        SINK.close();
+    }
+
+    @Test
+    void handsOneMessagePerRecipientOverKeptConnections() {
+        List<Recipient> many = IntStream.range(0, 200).mapToObj(i -> to("member" + i + "@example.org")).toList();
+        UUID mailing = send(many);
+        assertThat(finished(mailing).sent()).isEqualTo(200);
+        assertThat(SINK.taken()).hasSize(200).extracting(RelaySink.Taken::recipient).doesNotHaveDuplicates();
+        assertThat(SINK.connections()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void triesAgainLaterWhatIsRefusedForNow() {
+        AtomicInteger refusals = new AtomicInteger();
+        SINK.script((step, line) -> step == Step.RCPT && refusals.incrementAndGet() <= 2 ? "451 4.7.1 later" : null);
+        UUID mailing = send(List.of(to("ada@example.org")));
+        assertThat(finished(mailing).sent()).isEqualTo(1);
+        assertThat(only(mailing).attempts()).isEqualTo(3);
+        assertThat(SINK.takenBy("ada@example.org")).hasSize(1);
+    }
+
+    @Test
+    void givesUpAtOnceWhatIsRefusedForGood() {
+        SINK.script((step, line) -> step == Step.RCPT && line.startsWith("gone") ? "550 5.1.1 no such user" : null);
+        UUID mailing = send(List.of(to("gone@example.org"), to("ada@example.org")));
+        Progress progress = finished(mailing);
+        assertThat(progress.sent()).isEqualTo(1);
+        assertThat(progress.failed()).isEqualTo(1);
+        DeliveryReport failed = deliveries.reportsOf(mailing, DeliveryState.FAILED, null, 10).getFirst();
+        assertThat(failed.reply()).isEqualTo("550 5.1.1 no such user");
+        assertThat(failed.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsAgainWhatFailedWhenStaffAskForIt() {
+        SINK.script((step, line) -> step == Step.DOT ? "554 5.7.1 not today" : null);
+        UUID mailing = send(List.of(to("ada@example.org")));
+        assertThat(finished(mailing).failed()).isEqualTo(1);
+        SINK.script((step, line) -> null);
+        assertThat(deliveries.retryFailed(mailing)).isEqualTo(1);
+        assertThat(finished(mailing).sent()).isEqualTo(1);
+    }
+
+    @Test
+    void listsAsUncertainAndNeverRepeatsWhatLostItsAnswer() throws InterruptedException {
+        SINK.script((step, line) -> step == Step.DOT && line.startsWith("lost") ? RelaySink.HANG_UP : null);
+        UUID mailing = send(List.of(to("lost@example.org"), to("ada@example.org")));
+        Progress progress = finished(mailing);
+        assertThat(progress.uncertain()).isEqualTo(1);
+        assertThat(progress.sent()).isEqualTo(1);
+        SINK.script((step, line) -> null);
+        Thread.sleep(1000);
+        assertThat(deliveries.retryFailed(mailing)).isZero();
+        assertThat(SINK.takenBy("lost@example.org")).hasSize(1);
+        assertThat(deliveries.reportsOf(mailing, DeliveryState.UNCERTAIN, null, 10)).singleElement()
+                .extracting(DeliveryReport::address).isEqualTo(new EmailAddress("lost@example.org"));
+    }
+
+    @Test
+    void isUncertainAboutARelayThatNeverAnswersTheDot() {
+        SINK.script((step, line) -> {
+            if (step == Step.DOT) {
+                sleep(Duration.ofSeconds(3));
+            }
+            return null;
+        });
+        UUID mailing = send(List.of(to("ada@example.org")));
+        assertThat(finished(mailing).uncertain()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsOverANewConnectionWhatBrokeBeforeTheDot() {
+        AtomicInteger breaks = new AtomicInteger();
+        SINK.script((step, line) -> step == Step.DATA && breaks.incrementAndGet() == 2 ? RelaySink.HANG_UP : null);
+        UUID mailing = send(List.of(to("a@example.org"), to("b@example.org"), to("c@example.org")));
+        assertThat(finished(mailing).sent()).isEqualTo(3);
+        assertThat(SINK.taken()).hasSize(3);
+    }
+
+    @Test
+    void goesOnWhenTheRelayHangsUpEveryFewMessages() {
+        AtomicInteger mails = new AtomicInteger();
+        SINK.script((step, line) -> step == Step.MAIL && mails.incrementAndGet() % 5 == 0
+                ? "421 4.7.0 too many on this connection"
+                : null);
+        List<Recipient> many = IntStream.range(0, 40).mapToObj(i -> to("member" + i + "@example.org")).toList();
+        UUID mailing = send(many);
+        assertThat(finished(mailing).sent()).isEqualTo(40);
+        assertThat(SINK.taken()).hasSize(40);
+    }
+
+    @Test
+    void keepsMailWhileTheRelayIsDownWithoutUsingUpItsAttempts() throws InterruptedException {
+        SINK.close();
+        UUID mailing = send(List.of(to("ada@example.org")));
+        await().until(() -> jdbc.sql("select count(*) from relay where down_since is not null").query(Long.class)
+                .single() == 1);
+        Thread.sleep(500);
+        assertThat(deliveries.progressOf(mailing).waiting()).isEqualTo(1);
+        assertThat(http.get("/readyz").statusCode()).isEqualTo(200);
+        SINK.start();
+        assertThat(finished(mailing).sent()).isEqualTo(1);
+        assertThat(only(mailing).attempts()).isEqualTo(1);
+        await().until(() -> jdbc.sql("select count(*) from relay where down_since is not null").query(Long.class)
+                .single() == 0);
+    }
+
+    @Test
+    void looksAtSuppressionsRightBeforeSending() {
+        UUID mailing = paused(List.of(to("ada@example.org"), to("ben@example.org")));
+        transaction.executeWithoutResult(status -> suppressions.suppress(new EmailAddress("ADA@example.org"), "asked",
+                "recipient"));
+        deliveries.resume(mailing);
+        Progress progress = finished(mailing);
+        assertThat(progress.suppressed()).isEqualTo(1);
+        assertThat(SINK.taken()).extracting(RelaySink.Taken::recipient).containsExactly("ben@example.org");
+    }
+
+    @Test
+    void sendsNothingOfAPausedOrCancelledMailing() throws InterruptedException {
+        UUID mailing = paused(List.of(to("ada@example.org")));
+        Thread.sleep(500);
+        assertThat(deliveries.progressOf(mailing).waiting()).isEqualTo(1);
+        deliveries.cancel(mailing);
+        Progress progress = finished(mailing);
+        assertThat(progress.cancelled()).isEqualTo(1);
+        assertThat(SINK.taken()).isEmpty();
+    }
+
+    @Test
+    void expiresWhatCouldNotBeSentInTime() {
+        SINK.script((step, line) -> step == Step.RCPT ? "450 4.2.1 busy" : null);
+        UUID mailing = transaction.execute(status -> outbox.send(new Mailing("test:late", Lane.BULK,
+                SignInLinkMail.SAMPLE, null, null, null, null, java.time.Instant.now().plusSeconds(1)),
+                List.of(to("ada@example.org"))));
+        assertThat(finished(mailing).failed()).isEqualTo(1);
+        assertThat(only(mailing).state()).isEqualTo(DeliveryState.EXPIRED);
+        assertThat(only(mailing).reply()).isEqualTo("450 4.2.1 busy");
+    }
+
+    @Test
+    void parksAPoisonousRecipientAndSendsToTheOthers() {
+        Recipient poison = new Recipient(null, new EmailAddress("odd@example.org"), "Odd", Locale.ENGLISH,
+                java.util.Map.of(), "https://example.org/\r\nBcc: x@example.org", null);
+        UUID mailing = send(List.of(poison, to("ada@example.org")));
+        Progress progress = finished(mailing);
+        assertThat(progress.failed()).isEqualTo(1);
+        assertThat(progress.sent()).isEqualTo(1);
+    }
+
+    @Test
+    void needsSmtpUtf8OnlyForAddressesThatHaveNoAsciiForm() {
+        UUID refused = send(List.of(to("jürgen@example.org"), to("ada@bücher.example")));
+        assertThat(finished(refused).sent()).isEqualTo(1);
+        assertThat(SINK.taken()).extracting(RelaySink.Taken::recipient).containsExactly("ada@xn--bcher-kva.example");
+        assertThat(deliveries.reportsOf(refused, DeliveryState.FAILED, null, 1).getFirst().reply())
+                .contains("SMTPUTF8");
+        SINK.reset();
+        SINK.offerUtf8();
+        assertThat(finished(send(List.of(to("jürgen@example.org")))).sent()).isEqualTo(1);
+        assertThat(SINK.taken()).extracting(RelaySink.Taken::recipient).containsExactly("jürgen@example.org");
+    }
+
+    @Test
+    void showsNoMailboxWhereThereIsARelay() {
+        assertThat(http.get("/mailbox").statusCode()).isEqualTo(404);
+    }
+
+    private UUID send(List<Recipient> recipients) {
+        return transaction.execute(status -> outbox.send(
+                new Mailing("test:relay", Lane.BULK, SignInLinkMail.SAMPLE, null, null, null, null, null),
+                recipients));
+    }
+
+    private UUID paused(List<Recipient> recipients) {
+        return transaction.execute(status -> {
+            UUID mailing = send(recipients);
+            deliveries.pause(mailing);
+            return mailing;
+        });
+    }
+
+    private Progress finished(UUID mailing) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> deliveries.progressOf(mailing).finished());
+        return deliveries.progressOf(mailing);
+    }
+
+    private DeliveryReport only(UUID mailing) {
+        return deliveries.reportsOf(mailing, null, null, 2).getFirst();
+    }
+
+    private static Recipient to(String address) {
+        return Recipient.of(new EmailAddress(address), "", Locale.ENGLISH);
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
