@@ -1,10 +1,26 @@
 package org.convene.audit;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.convene.site.Ids;
 
 /** The append-only record of what staff did. */
 @Component
+@Transactional
 public class AuditLog {
+    private final AuditRepository entries;
+    private final Clock clock;
+
+    AuditLog(AuditRepository entries, Clock clock) {
+        this.entries = entries;
+        this.clock = clock;
+    }
 
     /**
      * Notes one act in the caller's transaction.
@@ -14,6 +30,18 @@ public class AuditLog {
      * @param details one short line, no personal data beyond what the object's own page shows
      */
     public void record(Staff staff, String act, String object, String details) {
-        throw new UnsupportedOperationException();
+        entries.insert(new AuditEntry(Ids.next(), clock.instant(), staff.id(), staff.name(), act, object, details));
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param before id of the last entry of the page before; null for the first page
+     * @throws AccessRefused for anybody but an admin
+     */
+    @Transactional(readOnly = true)
+    public List<AuditEntry> page(Staff staff, @Nullable UUID before, int limit) {
+        staff.requireAdmin(Scope.AUDIT_READ);
+        return entries.page(before, limit);
     }
 }

@@ -1,0 +1,102 @@
+package org.convene.account;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.site.InvalidInput;
+import org.convene.web.Forms;
+
+/** One's own account: name, password, sessions, API tokens. */
+@Controller
+class AccountStaffController {
+    private static final String VIEW = "account/staff/account";
+    private final StaffAccounts accounts;
+    private final ApiTokens tokens;
+    private final Forms forms;
+
+    AccountStaffController(StaffAccounts accounts, ApiTokens tokens, Forms forms) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.forms = forms;
+    }
+
+    @GetMapping("/staff/account")
+    String page(Staff staff, Model model) {
+        return show(staff, model);
+    }
+
+    @PostMapping("/staff/account/name")
+    String rename(Staff staff, @RequestParam String name, Model model, HttpServletResponse response) {
+        return change(staff, model, response, () -> accounts.rename(staff, name));
+    }
+
+    @PostMapping("/staff/account/password")
+    String password(Staff staff, @RequestParam String password, Model model, HttpServletResponse response) {
+        return change(staff, model, response, () -> accounts.setPassword(staff, password));
+    }
+
+    @PostMapping("/staff/account/sign-out-everywhere")
+    String signOutEverywhere(Staff staff) {
+        accounts.signOutEverywhere(staff);
+        return "redirect:/staff/sign-in";
+    }
+
+    /** Shows the token in the answer itself: it is stored nowhere, so a redirect could not carry it. */
+    @PostMapping("/staff/account/tokens")
+    String createToken(Staff staff, @RequestParam String tokenName, @RequestParam(defaultValue = "90") int days,
+            @RequestParam(name = "scopes", required = false) String @Nullable [] scopes, Model model,
+            HttpServletResponse response) {
+        Set<Scope> chosen = Arrays.stream(scopes == null ? new String[0] : scopes).flatMap(text -> scope(text).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        try {
+            Duration life = days <= 0 ? null : Duration.ofDays(days);
+            model.addAttribute("created", tokens.create(staff, tokenName, chosen, life));
+            return show(staff, model);
+        } catch (InvalidInput bad) {
+            show(staff, model);
+            return forms.again(model, response, VIEW, bad);
+        }
+    }
+
+    @PostMapping("/staff/account/tokens/{id}/revoke")
+    String revokeToken(Staff staff, @PathVariable UUID id) {
+        tokens.revoke(staff, id);
+        return "redirect:/staff/account";
+    }
+
+    private String change(Staff staff, Model model, HttpServletResponse response, Runnable change) {
+        try {
+            change.run();
+            return "redirect:/staff/account";
+        } catch (InvalidInput bad) {
+            show(staff, model);
+            return forms.again(model, response, VIEW, bad);
+        }
+    }
+
+    private String show(Staff staff, Model model) {
+        model.addAttribute("self", accounts.self(staff)).addAttribute("tokens", tokens.of(staff)).addAttribute("scopes",
+                Arrays.stream(Scope.values()).map(Scope::text).toList());
+        return VIEW;
+    }
+
+    private static Optional<Scope> scope(String text) {
+        return Arrays.stream(Scope.values()).filter(scope -> scope.text().equals(text)).findFirst();
+    }
+}

@@ -1,0 +1,15 @@
+package org.convene.account;
+
+import java.util.Set;
+import java.util.UUID;
+
+import org.convene.mail.EmailAddress;
+
+/**
+ * One member of staff as the people page shows them.
+ *
+ * @param groups ids of the groups they moderate
+ * @param hasPassword whether they may sign in with a password besides the mail link
+ */
+public record Person(UUID id, EmailAddress email, String name, boolean admin, boolean disabled, boolean hasPassword,
+        Set<UUID> groups) {}

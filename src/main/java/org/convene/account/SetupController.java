@@ -1,0 +1,47 @@
+package org.convene.account;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import org.convene.site.InvalidInput;
+import org.convene.site.NotFound;
+import org.convene.web.Forms;
+
+/** Makes the first admin by the one-time link that the start printed. */
+@Controller
+class SetupController {
+    private final StaffAccounts accounts;
+    private final Forms forms;
+
+    SetupController(StaffAccounts accounts, Forms forms) {
+        this.accounts = accounts;
+        this.forms = forms;
+    }
+
+    @GetMapping("/setup/{token}")
+    String form(@PathVariable String token, Model model) {
+        if (!accounts.setupOpen(token)) {
+            throw new NotFound("link");
+        }
+        model.addAttribute("token", token);
+        return "account/setup";
+    }
+
+    @PostMapping("/setup/{token}")
+    String setUp(@PathVariable String token, @RequestParam String email, @RequestParam String name,
+            @RequestParam String password, Model model, HttpServletResponse response) {
+        try {
+            accounts.setUp(token, email, name, password);
+            return "redirect:/staff/sign-in";
+        } catch (InvalidInput bad) {
+            model.addAttribute("token", token).addAttribute("email", email).addAttribute("name", name);
+            return forms.again(model, response, "account/setup", bad);
+        }
+    }
+}

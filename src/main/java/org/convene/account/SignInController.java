@@ -1,0 +1,111 @@
+package org.convene.account;
+
+import java.time.Duration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import org.convene.site.FieldProblem;
+import org.convene.site.InvalidInput;
+import org.convene.site.Site;
+import org.convene.web.ClientAddress;
+import org.convene.web.Forms;
+import org.convene.web.Limit;
+import org.convene.web.RateLimits;
+import org.convene.web.Reader;
+
+/** How staff get in: a link by mail, or a password. Answers never tell whether an address has an account. */
+@Controller
+class SignInController {
+    private static final String BROWSER = "sign-in";
+    private static final Limit LINKS = new Limit("sign-in-link", 5, Duration.ofMinutes(15));
+    private static final Limit TRIES = new Limit("sign-in-password", 10, Duration.ofMinutes(15));
+    private static final Limit NETWORK = new Limit("sign-in-network", 60, Duration.ofMinutes(15));
+    private final StaffAccounts accounts;
+    private final StaffSession session;
+    private final RateLimits limits;
+    private final Forms forms;
+    private final Site site;
+
+    SignInController(StaffAccounts accounts, StaffSession session, RateLimits limits, Forms forms, Site site) {
+        this.accounts = accounts;
+        this.session = session;
+        this.limits = limits;
+        this.forms = forms;
+        this.site = site;
+    }
+
+    @GetMapping("/staff/sign-in")
+    String form() {
+        return "account/staff/sign-in";
+    }
+
+    @PostMapping("/staff/sign-in/link")
+    String mailLink(@RequestParam String email, Reader reader, ClientAddress client, HttpServletResponse response) {
+        limits.take(NETWORK, client.network());
+        String browser = TokenText.secret();
+        if (limits.tryTake(LINKS, email.strip().toLowerCase(java.util.Locale.ROOT))) {
+            accounts.requestLink(email, browser, reader.locale());
+        }
+        response.addHeader("Set-Cookie", ResponseCookie.from(BROWSER, browser).httpOnly(true).path("/staff/sign-in")
+                .secure(site.publicUrl().getScheme().equals("https")).sameSite("Lax").maxAge(StaffAccounts.LINK_LIFE)
+                .build()
+                .toString());
+        return "redirect:/staff/sign-in/sent";
+    }
+
+    @GetMapping("/staff/sign-in/sent")
+    String sent() {
+        return "account/staff/sign-in-sent";
+    }
+
+    @PostMapping("/staff/sign-in/password")
+    String password(@RequestParam String email, @RequestParam String password, ClientAddress client, Model model,
+            HttpServletRequest request, HttpServletResponse response) {
+        limits.take(NETWORK, client.network());
+        limits.take(TRIES, email.strip().toLowerCase(java.util.Locale.ROOT));
+        var signedIn = accounts.signInByPassword(email, password);
+        if (signedIn.isEmpty()) {
+            model.addAttribute("email", email);
+            return forms.again(model, response, "account/staff/sign-in",
+                    new InvalidInput(FieldProblem.of("password", "problem.account.wrong-password")));
+        }
+        session.begin(signedIn.get(), request, response);
+        return "redirect:/staff";
+    }
+
+    @GetMapping("/staff/sign-in/{token}")
+    String linkPage(@PathVariable String token, Model model) {
+        model.addAttribute("token", token);
+        return "account/staff/sign-in-link";
+    }
+
+    @PostMapping("/staff/sign-in/{token}")
+    String useLink(@PathVariable String token, @CookieValue(name = BROWSER, required = false) @Nullable String browser,
+            Model model, HttpServletRequest request, HttpServletResponse response) {
+        var signedIn = accounts.signInByLink(token, browser);
+        if (signedIn.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_GONE);
+            model.addAttribute("used", true);
+            return "account/staff/sign-in-link";
+        }
+        session.begin(signedIn.get(), request, response);
+        return "redirect:/staff";
+    }
+
+    @PostMapping("/staff/sign-out")
+    String signOut(HttpServletRequest request) {
+        session.end(request);
+        return "redirect:/staff/sign-in";
+    }
+}

@@ -1,0 +1,28 @@
+package org.convene.account;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.mail.EmailAddress;
+
+/** A row of {@code staff} with the groups of {@code staff_group}. */
+record StaffRow(UUID id, EmailAddress email, String name, boolean admin, @Nullable String passwordHash, int epoch,
+        boolean disabled, Set<UUID> groups) {
+
+    Staff signedIn() {
+        return staff(EnumSet.allOf(Scope.class));
+    }
+
+    Staff staff(Set<Scope> scopes) {
+        return new Staff(id, name, admin, groups, scopes);
+    }
+
+    Person person() {
+        return new Person(id, email, name, admin, disabled, passwordHash != null, groups);
+    }
+}

@@ -1,0 +1,65 @@
+package org.convene.account;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+import org.convene.audit.Staff;
+
+/** Begins and ends the session of a member of staff, and tells whose it is. */
+@Component
+class StaffSession {
+    private static final String FOUND = StaffSession.class.getName();
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final StaffAccounts accounts;
+
+    StaffSession(StaffAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** A new session id, so that one planted before sign-in is worth nothing. */
+    void begin(SignedIn who, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(who, null,
+                List.of(new SimpleGrantedAuthority("ROLE_STAFF"))));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+
+    void end(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+    }
+
+    /** Read once per request. Empty when nobody is signed in, or the session's credentials have changed since. */
+    Optional<Staff> staff(HttpServletRequest request) {
+        if (request.getAttribute(FOUND) instanceof Staff known) {
+            return Optional.of(known);
+        }
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Object principal = authentication == null ? null : authentication.getPrincipal();
+        Optional<Staff> staff = switch (principal) {
+            case SignedIn session -> accounts.staffOf(session);
+            case Staff bearer -> Optional.of(bearer);
+            case null, default -> Optional.empty();
+        };
+        staff.ifPresent(found -> request.setAttribute(FOUND, found));
+        return staff;
+    }
+}
