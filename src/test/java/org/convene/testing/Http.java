@@ -41,6 +41,11 @@ public final class Http {
         return base;
     }
 
+    /** The address that links in pages and mails begin with. */
+    public String publicUrl() {
+        return publicUrl;
+    }
+
     /** @param headers name, value, name, value … */
     public HttpResponse<String> get(String pathOrLink, String... headers) {
         return send(request(pathOrLink, headers).GET());
