@@ -5,7 +5,7 @@ package org.convene.mail;
  * anybody's text into a header, so that CR, LF and NUL never get there (CVE-2025-7962 and its kind).
  */
 public record HeaderText(String value) {
-    private static final int LIMIT = 250;
+    static final int LIMIT = 250;
 
     /** @throws IllegalArgumentException when the text holds control characters, line separators or bidi overrides */
     public HeaderText {

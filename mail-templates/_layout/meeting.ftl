@@ -1,0 +1,77 @@
+<#-- When, what, join: shared by the mails about meetings. -->
+<#import "/_layout/mail.ftl" as mail>
+<#macro when o>
+${text('meeting.day', o.weekday, o.date)}
+${o.time} ${o.zone}
+<#if o.zones?has_content>
+${o.zones?join(' · ')}
+</#if>
+<#if o.shift?has_content>
+
+! ${o.shift}
+</#if>
+</#macro>
+
+<#macro dates occurrences>
+<#if occurrences?has_content>
+<@when occurrences[0] />
+</#if>
+<#if occurrences?size gt 1>
+<@mail.part text('meeting.then') />
+<#list occurrences as o>
+<#if o?index gt 0>
+- ${text('meeting.when', o.weekday, o.date, o.time)} ${o.zone}
+<#if o.zones?has_content>
+  ${o.zones?join(' · ')}
+</#if>
+<#if o.shift?has_content>
+  ${o.shift}
+</#if>
+</#if>
+</#list>
+</#if>
+</#macro>
+
+<#macro join>
+
+<#if joinUrl?has_content>
+${text('meeting.join')}:
+${joinUrl}
+${text('meeting.join.personal')}
+
+</#if>
+<#if place?has_content>
+${text('meeting.place')}: ${place}
+
+</#if>
+</#macro>
+
+<#macro about>
+
+<#if hosts?has_content>
+${text('meeting.hosts', hosts)}
+
+</#if>
+<#if description?has_content>
+${markdown(description)}
+</#if>
+<#if agenda?has_content>
+<@mail.part text('meeting.agenda') />
+${markdown(agenda)}
+</#if>
+<#if chathamHouse>
+
+${text('chatham')}
+
+</#if>
+<#if rules?has_content>
+<@mail.part text('rules') />
+${markdown(rules)}
+</#if>
+
+${text('meeting.group', group)}:
+${groupUrl}
+</#macro>
+
+<#function first><#if occurrences?has_content><#local o=occurrences[0]><#return text('meeting.when', o.weekday, o.date, o.time)></#if><#return ''></#function>
+<#function what><#return topic?has_content?then(topic, title)></#function>

@@ -1,0 +1,14 @@
+<#import "/_layout/mail.ftl" as mail>
+<@mail.frame text('why', site.name)>
+${body}
+
+${text('author', author, site.name)}
+<#if original?has_content>
+
+${text('original')}
+
+<#list original?replace('\r', '')?split('\n') as line>
+> ${line}
+</#list>
+</#if>
+</@mail.frame>

@@ -1,0 +1,18 @@
+<#import "/_layout/mail.ftl" as mail>
+<#import "/_layout/meeting.ftl" as meeting>
+<#assign which=left?then('left', series?then('series', 'one'))>
+<@mail.frame left?then(text('why.left', group), text('footer.group', group))>
+${group}
+
+<@mail.heading text('heading.' + which) />
+${text('lead.' + which, group, left?then(title, meeting.what()))}
+
+<#if reason?has_content>
+${reason}
+
+</#if>
+<@meeting.dates occurrences />
+
+${text('meeting.group', group)}:
+${groupUrl}
+</@mail.frame>

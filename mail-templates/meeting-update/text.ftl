@@ -1,0 +1,27 @@
+<#import "/_layout/mail.ftl" as mail>
+<#import "/_layout/meeting.ftl" as meeting>
+<@mail.frame text('footer.group', group)>
+${group}
+
+<@mail.heading meeting.what() />
+<#if topic?has_content && topic != title>
+${title}
+
+</#if>
+<#if changes?has_content>
+${text('changed')}
+
+<#list changes as change>
+- ${change.what}: <#if !change.after?has_content>${text('dropped', change.before)}<#elseif change.before?has_content>${text('change', change.before, change.after)}<#else>${change.after}</#if>
+</#list>
+
+</#if>
+<#if recurrence?has_content>
+${text('meeting.recurrence', recurrence)}
+
+</#if>
+<@meeting.dates occurrences />
+<@meeting.join />
+${text('answer')}
+<@meeting.about />
+</@mail.frame>

@@ -1,0 +1,1 @@
+${text('subject', (groups?size == 1)?then(groups[0].name, site.name))}

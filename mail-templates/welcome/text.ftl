@@ -1,0 +1,30 @@
+<#import "/_layout/mail.ftl" as mail>
+<@mail.frame text('why', site.name)>
+<@mail.heading text('subject', (groups?size == 1)?then(groups[0].name, site.name)) />
+${text('lead')}
+<#list groups as group>
+<@mail.part group.name />
+<#if group.purpose?has_content>
+${group.purpose}
+
+</#if>
+<#if group.chathamHouse>
+${text('chatham')}
+
+</#if>
+<#if group.rules?has_content>
+${text('rules')}:
+
+${markdown(group.rules)}
+</#if>
+${text('page')}:
+${group.url}
+</#list>
+
+<#if links.preferences?has_content>
+${text('choose')}
+
+${text('footer.preferences')}:
+${links.preferences}
+</#if>
+</@mail.frame>
