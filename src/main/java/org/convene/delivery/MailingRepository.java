@@ -109,7 +109,7 @@ class MailingRepository {
                 order by m.lane desc, m.due_at, m.id limit :limit
                 """).param("limit", limit)
                 .query((row, number) -> new OpenMailing(row.getObject("id", UUID.class), row.getString("origin"),
-                        row.getString("template"), Sql.instant(row, "due_at"), row.getString("paused_at") != null,
+                        row.getString("template"), Sql.required(row, "due_at"), row.getString("paused_at") != null,
                         row.getString("expanded_at") != null, row.getString("trouble"), row.getLong("waiting")))
                 .list();
     }

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why its recipients could not be written down yet; null: nothing is wrong
  * @param waiting deliveries that are not final
  */
-public record OpenMailing(UUID id, String origin, String template, @Nullable Instant dueAt, boolean paused,
+public record OpenMailing(UUID id, String origin, String template, Instant dueAt, boolean paused,
         boolean expanded, @Nullable String trouble, long waiting) {}

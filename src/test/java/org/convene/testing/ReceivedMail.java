@@ -19,7 +19,7 @@ import jakarta.mail.internet.MimeMessage;
 /** One mail as parsed back by jakarta.mail. */
 public record ReceivedMail(MimeMessage message, List<Part> leaves) {
 
-    static ReceivedMail parse(byte[] raw) {
+    public static ReceivedMail parse(byte[] raw) {
         try {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
             List<Part> leaves = new ArrayList<>();

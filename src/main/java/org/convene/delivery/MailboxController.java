@@ -1,0 +1,91 @@
+package org.convene.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import org.convene.web.Reader;
+
+/** What would have been sent, for whoever tries the service without a relay; with one there is no such page. */
+@Controller
+@RequestMapping("/mailbox")
+class MailboxController {
+    private static final int LISTED = 50;
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+            + " frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    /** A link may open in place of the page; nothing else may happen, and nothing is loaded from elsewhere. */
+    private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:;"
+            + " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+            + " allow-top-navigation-by-user-activation";
+    private final Catcher catcher;
+
+    MailboxController(Catcher catcher) {
+        this.catcher = catcher;
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "") String to, @RequestParam @Nullable UUID before, Reader reader,
+            Model model) {
+        List<CaughtMail> mails = catcher.newest(to, before, LISTED);
+        Moments moments = new Moments(reader);
+        model.addAttribute("to", to);
+        model.addAttribute("before", before);
+        model.addAttribute("mails", mails.stream().map(mail -> Line.of(mail, moments)).toList());
+        model.addAttribute("next", mails.size() == LISTED ? mails.getLast().id() : null);
+        return "delivery/mailbox";
+    }
+
+    @GetMapping("/{id}")
+    String open(@PathVariable UUID id, Reader reader, Model model, HttpServletResponse response) {
+        response.setHeader(POLICY, PAGE_POLICY);
+        model.addAttribute("line", Line.of(catcher.find(id), new Moments(reader)));
+        model.addAttribute("mail", OpenedMail.of(catcher.raw(id)));
+        return "delivery/mail";
+    }
+
+    /** The HTML part alone, for the frame of the page above. */
+    @GetMapping("/{id}/html")
+    ResponseEntity<String> html(@PathVariable UUID id) {
+        String html = OpenedMail.of(catcher.raw(id)).html().replaceFirst("(?i)<head[^>]*>", "$0<base target=\"_top\">");
+        return ResponseEntity.ok().header(POLICY, MAIL_POLICY).header("X-Frame-Options", "SAMEORIGIN")
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8)).body(html);
+    }
+
+    @GetMapping("/{id}/source")
+    ResponseEntity<byte[]> source(@PathVariable UUID id) {
+        return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body(catcher.raw(id));
+    }
+
+    @GetMapping("/{id}/parts/{number}")
+    ResponseEntity<byte[]> part(@PathVariable UUID id, @PathVariable int number) {
+        OpenedMail.Leaf part = OpenedMail.of(catcher.raw(id)).part(number);
+        String name = part.attached() ? part.name() : "part-" + number;
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+                .body(part.content());
+    }
+
+    /** @param at in the reader's zone and words */
+    public record Line(UUID id, String recipient, String sender, String subject, String at) {
+        static Line of(CaughtMail mail, Moments moments) {
+            return new Line(mail.id(), mail.recipient(), mail.sender(), mail.subject(), moments.of(mail.caughtAt()));
+        }
+    }
+}

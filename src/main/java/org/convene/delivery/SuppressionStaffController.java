@@ -1,0 +1,95 @@
+package org.convene.delivery;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.convene.audit.Staff;
+import org.convene.site.Conflict;
+import org.convene.site.FieldProblem;
+import org.convene.site.InvalidInput;
+import org.convene.web.Forms;
+import org.convene.web.Reader;
+
+/** The addresses nobody writes to any more. */
+@Controller
+@RequestMapping("/staff/suppressions")
+class SuppressionStaffController {
+    private static final int LISTED = 100;
+    private static final String VIEW = "delivery/staff/suppressions";
+    private final Suppressions suppressions;
+    private final Forms forms;
+
+    SuppressionStaffController(Suppressions suppressions, Forms forms) {
+        this.suppressions = suppressions;
+        this.forms = forms;
+    }
+
+    @GetMapping
+    String list(Staff staff, @RequestParam(defaultValue = "") String address, @RequestParam @Nullable UUID after,
+            Reader reader, Model model) {
+        List<Suppression> page = suppressions.list(staff, address, after, LISTED);
+        Moments moments = new Moments(reader);
+        model.addAttribute("search", address);
+        model.addAttribute("rows", page.stream().map(row -> Line.of(row, moments)).toList());
+        model.addAttribute("next", page.size() == LISTED ? page.getLast().id() : null);
+        model.addAttribute("typed", new Typed("", ""));
+        return VIEW;
+    }
+
+    @PostMapping
+    Object add(Staff staff, @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String reason, Reader reader, Model model, HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            suppressions.add(staff, email, reason);
+        } catch (InvalidInput bad) {
+            return again(staff, new Typed(email, reason), reader, model, response, bad);
+        } catch (Conflict already) {
+            return again(staff, new Typed(email, reason), reader, model, response,
+                    new InvalidInput(FieldProblem.of("email", already.code())));
+        }
+        next.addFlashAttribute("notice", "staff.delivery.suppression.added");
+        return SendingStaffController.seeOther("/staff/suppressions");
+    }
+
+    @PostMapping("/{id}/remove")
+    Object remove(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        try {
+            suppressions.remove(staff, id, reason);
+            next.addFlashAttribute("notice", "staff.delivery.suppression.removed");
+        } catch (InvalidInput noReason) {
+            next.addFlashAttribute("notice", "staff.delivery.suppression.reason-missing");
+        }
+        return SendingStaffController.seeOther("/staff/suppressions");
+    }
+
+    private String again(Staff staff, Typed typed, Reader reader, Model model, HttpServletResponse response,
+            InvalidInput bad) {
+        list(staff, "", null, reader, model);
+        model.addAttribute("typed", typed);
+        return forms.again(model, response, VIEW, bad);
+    }
+
+    public record Typed(String email, String reason) {}
+
+    public record Line(UUID id, String address, String reason, String source, String at) {
+        static Line of(Suppression row, Moments moments) {
+            String address = row.address();
+            return new Line(row.id(), address == null ? "" : address, row.reason(), row.source(),
+                    moments.of(row.createdAt()));
+        }
+    }
+}
