@@ -1,9 +1,30 @@
 package org.convene.web;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+
 /**
  * Where a request came from: the socket's address, or what a trusted proxy says. Controllers take it as a parameter.
  *
  * @param ip the address as text
  * @param network what limits and consent records use: the /24 (IPv4) or /64 (IPv6) of it, as text
  */
-public record ClientAddress(String ip, String network) {}
+public record ClientAddress(String ip, String network) {
+
+    /** @param ip a literal address; anything else counts as one unknown network */
+    static ClientAddress of(String ip) {
+        if (!ip.matches("[0-9a-fA-F.:%]+")) {
+            return new ClientAddress("unknown", "unknown");
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(ip.replaceAll("%.*", "")).getAddress();
+            String network = bytes.length == 4
+                    ? (bytes[0] & 0xFF) + "." + (bytes[1] & 0xFF) + "." + (bytes[2] & 0xFF) + ".0/24"
+                    : HexFormat.ofDelimiter(":").formatHex(bytes, 0, 8) + "::/64";
+            return new ClientAddress(ip, network);
+        } catch (UnknownHostException notAnAddress) {
+            return new ClientAddress("unknown", "unknown");
+        }
+    }
+}

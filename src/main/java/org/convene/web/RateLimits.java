@@ -1,18 +1,62 @@
 package org.convene.web;
 
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.ExpiredEntriesCleaner;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Budgets shared by all replicas (token buckets in PostgreSQL). */
+/** Budgets shared by all replicas: token buckets in PostgreSQL, refilled evenly, forgotten when full again. */
 @Component
 public class RateLimits {
+    private static final int CLEAN_AT_ONCE = 1000;
+    private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
+
+    RateLimits(DataSource dataSource) {
+        this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .table("rate_bucket")
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
+                .build();
+    }
 
     /** Takes one permit; false when the budget for this key is used up. */
     public boolean tryTake(Limit limit, String key) {
-        throw new UnsupportedOperationException();
+        return probe(limit, key).isConsumed();
     }
 
     /** Takes one permit. @throws TooManyRequests when the budget is used up (429 with Retry-After) */
     public void take(Limit limit, String key) {
-        throw new UnsupportedOperationException();
+        ConsumptionProbe probe = probe(limit, key);
+        if (!probe.isConsumed()) {
+            throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+        }
+    }
+
+    private ConsumptionProbe probe(Limit limit, String key) {
+        ProxyManager<String> manager = buckets;
+        BucketConfiguration budget = BucketConfiguration.builder()
+                .addLimit(Bandwidth.builder().capacity(limit.permits())
+                        .refillGreedy(limit.permits(), limit.period()).build())
+                .build();
+        return manager.getProxy(limit.name() + ":" + key, () -> budget).tryConsumeAndReturnRemaining(1);
+    }
+
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
+    void forget() {
+        if (buckets instanceof ExpiredEntriesCleaner cleaner) {
+            cleaner.removeExpired(CLEAN_AT_ONCE);
+        }
     }
 }

@@ -1,0 +1,37 @@
+package org.convene.web;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The parts of the site that are guarded differently. */
+final class Areas {
+    private static final List<String> PERSONAL = List.of("/confirm/", "/preferences/", "/unsubscribe/", "/answer/",
+            "/join/",
+            "/calendar/", "/setup/", "/signup/", "/mailbox");
+
+    private Areas() {}
+
+    static boolean api(HttpServletRequest request) {
+        return path(request).startsWith("/api/");
+    }
+
+    static boolean staff(HttpServletRequest request) {
+        return path(request).equals("/staff") || path(request).startsWith("/staff/");
+    }
+
+    static boolean publicPage(HttpServletRequest request) {
+        return !api(request) && !staff(request);
+    }
+
+    /** Pages reached by a signed link, and staff pages: never stored, indexed or named in a Referer. */
+    static boolean personal(HttpServletRequest request) {
+        return staff(request) || PERSONAL.stream().anyMatch(path(request)::startsWith);
+    }
+
+    static String path(HttpServletRequest request) {
+        return request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed
+                ? failed
+                : request.getRequestURI();
+    }
+}

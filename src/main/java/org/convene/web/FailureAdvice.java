@@ -1,0 +1,34 @@
+package org.convene.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Turns whatever a controller threw into the answer for its reader. */
+@ControllerAdvice
+class FailureAdvice {
+    private static final Logger log = LoggerFactory.getLogger(FailureAdvice.class);
+    private final FailureAnswer answer;
+
+    FailureAdvice(FailureAnswer answer) {
+        this.answer = answer;
+    }
+
+    @ExceptionHandler
+    @Nullable
+    Object anything(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null;
+        }
+        Failure failure = Failures.of(thrown);
+        if (failure.status().is5xxServerError()) {
+            log.error("{} answered {}", request.getMethod(), failure.status().value(), thrown);
+        }
+        return answer.to(request, response, failure);
+    }
+}

@@ -1,0 +1,31 @@
+package org.convene.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Answers for what fails before a controller is reached, such as a refused CSRF token or a malformed request. */
+@Controller
+class FailureController implements ErrorController {
+    private final FailureAnswer answer;
+
+    FailureController(FailureAnswer answer) {
+        this.answer = answer;
+    }
+
+    @RequestMapping("/error")
+    Object answer(HttpServletRequest request, HttpServletResponse response) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        Failure failure = thrown instanceof Throwable cause && (status == null || status.is5xxServerError())
+                ? Failures.of(cause)
+                : Failure.of(status == null ? HttpStatus.NOT_FOUND : status);
+        return answer.to(request, response, failure);
+    }
+}

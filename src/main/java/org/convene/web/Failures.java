@@ -1,0 +1,75 @@
+package org.convene.web;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+import org.convene.audit.AccessRefused;
+import org.convene.site.Conflict;
+import org.convene.site.FieldProblem;
+import org.convene.site.InvalidInput;
+import org.convene.site.NotFound;
+
+/** Which status and sentence an exception deserves: the one place for pages and API. */
+final class Failures {
+    private static final Duration DATABASE_BACK = Duration.ofSeconds(10);
+
+    private Failures() {}
+
+    static Failure of(Throwable thrown) {
+        return switch (thrown) {
+            case NotFound notFound -> Failure.of(HttpStatus.NOT_FOUND);
+            case AccessRefused refused -> Failure.of(HttpStatus.FORBIDDEN);
+            case Conflict conflict -> Failure.of(HttpStatus.CONFLICT, conflict.code());
+            case InvalidInput bad -> new Failure(HttpStatus.UNPROCESSABLE_CONTENT, null, bad.problems(), null);
+            case TooManyRequests many -> Failure.waiting(HttpStatus.TOO_MANY_REQUESTS, many.retryAfter());
+            case MaxUploadSizeExceededException large -> Failure.of(HttpStatus.CONTENT_TOO_LARGE);
+            case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            case MissingServletRequestParameterException missing -> field(missing.getParameterName());
+            case TypeMismatchException mismatch -> Failure.of(HttpStatus.BAD_REQUEST);
+            case ErrorResponse framework -> Failure.of(known(framework.getStatusCode()));
+            default -> databaseAway(thrown)
+                    ? Failure.waiting(HttpStatus.SERVICE_UNAVAILABLE, DATABASE_BACK)
+                    : Failure.of(HttpStatus.INTERNAL_SERVER_ERROR);
+        };
+    }
+
+    /** An unknown member of a JSON body is named, so that a typing error is found at once. */
+    private static Failure unreadable(HttpMessageNotReadableException unreadable) {
+        return unreadable.getCause() instanceof UnrecognizedPropertyException unknown
+                ? new Failure(HttpStatus.BAD_REQUEST, null,
+                        List.of(FieldProblem.of(unknown.getPropertyName(), "problem.unknown-field")), null)
+                : Failure.of(HttpStatus.BAD_REQUEST);
+    }
+
+    private static Failure field(String name) {
+        return new Failure(HttpStatus.BAD_REQUEST, null, List.of(FieldProblem.of(name, "problem.required")), null);
+    }
+
+    private static HttpStatus known(HttpStatusCode code) {
+        HttpStatus status = HttpStatus.resolve(code.value());
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+
+    private static boolean databaseAway(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotCreateTransactionException || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof TransientDataAccessException
+                    || cause instanceof java.sql.SQLTransientConnectionException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+package org.convene.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.convene.site.Purpose;
+import org.convene.site.Tokens;
+
+/**
+ * Tells a form filled in by a person from one thrown at us by a program: a field people never see stays empty, and between
+ * showing the form and its answer some seconds pass, at most a day.
+ */
+@Component
+public class FormStamp {
+    private static final Duration LIFE = Duration.ofHours(24);
+    private final Tokens tokens;
+    private final Clock clock;
+    private final Duration minFillTime;
+
+    FormStamp(Tokens tokens, Clock clock, WebProperties properties) {
+        this.tokens = tokens;
+        this.clock = clock;
+        this.minFillTime = properties.minFillTime();
+    }
+
+    /** The signed moment of showing a form. */
+    String issue() {
+        return tokens.issue(Purpose.FORM, new UUID(clock.millis(), 0), clock.instant().plus(LIFE));
+    }
+
+    /** Whether the form's answer looks like a person's. If not, answer as always and store nothing. */
+    public boolean looksHuman(HttpServletRequest request) {
+        String trap = request.getParameter("website");
+        return (trap == null || trap.isEmpty()) && oldEnough(request.getParameter("stamp"));
+    }
+
+    /** Whether the form was one of ours at all; a plain form on another site carries no stamp. */
+    public boolean stamped(HttpServletRequest request) {
+        return request.getParameter("stamp") != null;
+    }
+
+    private boolean oldEnough(@Nullable String stamp) {
+        return stamp != null && tokens.open(Purpose.FORM, stamp)
+                .map(id -> Instant.ofEpochMilli(id.getMostSignificantBits()))
+                .filter(shown -> !shown.plus(minFillTime).isAfter(clock.instant())).isPresent();
+    }
+}

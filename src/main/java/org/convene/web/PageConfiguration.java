@@ -1,0 +1,44 @@
+package org.convene.web;
+
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.freemarker.autoconfigure.FreeMarkerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.view.freemarker.FreeMarkerViewResolver;
+
+/** How pages are made: FreeMarker with the frame's values, in the reader's language, redirects by 303. */
+@Configuration
+class PageConfiguration {
+
+    @Bean
+    FreeMarkerViewResolver freeMarkerViewResolver(FreeMarkerProperties properties) {
+        FreeMarkerViewResolver resolver = new FreeMarkerViewResolver("", properties.getSuffix());
+        resolver.setViewClass(FramedView.class);
+        resolver.setContentType("text/html;charset=UTF-8");
+        resolver.setExposeSpringMacroHelpers(false);
+        resolver.setRedirectHttp10Compatible(false);
+        return resolver;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new LocaleResolver() {
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return Readers.of(request).locale();
+            }
+
+            @Override
+            public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response,
+                    @Nullable Locale locale) {
+                throw new UnsupportedOperationException("the reader chooses at /reader");
+            }
+        };
+    }
+}

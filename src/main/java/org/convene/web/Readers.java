@@ -1,0 +1,64 @@
+package org.convene.web;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.WebUtils;
+
+import org.convene.site.SiteProperties;
+
+/** Finds out who reads: cookies first, then Accept-Language. */
+final class Readers {
+    static final String LANGUAGE = "lang";
+    static final String ZONE = "tz";
+    private static final List<Locale> SHIPPED = SiteProperties.LANGUAGES.stream().map(Locale::forLanguageTag).toList();
+
+    private Readers() {}
+
+    static Reader of(HttpServletRequest request) {
+        ZoneId zone = zone(cookie(request, ZONE));
+        return new Reader(locale(request), zone == null ? ZoneOffset.UTC : zone, zone != null);
+    }
+
+    /** A shipped language, with the region of the reader's own preference where it is the same language. */
+    private static Locale locale(HttpServletRequest request) {
+        String chosen = cookie(request, LANGUAGE);
+        if (chosen != null && SiteProperties.LANGUAGES.contains(chosen)) {
+            return Locale.forLanguageTag(chosen);
+        }
+        String header = request.getHeader("Accept-Language");
+        try {
+            List<LanguageRange> wanted = header == null ? List.of() : LanguageRange.parse(header);
+            Locale found = Locale.lookup(wanted, SHIPPED);
+            return found == null ? Locale.ENGLISH : found;
+        } catch (IllegalArgumentException malformed) {
+            return Locale.ENGLISH;
+        }
+    }
+
+    /** The IANA zone, or null for anything that is not one. */
+    static @Nullable ZoneId zone(@Nullable String name) {
+        if (name == null || name.length() > 60) {
+            return null;
+        }
+        try {
+            String decoded = name.replace("%2F", "/").replace("%2f", "/");
+            return ZoneId.getAvailableZoneIds().contains(decoded) ? ZoneId.of(decoded) : null;
+        } catch (DateTimeException malformed) {
+            return null;
+        }
+    }
+
+    private static @Nullable String cookie(HttpServletRequest request, String name) {
+        Cookie cookie = WebUtils.getCookie(request, name);
+        return cookie == null ? null : cookie.getValue();
+    }
+}

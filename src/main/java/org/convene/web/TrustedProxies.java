@@ -1,0 +1,43 @@
+package org.convene.web;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.stereotype.Component;
+
+import org.convene.site.SettingProblem;
+
+/**
+ * Whom to believe about where a request came from. Without configured proxies forwarded headers are ignored; with them the
+ * right-most address that is not a proxy of ours counts.
+ */
+@Component
+class TrustedProxies {
+    private final List<IpAddressMatcher> proxies;
+
+    TrustedProxies(WebProperties properties) {
+        try {
+            this.proxies = properties.trustedProxies().stream().map(IpAddressMatcher::new).toList();
+        } catch (IllegalArgumentException malformed) {
+            throw new SettingProblem("CONVENE_WEB_TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8.");
+        }
+    }
+
+    ClientAddress clientOf(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        String forwarded = request.getHeader("X-Forwarded-For");
+        if (forwarded != null) {
+            String[] hops = forwarded.split(",", 50);
+            for (int i = hops.length - 1; i >= 0 && trusted(address); i--) {
+                address = hops[i].strip();
+            }
+        }
+        return ClientAddress.of(address);
+    }
+
+    private boolean trusted(String address) {
+        return address.matches("[0-9a-fA-F.:]+") && proxies.stream().anyMatch(proxy -> proxy.matches(address));
+    }
+}
