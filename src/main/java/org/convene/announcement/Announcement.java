@@ -1,0 +1,37 @@
+package org.convene.announcement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.delivery.Progress;
+import org.convene.group.Group;
+
+/**
+ * A message to one or more groups.
+ *
+ * @param body Markdown as written
+ * @param author who wrote it, as its readers see it
+ * @param dueAt when it left or will leave; null for a draft
+ * @param progress counts of its deliveries; null until it is handed in
+ * @param version changes with every edit of the draft
+ */
+public record Announcement(UUID id, List<Group> groups, String subject, String body, String author,
+        AnnouncementState state, @Nullable Instant dueAt, @Nullable UUID mailing, @Nullable Progress progress,
+        long version, Instant createdAt) {
+
+    public boolean draft() {
+        return state == AnnouncementState.DRAFT;
+    }
+
+    /** Whether it can still be paused, resumed and cancelled. */
+    public boolean open() {
+        return state == AnnouncementState.SCHEDULED || state == AnnouncementState.SENDING;
+    }
+
+    public boolean paused() {
+        return open() && progress != null && progress.paused();
+    }
+}

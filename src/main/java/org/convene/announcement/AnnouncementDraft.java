@@ -1,0 +1,29 @@
+package org.convene.announcement;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.convene.site.Problems;
+
+/**
+ * What its author has written so far.
+ *
+ * @param groups whom it goes to, at least one
+ * @param subject one line
+ * @param body Markdown
+ */
+public record AnnouncementDraft(List<UUID> groups, String subject, String body) {
+    static final int SUBJECT = 150;
+    static final int BODY = 50_000;
+
+    public AnnouncementDraft {
+        groups = groups.stream().distinct().toList();
+    }
+
+    Problems check() {
+        return new Problems().require(!groups.isEmpty(), "groups", "problem.announcement.groups")
+                .requireText(subject, SUBJECT, "subject")
+                .require(subject.lines().count() <= 1, "subject", "problem.announcement.one-line")
+                .requireText(body, BODY, "body");
+    }
+}

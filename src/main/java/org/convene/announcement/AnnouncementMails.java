@@ -1,0 +1,93 @@
+package org.convene.announcement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.convene.audit.Staff;
+import org.convene.audit.StaffAddresses;
+import org.convene.delivery.Lane;
+import org.convene.delivery.Mailing;
+import org.convene.delivery.Outbox;
+import org.convene.delivery.Recipient;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.mail.EmailAddress;
+import org.convene.mail.HeaderText;
+import org.convene.mail.MailContent;
+import org.convene.mail.MailTemplates;
+import org.convene.mail.Markdown;
+import org.convene.site.NotFound;
+import org.convene.site.Site;
+
+/** Writes an announcement as mail: to its groups, to its author as a test, or only onto the page. */
+@Component
+class AnnouncementMails {
+    private final Markdown markdown;
+    private final MailTemplates templates;
+    private final Outbox outbox;
+    private final WorkingGroups groups;
+    private final StaffAddresses addresses;
+    private final Site site;
+
+    AnnouncementMails(Markdown markdown, MailTemplates templates, Outbox outbox, WorkingGroups groups,
+            StaffAddresses addresses, Site site) {
+        this.markdown = markdown;
+        this.templates = templates;
+        this.outbox = outbox;
+        this.groups = groups;
+        this.addresses = addresses;
+        this.site = site;
+    }
+
+    static String origin(UUID announcement) {
+        return "announcement:" + announcement;
+    }
+
+    static String audience(AnnouncementRow announcement) {
+        return announcement.groups().stream().map(UUID::toString)
+                .collect(Collectors.joining(",", "groups:announcements:", ""));
+    }
+
+    /** @param due null: at once */
+    UUID send(AnnouncementRow announcement, @Nullable Instant due) {
+        return outbox.sendToMembers(mailing(announcement, origin(announcement.id()), Lane.BULK, due),
+                audience(announcement));
+    }
+
+    void sendTest(AnnouncementRow announcement, Staff staff, Locale language) {
+        EmailAddress address = addresses.addressOf(staff.id()).flatMap(EmailAddress::parse)
+                .orElseThrow(() -> new NotFound("address"));
+        Mailing test = mailing(announcement, "announcement-test:" + announcement.id(), Lane.PERSONAL, null);
+        outbox.send(test, List.of(Recipient.of(address, staff.name(), language)));
+    }
+
+    MailContent preview(AnnouncementRow announcement, Staff staff, Locale language) {
+        AnnouncementMail mail = mail(announcement);
+        return templates.render(mail.template(), language, Map.of("group", mail.group(), "groupUrl", mail.groupUrl(),
+                "subject", mail.subject(), "bodyHtml", mail.bodyHtml(), "bodyText", mail.bodyText(),
+                "author", mail.author(), "recipient", Map.of("name", staff.name(), "address", "you@example.org"),
+                "links", Map.of("unsubscribe", site.link("/"), "preferences", site.link("/"))));
+    }
+
+    private Mailing mailing(AnnouncementRow announcement, String origin, Lane lane, @Nullable Instant due) {
+        List<Group> to = groups.byIds(announcement.groups());
+        HeaderText from = to.size() == 1 ? HeaderText.folded(to.getFirst().name() + " via " + site.name()) : null;
+        return new Mailing(origin, lane, mail(announcement), from == null ? HeaderText.folded(site.name()) : from,
+                null, groups.listId(to.getFirst()), due, null);
+    }
+
+    private AnnouncementMail mail(AnnouncementRow announcement) {
+        List<Group> to = groups.byIds(announcement.groups());
+        String names = to.stream().map(Group::name).collect(Collectors.joining(", "));
+        String url = site.link(to.size() == 1 ? "/groups/" + to.getFirst().slug() : "/");
+        return new AnnouncementMail(names, url, announcement.subject(), markdown.mailHtml(announcement.body()),
+                markdown.text(announcement.body()), announcement.authorName());
+    }
+}
