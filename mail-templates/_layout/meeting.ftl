@@ -16,6 +16,9 @@ ${o.zones?join(' · ')}
 <#if occurrences?has_content>
 <@when occurrences[0] />
 </#if>
+</#macro>
+
+<#macro later occurrences>
 <#if occurrences?size gt 1>
 <@mail.part text('meeting.then') />
 <#list occurrences as o>
@@ -42,6 +45,20 @@ ${text('meeting.join.personal')}
 </#if>
 <#if place?has_content>
 ${text('meeting.place')}: ${place}
+
+</#if>
+</#macro>
+
+<#macro heading>
+${group}
+
+<@mail.heading what() />
+<#if topic?has_content && topic != title>
+${title}
+
+</#if>
+<#if recurrence?has_content>
+${text('meeting.recurrence', recurrence)}
 
 </#if>
 </#macro>

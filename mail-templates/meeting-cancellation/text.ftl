@@ -12,6 +12,7 @@ ${reason}
 
 </#if>
 <@meeting.dates occurrences />
+<@meeting.later occurrences />
 
 ${text('meeting.group', group)}:
 ${groupUrl}

@@ -1,13 +1,7 @@
 <#import "/_layout/mail.ftl" as mail>
 <#import "/_layout/meeting.ftl" as meeting>
 <@mail.frame text('footer.group', group)>
-${group}
-
-<@mail.heading meeting.what() />
-<#if topic?has_content && topic != title>
-${title}
-
-</#if>
+<@meeting.heading />
 <#if changes?has_content>
 ${text('changed')}
 
@@ -16,12 +10,9 @@ ${text('changed')}
 </#list>
 
 </#if>
-<#if recurrence?has_content>
-${text('meeting.recurrence', recurrence)}
-
-</#if>
 <@meeting.dates occurrences />
 <@meeting.join />
 ${text('answer')}
+<@meeting.later occurrences />
 <@meeting.about />
 </@mail.frame>

@@ -1,16 +1,20 @@
 package org.convene.mail;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import org.convene.site.Site;
@@ -19,15 +23,21 @@ import org.convene.site.Site;
 @Component
 public class Markdown {
     private static final int DEEPEST_NESTING = 30;
+    private static final List<String> LINKS = List.of("http", "https", "mailto");
     private final Parser parser;
     private final HtmlRenderer page;
     private final HtmlRenderer mail;
 
+    @Autowired
     Markdown(Site site) {
+        this(site.brandColour());
+    }
+
+    Markdown(String brandColour) {
         List<Extension> extensions = List.of(AutolinkExtension.create());
         this.parser = Parser.builder().extensions(extensions).maxOpenBlockParsers(DEEPEST_NESTING).build();
         this.page = safe().build();
-        MailStyles styles = new MailStyles(site.brandColour());
+        MailStyles styles = new MailStyles(brandColour);
         this.mail = safe().attributeProviderFactory(context -> styles).build();
     }
 
@@ -47,7 +57,8 @@ public class Markdown {
     }
 
     private static HtmlRenderer.Builder safe() {
-        return HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).softbreak("<br>\n")
+        return HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).urlSanitizer(new DefaultUrlSanitizer(LINKS))
+                .softbreak("<br>\n")
                 .nodeRendererFactory(ImageAsLink::new);
     }
 
@@ -63,7 +74,7 @@ public class Markdown {
             Image image = (Image) node;
             String url = context.urlSanitizer().sanitizeLinkUrl(image.getDestination());
             var html = context.getWriter();
-            html.tag("a", context.extendAttributes(asLink(image), "a", java.util.Map.of("href",
+            html.tag("a", context.extendAttributes(asLink(image), "a", Map.of("href",
                     context.encodeUrl(url), "rel", "nofollow")));
             if (node.getFirstChild() == null) {
                 html.text(url);
@@ -75,7 +86,7 @@ public class Markdown {
         }
 
         private static Node asLink(Image image) {
-            return new org.commonmark.node.Link(image.getDestination(), image.getTitle());
+            return new Link(image.getDestination(), image.getTitle());
         }
     }
 }

@@ -65,6 +65,10 @@ final class PlainTextWriter extends AbstractVisitor {
     @Override
     public void visit(BlockQuote quote) {
         indented("> ", "> ", quote);
+        String emptyEnd = indent + ">\n";
+        if (out.toString().endsWith("\n" + emptyEnd)) {
+            out.setLength(out.length() - emptyEnd.length());
+        }
         gap();
     }
 
