@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** All SQL of {@code occurrence} and {@code occurrence_move}. */
-@Repository
+@Repository("meetingSessions") // the bean sessionRepository is the web session store
 class SessionRepository {
     private final JdbcClient jdbc;
     private final MeetingJson json;
