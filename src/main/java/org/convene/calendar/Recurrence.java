@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A rule for the dates of a meeting: RFC 5545 RRULE from DAILY to YEARLY with BYMONTH, BYMONTHDAY, BYDAY, BYSETPOS and WKST.
@@ -28,38 +31,59 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
     /** The largest COUNT accepted, and the most dates handed out at once. */
     public static final int MOST_DATES = 730;
 
+    public Recurrence {
+        days = List.copyOf(days);
+        monthDays = List.copyOf(monthDays);
+        months = List.copyOf(months);
+        positions = List.copyOf(positions);
+    }
+
     /**
      * Reads an RRULE, with or without its name; blank text is {@link #ONCE}.
      *
      * @throws UnsupportedRecurrence when the rule is not supported, with the reason
      */
     public static Recurrence parse(String rule) {
-        throw new UnsupportedOperationException();
+        return RuleReader.read(rule);
     }
 
     /** Every {@code interval} weeks on these days; no day: the start's. */
     public static Recurrence weekly(int interval, DayOfWeek... days) {
-        throw new UnsupportedOperationException();
+        return simple(Frequency.WEEKLY, interval, Stream.of(days).map(NthDay::every).toList(), List.of());
     }
 
     /** Every {@code interval} months on the nth weekdays. */
     public static Recurrence monthly(int interval, NthDay... days) {
-        throw new UnsupportedOperationException();
+        return simple(Frequency.MONTHLY, interval, List.of(days), List.of());
     }
 
     /** Every {@code interval} months on these days of the month, -1 being the last. */
     public static Recurrence monthlyOn(int interval, int... monthDays) {
-        throw new UnsupportedOperationException();
+        return simple(Frequency.MONTHLY, interval, List.of(), IntStream.of(monthDays).boxed().toList());
+    }
+
+    private static Recurrence simple(Frequency frequency, int interval, List<NthDay> days, List<Integer> monthDays) {
+        return new Recurrence(frequency, interval, days, monthDays, List.of(), List.of(), DayOfWeek.MONDAY,
+                RecurrenceEnd.NEVER);
     }
 
     /** The same rule with its last date on or before this day. */
     public Recurrence until(LocalDate last) {
-        throw new UnsupportedOperationException();
+        return endingBy(new RecurrenceEnd.UntilLocal(last.atTime(23, 59, 59)));
     }
 
     /** The same rule with so many dates. */
     public Recurrence count(int dates) {
-        throw new UnsupportedOperationException();
+        return endingBy(new RecurrenceEnd.After(dates));
+    }
+
+    private Recurrence endingBy(RecurrenceEnd other) {
+        return new Recurrence(frequency, interval, days, monthDays, months, positions, weekStart, other);
+    }
+
+    /** The same parts under another frequency. */
+    Recurrence as(Frequency other) {
+        return new Recurrence(other, interval, days, monthDays, months, positions, weekStart, end);
     }
 
     public boolean once() {
@@ -68,31 +92,46 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
 
     /** The rule as RFC 5545 text without the name, to be stored and shown to programs; empty for {@link #ONCE}. */
     public String toRule() {
-        throw new UnsupportedOperationException();
+        return RuleWriter.write(this);
     }
 
     /** The rule as a calendar object carries it: UNTIL in UTC and never COUNT, so that any date may become its DTSTART. */
     public String toRule(LocalDateTime start, ZoneId zone) {
-        throw new UnsupportedOperationException();
+        return RuleWriter.write(endingByDate(start, zone));
+    }
+
+    /** The same dates with their end as a moment: COUNT depends on the start, a moment does not. */
+    public Recurrence endingByDate(LocalDateTime start, ZoneId zone) {
+        return switch (end) {
+            case RecurrenceEnd.Never _,RecurrenceEnd.UntilInstant _ -> this;
+            case RecurrenceEnd.UntilLocal until -> endingBy(
+                    new RecurrenceEnd.UntilInstant(LocalTimes.instant(until.last(), zone)));
+            case RecurrenceEnd.After _ -> {
+                List<LocalDateTime> all = dates(start, zone, start, MOST_DATES);
+                yield endingBy(new RecurrenceEnd.UntilInstant(
+                        LocalTimes.instant(all.isEmpty() ? start : all.getLast(), zone)));
+            }
+        };
     }
 
     /** The first date on or after {@code start}: the start a meeting should be stored with. Empty when there is none. */
     public Optional<LocalDateTime> first(LocalDateTime start, ZoneId zone) {
-        throw new UnsupportedOperationException();
+        return dates(start, zone, start, 1).stream().findFirst();
     }
 
     /**
-     * The dates on or after {@code from}, in order. The start is always a date, as RFC 5545 3.8.5.3 wants it.
+     * The dates on or after {@code from}, in order. A start that does not fit the rule is no date (RFC 5545 3.8.5.3 leaves
+     * that open): the first date that fits takes its place and COUNT counts from there.
      *
      * @param limit at most this many, capped at {@link #MOST_DATES}
      */
     public List<LocalDateTime> dates(LocalDateTime start, ZoneId zone, LocalDateTime from, int limit) {
-        throw new UnsupportedOperationException();
+        return new Expansion(this, start, zone).dates(from, Math.min(limit, MOST_DATES));
     }
 
     /** Whether Outlook and Exchange can hold the rule as one series (MS-OXCICAL). */
-    public boolean fitsOneSeries() {
-        throw new UnsupportedOperationException();
+    public boolean fitsOneSeries(LocalDateTime start) {
+        return SeriesSplit.fits(this, start);
     }
 
     /**
@@ -100,6 +139,14 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
      * (ask {@link #fitsOneSeries}). COUNT becomes UNTIL. Each part starts at its own {@link #first}.
      */
     public List<Recurrence> split(LocalDateTime start, ZoneId zone) {
-        throw new UnsupportedOperationException();
+        return fitsOneSeries(start) ? List.of(this) : SeriesSplit.parts(endingByDate(start, zone), start);
+    }
+
+    /** False for a rule that never has a date, such as 30 February, wherever it starts. */
+    boolean hasDates() {
+        LocalDateTime start = LocalDateTime.of(2000, 1, 1, 12, 0);
+        Recurrence every = new Recurrence(frequency, 1, days, monthDays, months, positions, weekStart,
+                RecurrenceEnd.NEVER);
+        return every.first(start, ZoneOffset.UTC).isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package org.convene.calendar;
 
+import java.util.Locale;
+
 /** A rule that is not RFC 5545, asks for what a calendar of meetings does not need, or never ends working. */
 public class UnsupportedRecurrence extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
@@ -7,9 +9,9 @@ public class UnsupportedRecurrence extends IllegalArgumentException {
     private final String part;
 
     UnsupportedRecurrence(Reason reason, String part) {
-        super(reason + ": " + part);
+        super(reason + ": " + printable(part));
         this.reason = reason;
-        this.part = part;
+        this.part = printable(part);
     }
 
     public Reason reason() {
@@ -23,7 +25,12 @@ public class UnsupportedRecurrence extends IllegalArgumentException {
 
     /** Key of the text to show (bundle {@code messages/calendar}); its one argument is {@link #part()}. */
     public String code() {
-        return "problem.calendar." + reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "problem.calendar." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String printable(String text) {
+        String clean = text.replaceAll("[^ -~]", "?");
+        return clean.length() <= 40 ? clean : clean.substring(0, 39) + "~";
     }
 
     /** Why a rule is refused. */
