@@ -73,6 +73,13 @@ class SecurityConfiguration {
         };
     }
 
+    /** A relative address: the Host header of the request decides nothing. */
+    private static LoginUrlAuthenticationEntryPoint signInPage() {
+        LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/staff/sign-in");
+        page.setFavorRelativeUris(true);
+        return page;
+    }
+
     private static HttpSecurity closed(HttpSecurity http) {
         return http.headers(AbstractHttpConfigurer::disable).formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
