@@ -1,0 +1,85 @@
+package org.convene.admin;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.convene.account.StaffAccounts;
+import org.convene.audit.Staff;
+import org.convene.group.WorkingGroups;
+import org.convene.site.InvalidInput;
+import org.convene.web.Forms;
+
+/** Who runs the groups: invite, give roles, keep out. */
+@Controller
+class PeopleStaffController {
+    private static final String VIEW = "admin/staff/people";
+    private final StaffAccounts accounts;
+    private final WorkingGroups groups;
+    private final Forms forms;
+
+    PeopleStaffController(StaffAccounts accounts, WorkingGroups groups, Forms forms) {
+        this.accounts = accounts;
+        this.groups = groups;
+        this.forms = forms;
+    }
+
+    @GetMapping("/staff/people")
+    String page(Staff staff, Model model) {
+        return show(staff, model);
+    }
+
+    @PostMapping("/staff/people")
+    String invite(Staff staff, @RequestParam String email, @RequestParam String name,
+            @RequestParam(defaultValue = "moderator") String role,
+            @RequestParam(name = "groups", required = false) @Nullable List<UUID> chosen, Model model,
+            HttpServletResponse response, RedirectAttributes flash) {
+        try {
+            accounts.invite(staff, email, name, role.equals("admin"), known(chosen));
+            flash.addFlashAttribute("notice", "people.invited");
+            return "redirect:/staff/people";
+        } catch (InvalidInput bad) {
+            show(staff, model);
+            model.addAttribute("email", email).addAttribute("name", name);
+            return forms.again(model, response, VIEW, bad);
+        }
+    }
+
+    @PostMapping("/staff/people/{id}/roles")
+    String roles(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "moderator") String role,
+            @RequestParam(name = "groups", required = false) @Nullable List<UUID> chosen, RedirectAttributes flash) {
+        accounts.setRoles(staff, id, role.equals("admin"), known(chosen));
+        flash.addFlashAttribute("notice", "people.changed");
+        return "redirect:/staff/people";
+    }
+
+    @PostMapping("/staff/people/{id}/access")
+    String access(Staff staff, @PathVariable UUID id, @RequestParam boolean disabled, RedirectAttributes flash) {
+        accounts.setDisabled(staff, id, disabled);
+        flash.addFlashAttribute("notice", disabled ? "people.disabled" : "people.enabled");
+        return "redirect:/staff/people";
+    }
+
+    private String show(Staff staff, Model model) {
+        model.addAttribute("people", accounts.people(staff)).addAttribute("groups", groups.all());
+        return VIEW;
+    }
+
+    private Set<UUID> known(@Nullable List<UUID> chosen) {
+        Set<UUID> asked = chosen == null ? Set.of() : Set.copyOf(chosen);
+        return groups.all().stream().map(group -> group.id()).filter(asked::contains)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

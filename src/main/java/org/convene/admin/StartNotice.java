@@ -1,0 +1,56 @@
+package org.convene.admin;
+
+import java.io.PrintStream;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import org.convene.account.StaffAccounts;
+import org.convene.delivery.Catcher;
+import org.convene.site.Site;
+
+/**
+ * What a newcomer needs after the start, on the console and not in the log: the address, the mailbox page, the one-time
+ * link for staff.
+ */
+@Component
+@Order(3)
+class StartNotice implements ApplicationRunner {
+    private final Site site;
+    private final StaffAccounts accounts;
+    private final SampleCommunities samples;
+    private final Catcher catcher;
+    private final PrintStream console;
+
+    StartNotice(Site site, StaffAccounts accounts, SampleCommunities samples, Catcher catcher) {
+        this.site = site;
+        this.accounts = accounts;
+        this.samples = samples;
+        this.catcher = catcher;
+        this.console = System.out;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (site.demo()) {
+            samples.writeOnce();
+        }
+        console.println();
+        say("Convene is ready", site.link("/"));
+        if (catcher.active()) {
+            say("Mail is kept here", site.link("/mailbox"));
+        }
+        if (site.demo()) {
+            say("Staff sign in once", accounts.oneTimeLink(SampleCommunities.ADMIN));
+        } else if (accounts.needsSetup()) {
+            say("Set up the first admin", accounts.setupLink());
+        }
+        console.println();
+    }
+
+    private void say(String what, String address) {
+        console.printf("  %-24s %s%n", what, address);
+    }
+}
