@@ -47,12 +47,12 @@ record SampleCommunity(String slug, String name, String purpose, String descript
             Venue.Kind kind = joinUrl != null ? Venue.Kind.ONLINE : Venue.Kind.IN_PERSON;
             return new MeetingDraft(title, "", start, recurrence, durationMinutes,
                     new Venue(kind, text(joinUrl), new Place("", text(place))),
-                    slots.stream().map(SampleSlot::time).toList());
+                    slots.stream().map(SampleSlot::draft).toList());
         }
     }
 
     record SampleSlot(String label, String time, String zone) {
-        MeetingDraft.Time time() {
+        MeetingDraft.Time draft() {
             return new MeetingDraft.Time(label, time, zone, null);
         }
     }
