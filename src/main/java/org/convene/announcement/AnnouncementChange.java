@@ -1,0 +1,14 @@
+package org.convene.announcement;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A draft, or what to change in one; what is absent stays as it is.
+ *
+ * @param groups slugs
+ * @param version of the draft as it was read; absent: whatever it says now
+ */
+record AnnouncementChange(@Nullable List<String> groups, @Nullable String subject, @Nullable String body,
+        @Nullable Long version) {}

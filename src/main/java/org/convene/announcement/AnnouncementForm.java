@@ -1,0 +1,25 @@
+package org.convene.announcement;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** The form of a draft as typed. */
+record AnnouncementForm(@Nullable List<UUID> groups, @Nullable String subject, @Nullable String body, long version) {
+    static final AnnouncementForm BLANK = new AnnouncementForm(List.of(), "", "", 0);
+
+    static AnnouncementForm of(Announcement draft) {
+        return new AnnouncementForm(draft.groups().stream().map(group -> group.id()).toList(), draft.subject(),
+                draft.body(), draft.version());
+    }
+
+    AnnouncementDraft draft() {
+        return new AnnouncementDraft(groups == null ? List.of() : groups, subject == null ? "" : subject.strip(),
+                body == null ? "" : body.strip().replace("\r\n", "\n"));
+    }
+
+    boolean has(UUID group) {
+        return groups != null && groups.contains(group);
+    }
+}

@@ -1,0 +1,19 @@
+package org.convene.announcement;
+
+import org.springframework.ui.Model;
+
+import org.convene.delivery.DeliveryState;
+import org.convene.web.Reader;
+
+/** What the page of a sent announcement and its live part show. */
+final class ProgressModel {
+    private ProgressModel() {}
+
+    static String fill(Model model, Announcement shown, Reader reader, String view) {
+        model.addAttribute("announcement", shown);
+        model.addAttribute("progress", shown.progress());
+        model.addAttribute("words", new AnnouncementWords(reader));
+        model.addAttribute("states", DeliveryState.values());
+        return view;
+    }
+}
