@@ -26,8 +26,6 @@ import org.convene.web.Reader;
 class MailboxController {
     private static final int LISTED = 50;
     private static final String POLICY = "Content-Security-Policy";
-    private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
-            + " frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     /** A link may open in place of the page; nothing else may happen, and nothing is loaded from elsewhere. */
     private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:;"
             + " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
@@ -51,8 +49,7 @@ class MailboxController {
     }
 
     @GetMapping("/{id}")
-    String open(@PathVariable UUID id, Reader reader, Model model, HttpServletResponse response) {
-        response.setHeader(POLICY, PAGE_POLICY);
+    String open(@PathVariable UUID id, Reader reader, Model model) {
         model.addAttribute("line", Line.of(catcher.find(id), new Moments(reader)));
         model.addAttribute("mail", OpenedMail.of(catcher.raw(id)));
         return "delivery/mail";
@@ -60,10 +57,11 @@ class MailboxController {
 
     /** The HTML part alone, for the frame of the page above. */
     @GetMapping("/{id}/html")
-    ResponseEntity<String> html(@PathVariable UUID id) {
+    ResponseEntity<String> html(@PathVariable UUID id, HttpServletResponse response) {
+        // Replaces the policy of all other answers; a header of the entity would only be added to it.
+        response.setHeader(POLICY, MAIL_POLICY);
         String html = OpenedMail.of(catcher.raw(id)).html().replaceFirst("(?i)<head[^>]*>", "$0<base target=\"_top\">");
-        return ResponseEntity.ok().header(POLICY, MAIL_POLICY).header("X-Frame-Options", "SAMEORIGIN")
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8)).body(html);
+        return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8)).body(html);
     }
 
     @GetMapping("/{id}/source")

@@ -1,6 +1,5 @@
 package org.convene.delivery;
 
-import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import org.convene.audit.Staff;
+import org.convene.web.Cursor;
 import org.convene.web.Page;
 
 @RestController
 @RequestMapping(path = "/api/v1/suppressions", produces = "application/json")
 class SuppressionApiController {
-    private static final int MOST = 200;
     private final Suppressions suppressions;
 
     SuppressionApiController(Suppressions suppressions) {
@@ -31,12 +30,9 @@ class SuppressionApiController {
     /** Newest first; {@code email} looks up one address. */
     @GetMapping
     Page<Suppression> list(Staff staff, @RequestParam(defaultValue = "") String email,
-            @RequestParam @Nullable UUID cursor, @RequestParam(defaultValue = "50") int limit) {
-        int wanted = Math.clamp(limit, 1, MOST);
-        List<Suppression> found = suppressions.list(staff, email, cursor, wanted + 1);
-        boolean more = found.size() > wanted;
-        List<Suppression> items = more ? found.subList(0, wanted) : found;
-        return new Page<>(items, more ? items.getLast().id().toString() : null);
+            @RequestParam @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
+        int most = Cursor.limit(limit);
+        return Cursor.page(suppressions.list(staff, email, Cursor.read(cursor), most + 1), most, Suppression::id);
     }
 
     @PostMapping
