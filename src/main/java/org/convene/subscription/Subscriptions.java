@@ -1,37 +1,201 @@
 package org.convene.subscription;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.convene.audit.Staff;
+import org.convene.site.InvalidInput;
+import org.convene.site.NotFound;
+import org.convene.site.Purpose;
 
 /** The public door of the subscribers. */
 @Component
+@Transactional
 public class Subscriptions {
+    private final SignupDesk signups;
+    private final ConfirmationDesk confirmations;
+    private final PreferenceDesk preferences;
+    private final LeaveDesk leaving;
+    private final MemberDesk members;
+    private final MemberImport imports;
+    private final Upkeep upkeep;
+    private final SubscriptionRepository subscriptions;
+    private final Links links;
 
-    /** Streams the active members of a group who want this kind of mail. */
+    Subscriptions(SignupDesk signups, ConfirmationDesk confirmations, PreferenceDesk preferences, LeaveDesk leaving,
+            MemberDesk members, MemberImport imports, Upkeep upkeep,
+            SubscriptionRepository subscriptions, Links links) {
+        this.signups = signups;
+        this.confirmations = confirmations;
+        this.preferences = preferences;
+        this.leaving = leaving;
+        this.members = members;
+        this.imports = imports;
+        this.upkeep = upkeep;
+        this.subscriptions = subscriptions;
+        this.links = links;
+    }
+
+    /** Streams the active members of a group who want this kind of mail, in a stable order, inside the caller's transaction. */
     public void forEachMember(UUID group, MailKind kind, Consumer<Member> consumer) {
-        throw new UnsupportedOperationException();
+        subscriptions.forEachActive(group, kind, one -> consumer.accept(one.member()));
     }
 
     /** The active member behind a subscription who wants this kind of mail. */
+    @Transactional(readOnly = true)
     public Optional<Member> member(UUID subscription, MailKind kind) {
-        throw new UnsupportedOperationException();
+        return subscriptions.byId(subscription).filter(one -> one.active() && one.wants(kind))
+                .map(Subscription::member);
     }
 
+    @Transactional(readOnly = true)
     public long countMembers(UUID group) {
-        throw new UnsupportedOperationException();
+        return subscriptions.countActive(group);
     }
 
     /** The links every mail to this member carries. */
     public MemberLinks linksFor(Member member) {
-        throw new UnsupportedOperationException();
+        return new MemberLinks(links.unsubscribe(member.subscription()), links.preferences(member.subscriber()));
     }
 
-    /** The other active subscriptions of the same person, for pages reached by a signed link. */
+    /** The active subscriptions of a person, for pages reached by a signed link. */
+    @Transactional(readOnly = true)
     public List<Member> subscriptionsOf(UUID subscriber) {
-        throw new UnsupportedOperationException();
+        return subscriptions.live(subscriber).stream().filter(Subscription::active).map(Subscription::member).toList();
+    }
+
+    /**
+     * Takes a request to join. Says nothing about the address: what happens next is a matter between us and its owner.
+     *
+     * @param hold whether the site's budget is used up, so that the confirmation has to wait
+     * @throws InvalidInput when something in the request is wrong; nothing was stored
+     * @throws org.convene.web.TooManyRequests when many spellings of one mailbox ask
+     */
+    public void signUp(SignupRequest request, boolean hold) {
+        signups.signUp(request, hold);
+    }
+
+    /** What the page behind a confirmation link shows. @throws NotFound for a link that is not ours */
+    @Transactional(readOnly = true)
+    public Confirmation confirmation(String token, Locale language) {
+        return confirmations.look(links.open(Purpose.CONFIRM, token), language);
+    }
+
+    /** The same for the link of who did not ask. */
+    @Transactional(readOnly = true)
+    public Confirmation refusal(String token, Locale language) {
+        return confirmations.look(links.open(Purpose.REFUSE, token), language);
+    }
+
+    /** Joins, once; afterwards and when too late it changes nothing. @param language of the page the person read */
+    public void confirm(String token, Locale language, String network) {
+        confirmations.confirm(links.open(Purpose.CONFIRM, token), language, network);
+    }
+
+    /** «I did not ask for this»: the request ends and the address gets no further confirmations. */
+    public void refuse(String token) {
+        confirmations.refuse(links.open(Purpose.REFUSE, token));
+    }
+
+    @Transactional(readOnly = true)
+    public Preferences preferences(String token) {
+        return preferences.look(links.open(Purpose.PREFERENCES, token));
+    }
+
+    /** @throws InvalidInput when something in the form is wrong; nothing was stored */
+    public PreferenceResult changePreferences(String token, PreferenceChange change, String network) {
+        return preferences.change(links.open(Purpose.PREFERENCES, token), change, network);
+    }
+
+    public PreferenceResult leaveAll(String token, String network) {
+        return preferences.leaveAll(links.open(Purpose.PREFERENCES, token), network);
+    }
+
+    /** What the page behind a leave link shows. */
+    @Transactional(readOnly = true)
+    public Departure departure(String token) {
+        return leaving.look(links.open(Purpose.UNSUBSCRIBE, token));
+    }
+
+    /** Leaves the group the link names; repeating it changes nothing. @param how {@code one-click} or {@code page} */
+    public void leave(String token, String how, String network) {
+        leaving.leave(links.open(Purpose.UNSUBSCRIBE, token), how, network);
+    }
+
+    /** What the page behind an undo link shows. */
+    @Transactional(readOnly = true)
+    public Departure undoable(String token) {
+        return leaving.lookBack(links.open(Purpose.UNDO, token));
+    }
+
+    public void undo(String token, String network) {
+        leaving.undo(links.open(Purpose.UNDO, token), network);
+    }
+
+    /** Whether confirmations wait for the site's budget. */
+    @Transactional(readOnly = true)
+    public boolean anyHeld() {
+        return upkeep.anyHeld();
+    }
+
+    /** Sends confirmations that waited for the site's budget, oldest first. Returns how many were let go. */
+    public int releaseHeld(int most) {
+        return upkeep.release(most);
+    }
+
+    /** Lets those come back whose pause is over, each at midnight in their own zone. */
+    public int resumeDue() {
+        return upkeep.resume();
+    }
+
+    /** Deletes requests and refusals whose time is over. */
+    public int deleteExpired() {
+        return upkeep.delete();
+    }
+
+    @Transactional(readOnly = true)
+    public List<MemberRow> members(Staff staff, String slug, MemberFilter filter) {
+        return members.list(staff, slug, filter);
+    }
+
+    /** By state, zero included. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> memberCounts(Staff staff, String slug) {
+        return members.counts(staff, slug);
+    }
+
+    /** Streams everybody who has not left. */
+    public void exportMembers(Staff staff, String slug, Consumer<MemberRow> rows) {
+        members.export(staff, slug, rows);
+    }
+
+    /** @throws InvalidInput when something is missing, the person is in already, has left, or is suppressed */
+    public MemberRow addMember(Staff staff, String slug, MemberAddition addition) {
+        return members.add(staff, slug, addition);
+    }
+
+    public void removeMember(Staff staff, String slug, UUID id) {
+        members.remove(staff, slug, id);
+    }
+
+    /** Lets somebody in who asked to join. */
+    public void accept(Staff staff, String slug, UUID id) {
+        members.accept(staff, slug, id);
+    }
+
+    public void decline(Staff staff, String slug, UUID id) {
+        members.decline(staff, slug, id);
+    }
+
+    /** All or nothing, apart from rows that are wrong or whose people do not want it: those are reported. */
+    public ImportReport importMembers(Staff staff, String slug, ImportRequest request) {
+        return imports.run(staff, slug, request);
     }
 }

@@ -1,0 +1,10 @@
+package org.convene.subscription;
+
+import java.util.List;
+
+import org.convene.mail.MailModel;
+
+/** Asks the owner of an address whether they want to join. Carries nothing that whoever asked has typed. */
+record ConfirmSubscriptionMail(String confirmUrl, String refuseUrl, List<String> groups, int validHours)
+        implements
+            MailModel {}

@@ -1,0 +1,85 @@
+package org.convene.subscription;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.subscription.Signup.State;
+
+/** Answers to a confirmation mail: yes, or «I did not ask for this». */
+@Component
+class ConfirmationDesk {
+    private final SignupRepository signups;
+    private final SubscriberRepository subscribers;
+    private final SubscriptionRepository subscriptions;
+    private final RefusalRepository refusals;
+    private final Membership membership;
+    private final WorkingGroups groups;
+    private final ConsentWording wording;
+    private final Links links;
+    private final Clock clock;
+
+    ConfirmationDesk(SignupRepository signups, SubscriberRepository subscribers,
+            SubscriptionRepository subscriptions, RefusalRepository refusals, Membership membership,
+            WorkingGroups groups, ConsentWording wording, Links links, Clock clock) {
+        this.signups = signups;
+        this.subscribers = subscribers;
+        this.subscriptions = subscriptions;
+        this.refusals = refusals;
+        this.membership = membership;
+        this.groups = groups;
+        this.wording = wording;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    Confirmation look(UUID id, Locale language) {
+        Instant now = clock.instant();
+        return signups.byId(id).filter(signup -> !signup.expired(now)).map(signup -> shown(signup, language))
+                .orElseGet(Confirmation::late);
+    }
+
+    void confirm(UUID id, Locale language, String network) {
+        Instant now = clock.instant();
+        if (!signups.decide(id, State.CONFIRMED, now)) {
+            return;
+        }
+        Signup confirmed = signups.byId(id).orElseThrow();
+        List<Group> wanted = open(confirmed);
+        Subscriber subscriber = subscribers.know(confirmed.person(), now);
+        membership.join(subscriber, wanted, new Consent(Consent.Act.GIVEN, confirmed.how(),
+                wording.of(wanted, language), ConsentWording.VERSION, "", confirmed.createdAt(),
+                confirmed.requestedFrom(), now, network));
+    }
+
+    void refuse(UUID id) {
+        Instant now = clock.instant();
+        if (signups.decide(id, State.REFUSED, now)) {
+            refusals.insert(signups.byId(id).orElseThrow().person().address(), now);
+        }
+    }
+
+    private Confirmation shown(Signup signup, Locale language) {
+        List<Group> wanted = open(signup);
+        Optional<Subscriber> known = signup.state() == State.CONFIRMED
+                ? subscribers.byAddress(signup.person().address())
+                : Optional.empty();
+        List<UUID> pending = known.map(person -> subscriptions.live(person.id())).orElse(List.of()).stream()
+                .filter(one -> one.state() == Subscription.State.PENDING).map(Subscription::group).toList();
+        return new Confirmation(Confirmation.State.valueOf(signup.state().name()), wanted,
+                wanted.stream().filter(group -> pending.contains(group.id())).toList(), wording.of(wanted, language),
+                signup.person().address().masked(), known.map(person -> links.preferencesPath(person.id())).orElse(""),
+                links.refusePath(signup.id()));
+    }
+
+    private List<Group> open(Signup signup) {
+        return groups.byIds(signup.groups()).stream().filter(group -> !group.archived()).toList();
+    }
+}

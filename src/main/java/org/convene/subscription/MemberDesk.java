@@ -1,0 +1,131 @@
+package org.convene.subscription;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.springframework.stereotype.Component;
+
+import org.convene.audit.AuditLog;
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.delivery.Suppressions;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.site.FieldProblem;
+import org.convene.site.InvalidInput;
+import org.convene.site.NotFound;
+import org.convene.site.Problems;
+import org.convene.subscription.Subscription.EndReason;
+import org.convene.subscription.Subscription.Kinds;
+import org.convene.subscription.Subscription.State;
+
+/** What moderators do with the members of their groups. */
+@Component
+class MemberDesk {
+    static final int NOTE = 500;
+    private final SubscriberRepository subscribers;
+    private final SubscriptionRepository subscriptions;
+    private final MemberQueries queries;
+    private final Membership membership;
+    private final WorkingGroups groups;
+    private final SubscriptionMails mails;
+    private final Suppressions suppressions;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    MemberDesk(SubscriberRepository subscribers, SubscriptionRepository subscriptions, MemberQueries queries,
+            Membership membership, WorkingGroups groups, SubscriptionMails mails, Suppressions suppressions,
+            AuditLog audit, Clock clock) {
+        this.subscribers = subscribers;
+        this.subscriptions = subscriptions;
+        this.queries = queries;
+        this.membership = membership;
+        this.groups = groups;
+        this.mails = mails;
+        this.suppressions = suppressions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    List<MemberRow> list(Staff staff, String slug, MemberFilter filter) {
+        Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);
+        return queries.page(group.id(), filter).stream().map(MemberRow::of).toList();
+    }
+
+    Map<String, Long> counts(Staff staff, String slug) {
+        return queries.counts(groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ).id());
+    }
+
+    void export(Staff staff, String slug, Consumer<MemberRow> rows) {
+        Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);
+        audit.record(staff, "subscription.export", "group:" + group.id(), slug);
+        queries.forEachLive(group.id(), one -> rows.accept(MemberRow.of(one)));
+    }
+
+    MemberRow add(Staff staff, String slug, MemberAddition addition) {
+        Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE);
+        Problems problems = new Problems();
+        Person person = Person.check(problems, addition.email(), addition.name(), addition.language(),
+                addition.timeZone()).orElse(null);
+        problems.requireText(Person.text(addition.consentNote()), NOTE, "consentNote").throwIfAny();
+        return add(staff, group, java.util.Objects.requireNonNull(person), addition);
+    }
+
+    private MemberRow add(Staff staff, Group group, Person person, MemberAddition addition) {
+        refuseUnwilling(group, person);
+        Subscriber subscriber = subscribers.know(person, clock.instant());
+        Consent consent = Consent.vouched("staff", Person.text(addition.consentNote()), clock.instant());
+        UUID id = membership.enter(subscriber, group.id(), State.ACTIVE, Kinds.ALL, consent, addition.welcome())
+                .orElseThrow(() -> problem("problem.subscription.already"));
+        if (addition.welcome()) {
+            mails.welcome(subscriber, List.of(group));
+        }
+        audit.record(staff, "subscription.add", "subscription:" + id, group.slug());
+        return MemberRow.of(subscriptions.byId(id).orElseThrow());
+    }
+
+    /** Nobody is brought back by staff who left by themselves, and nobody is written to whose address is suppressed. */
+    private void refuseUnwilling(Group group, Person person) {
+        if (suppressions.contains(person.address())) {
+            throw problem("problem.subscription.suppressed");
+        }
+        Past past = queries.pastOf(group.id(), List.of(person.address().key())).get(person.address().key());
+        if (past == Past.LEFT) {
+            throw problem("problem.subscription.left-before");
+        }
+    }
+
+    void remove(Staff staff, String slug, UUID id) {
+        Subscription one = of(staff, slug, id);
+        if (membership.end(one, EndReason.REMOVED, null, Consent.withdrawn("staff", clock.instant(), ""))) {
+            audit.record(staff, "subscription.remove", "subscription:" + id, slug);
+        }
+    }
+
+    void accept(Staff staff, String slug, UUID id) {
+        if (membership.accept(of(staff, slug, id))) {
+            audit.record(staff, "subscription.accept", "subscription:" + id, slug);
+        }
+    }
+
+    void decline(Staff staff, String slug, UUID id) {
+        Subscription one = of(staff, slug, id);
+        if (one.state() == State.PENDING
+                && membership.end(one, EndReason.DECLINED, null, Consent.withdrawn("staff", clock.instant(), ""))) {
+            audit.record(staff, "subscription.decline", "subscription:" + id, slug);
+        }
+    }
+
+    private Subscription of(Staff staff, String slug, UUID id) {
+        Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE);
+        return subscriptions.byId(id).filter(one -> one.group().equals(group.id()))
+                .orElseThrow(() -> new NotFound("subscription"));
+    }
+
+    private static InvalidInput problem(String code) {
+        return new InvalidInput(FieldProblem.of("email", code));
+    }
+}

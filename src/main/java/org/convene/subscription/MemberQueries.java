@@ -1,0 +1,79 @@
+package org.convene.subscription;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.convene.subscription.Subscription.State;
+
+/** What staff read about the members of a group. */
+@Repository
+class MemberQueries {
+    private static final int FETCH = 500;
+    private final JdbcClient jdbc;
+
+    MemberQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Subscription> page(UUID group, MemberFilter filter) {
+        return jdbc.sql(SubscriptionRepository.SELECT + """
+                 where s.group_id = :group and s.id > :after
+                    and case when :state = '' then s.state <> 'ENDED' else s.state = :state end
+                    and (:all or p.address_key like :pattern or lower(p.name) like :pattern)
+                order by s.id limit :limit
+                """).param("group", group).param("after", filter.from())
+                .param("state", filter.state() == null ? "" : filter.state().name())
+                .param("all", filter.search().isBlank()).param("pattern", filter.pattern())
+                .param("limit", filter.limit()).query(SubscriptionRepository::row).list();
+    }
+
+    void forEachLive(UUID group, Consumer<Subscription> consumer) {
+        try (var rows = jdbc.sql(SubscriptionRepository.SELECT
+                + " where s.group_id = :group and s.state <> 'ENDED' order by s.id").withFetchSize(FETCH)
+                .param("group", group).query(SubscriptionRepository::row).stream()) {
+            rows.forEach(consumer);
+        }
+    }
+
+    /** By state, zero included. */
+    Map<String, Long> counts(UUID group) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (State state : State.values()) {
+            counts.put(state.name(), 0L);
+        }
+        jdbc.sql("select state, count(*) as members from subscription where group_id = :group group by state")
+                .param("group", group).query((row, number) -> Map.entry(row.getString("state"), row.getLong("members")))
+                .list().forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
+    }
+
+    /** What each of these addresses was to the group last; absent: nothing yet. */
+    Map<String, Past> pastOf(UUID group, Collection<String> addressKeys) {
+        Map<String, Past> past = new HashMap<>();
+        jdbc.sql("""
+                select p.address_key, s.state, s.ended_reason
+                from subscription s join subscriber p on p.id = s.subscriber_id
+                where s.group_id = :group and p.address_key = any (:keys)
+                order by s.created_at, s.id
+                """).param("group", group).param("keys", addressKeys.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString("address_key"),
+                        judge(row.getString("state"), row.getString("ended_reason"))))
+                .list().forEach(one -> past.put(one.getKey(), one.getValue()));
+        return past;
+    }
+
+    private static Past judge(String state, String reason) {
+        if (!state.equals("ENDED")) {
+            return Past.LIVE;
+        }
+        return reason.equals("LEFT") || reason.equals("SUPPRESSED") ? Past.LEFT : Past.SENT_AWAY;
+    }
+}

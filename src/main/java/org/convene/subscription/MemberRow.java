@@ -1,0 +1,25 @@
+package org.convene.subscription;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subscription as moderators see it.
+ *
+ * @param endedReason LEFT, REMOVED, DECLINED or SUPPRESSED
+ */
+public record MemberRow(UUID id, String email, String name, String language, String timeZone, String state,
+        boolean invitations, boolean announcements, @Nullable LocalDate pausedUntil, Instant createdAt,
+        @Nullable Instant endedAt, @Nullable String endedReason) {
+
+    static MemberRow of(Subscription one) {
+        Person person = one.subscriber().person();
+        return new MemberRow(one.id(), person.address().value(), person.name(), person.language().toLanguageTag(),
+                person.zone().getId(), one.state().name(), one.kinds().invitations(), one.kinds().announcements(),
+                one.pausedUntil(), one.createdAt(), one.endedAt(),
+                one.endedReason() == null ? null : one.endedReason().name());
+    }
+}

@@ -1,0 +1,70 @@
+package org.convene.subscription;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.mail.EmailAddress;
+import org.convene.site.Problems;
+import org.convene.site.SiteProperties;
+
+/** Who somebody is, checked. */
+record Person(EmailAddress address, String name, Locale language, ZoneId zone) {
+    static final int NAME = 100;
+    private static final Pattern LINK = Pattern.compile("://|\\bwww\\.|\\b[a-z0-9-]{2,63}\\.[a-z]{2,24}(/|\\s|$)");
+
+    /** Notes what is wrong; empty when something is. */
+    static Optional<Person> check(Problems problems, @Nullable String email, @Nullable String name,
+            @Nullable String language, @Nullable String zone) {
+        EmailAddress address = email == null ? null : EmailAddress.parse(email).orElse(null);
+        problems.require(email != null && !email.isBlank(), "email", "problem.required");
+        problems.require(address != null || email == null || email.isBlank(), "email", "problem.email");
+        checkName(problems, name);
+        problems.require(language == null || language.isBlank() || isLanguage(language), "language",
+                "problem.language");
+        problems.require(zone == null || zone.isBlank() || zone(zone).isPresent(), "timeZone", "problem.zone",
+                zone == null ? "" : zone);
+        return address == null || problems.any()
+                ? Optional.empty()
+                : Optional.of(new Person(address, text(name), Locale.forLanguageTag(orElse(language, "en")),
+                        zone(orElse(zone, "UTC")).orElseThrow()));
+    }
+
+    /** A name is one line of at most 100 characters and carries no link: it may be shown in mail to others. */
+    static void checkName(Problems problems, @Nullable String typed) {
+        String name = text(typed);
+        problems.requireAtMost(name, NAME, "name");
+        problems.require(name.indexOf('\n') < 0 && name.indexOf('\r') < 0 && name.indexOf('\t') < 0, "name",
+                "problem.control");
+        problems.require(name.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF), "name",
+                "problem.control");
+        problems.require(name.length() > 4 * NAME || !LINK.matcher(name).find(), "name",
+                "problem.subscription.link-in-name");
+    }
+
+    static boolean isLanguage(String tag) {
+        return SiteProperties.LANGUAGES.contains(tag);
+    }
+
+    /** A region's zone or UTC: no offsets, no abbreviations. */
+    static Optional<ZoneId> zone(String text) {
+        try {
+            ZoneId zone = ZoneId.of(text.strip());
+            return zone.getId().contains("/") || zone.getId().equals("UTC") ? Optional.of(zone) : Optional.empty();
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null || text.isBlank() ? otherwise : text.strip();
+    }
+}

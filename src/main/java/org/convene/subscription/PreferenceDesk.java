@@ -1,0 +1,172 @@
+package org.convene.subscription;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+import org.convene.group.Group;
+import org.convene.group.Group.JoiningPolicy;
+import org.convene.group.WorkingGroups;
+import org.convene.site.NotFound;
+import org.convene.site.Problems;
+import org.convene.subscription.Preferences.Choice;
+import org.convene.subscription.Subscription.Kinds;
+import org.convene.subscription.Subscription.State;
+
+/** The preference centre behind the signed link in every mail. */
+@Component
+class PreferenceDesk {
+    private static final int LONGEST_PAUSE_YEARS = 1;
+    private final SubscriberRepository subscribers;
+    private final SubscriptionRepository subscriptions;
+    private final Membership membership;
+    private final WorkingGroups groups;
+    private final ConsentWording wording;
+    private final Links links;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    PreferenceDesk(SubscriberRepository subscribers, SubscriptionRepository subscriptions, Membership membership,
+            WorkingGroups groups, ConsentWording wording, Links links, ApplicationEventPublisher events,
+            Clock clock) {
+        this.subscribers = subscribers;
+        this.subscriptions = subscriptions;
+        this.membership = membership;
+        this.groups = groups;
+        this.wording = wording;
+        this.links = links;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Preferences look(UUID id) {
+        Subscriber subscriber = subscriber(id);
+        List<Subscription> live = subscriptions.live(id);
+        List<UUID> mine = live.stream().map(Subscription::group).toList();
+        Person person = subscriber.person();
+        return new Preferences(person.address().masked(), person.name(), person.language(), person.zone(),
+                groups.byIds(mine).stream().map(group -> choice(group, in(live, group).orElseThrow())).toList(),
+                groups.all().stream().filter(group -> !mine.contains(group.id())).toList(),
+                live.stream().filter(one -> one.state() == State.PAUSED).map(Subscription::pausedUntil).findFirst()
+                        .orElse(null));
+    }
+
+    PreferenceResult change(UUID id, PreferenceChange change, String network) {
+        Subscriber before = subscriber(id);
+        Problems problems = new Problems();
+        Person.checkName(problems, change.name());
+        problems.require(change.language() == null || Person.isLanguage(change.language()), "language",
+                "problem.language");
+        ZoneId zone = change.timeZone() == null
+                ? before.person().zone()
+                : Person.zone(change.timeZone()).orElse(null);
+        problems.require(zone != null, "timeZone", "problem.zone", change.timeZone() == null ? "" : change.timeZone());
+        LocalDate pause = pause(problems, change.pauseUntil(), zone == null ? before.person().zone() : zone);
+        problems.throwIfAny();
+        boolean details = subscribers.update(id, Person.text(change.name()), language(change, before),
+                zone == null ? before.person().zone() : zone);
+        return carryOut(subscriber(id), change, details, pause, network);
+    }
+
+    /** Leaves every group. Empty undo when there was none. */
+    PreferenceResult leaveAll(UUID id, String network) {
+        subscriber(id);
+        List<Subscription> live = subscriptions.live(id);
+        String undo = membership.leave(live, "preferences", network).map(links::undoPath).orElse("");
+        return new PreferenceResult(named(live.stream()), List.of(), List.of(), List.of(), false, null, false, undo);
+    }
+
+    private PreferenceResult carryOut(Subscriber subscriber, PreferenceChange change, boolean details,
+            @Nullable LocalDate pause, String network) {
+        List<Subscription> live = subscriptions.live(subscriber.id());
+        List<Subscription> leaving = live.stream().filter(one -> leaves(one, change)).toList();
+        String undo = membership.leave(leaving, "preferences", network).map(links::undoPath).orElse("");
+        List<Subscription> staying = live.stream().filter(one -> !leaving.contains(one)).toList();
+        List<Subscription> chosen = staying.stream().filter(one -> choose(one, change)).toList();
+        if (details) {
+            staying.stream().filter(one -> one.active() && !chosen.contains(one)).forEach(this::tell);
+        }
+        boolean paused = pause != null && staying.stream().filter(one -> membership.pause(one, pause)).count() > 0;
+        boolean resumed = pause == null && staying.stream().filter(membership::resume).count() > 0;
+        List<Group> joined = join(subscriber, change, network);
+        return new PreferenceResult(named(leaving.stream()),
+                joined.stream().filter(group -> group.joining() == JoiningPolicy.OPEN).toList(),
+                joined.stream().filter(group -> group.joining() == JoiningPolicy.APPROVAL).toList(),
+                named(chosen.stream()), details, paused ? pause : null, resumed, undo);
+    }
+
+    private boolean leaves(Subscription one, PreferenceChange change) {
+        String slug = groups.byId(one.group()).orElseThrow().slug();
+        return change.shown().contains(slug) && !change.stay().contains(slug);
+    }
+
+    private boolean choose(Subscription one, PreferenceChange change) {
+        String slug = groups.byId(one.group()).orElseThrow().slug();
+        boolean changed = change.shown().contains(slug) && subscriptions.chooseKinds(one.id(),
+                new Kinds(change.invitations().contains(slug), change.announcements().contains(slug)));
+        if (changed && one.active()) {
+            tell(one);
+        }
+        return changed;
+    }
+
+    private void tell(Subscription one) {
+        events.publishEvent(new MemberChanged(subscriptions.byId(one.id()).orElseThrow().member()));
+    }
+
+    private List<Group> join(Subscriber subscriber, PreferenceChange change, String network) {
+        List<Group> wanted = groups.all().stream().filter(group -> change.join().contains(group.slug())).toList();
+        String text = wording.of(wanted, subscriber.person().language());
+        return membership.join(subscriber, wanted, new Consent(Consent.Act.GIVEN, "preferences", text,
+                ConsentWording.VERSION, "", null, "", clock.instant(), network));
+    }
+
+    private @Nullable LocalDate pause(Problems problems, @Nullable String typed, ZoneId zone) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(typed.strip());
+            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+            problems.require(date.isAfter(today) && !date.isAfter(today.plusYears(LONGEST_PAUSE_YEARS)), "pauseUntil",
+                    "problem.subscription.pause-range");
+            return date;
+        } catch (DateTimeParseException unreadable) {
+            problems.require(false, "pauseUntil", "problem.subscription.pause-range");
+            return null;
+        }
+    }
+
+    private static Locale language(PreferenceChange change, Subscriber before) {
+        return change.language() == null
+                ? before.person().language()
+                : Locale.forLanguageTag(change.language());
+    }
+
+    private List<Group> named(Stream<Subscription> some) {
+        return groups.byIds(some.map(Subscription::group).toList());
+    }
+
+    private static Optional<Subscription> in(List<Subscription> live, Group group) {
+        return live.stream().filter(one -> one.group().equals(group.id())).findFirst();
+    }
+
+    private static Choice choice(Group group, Subscription one) {
+        return new Choice(group, one.state() == State.PENDING, one.kinds().invitations(),
+                one.kinds().announcements());
+    }
+
+    private Subscriber subscriber(UUID id) {
+        return subscribers.byId(id).orElseThrow(() -> new NotFound("subscriber"));
+    }
+}

@@ -1,0 +1,25 @@
+package org.convene.subscription;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.group.Group;
+
+/**
+ * What a sent preference form has changed.
+ *
+ * @param waiting joined, once a moderator accepts
+ * @param chosen groups whose kinds of mail changed
+ * @param pausedUntil set when a pause began or moved
+ * @param undo path that brings back what was left; empty when nothing was
+ */
+public record PreferenceResult(List<Group> left, List<Group> joined, List<Group> waiting, List<Group> chosen,
+        boolean details, @Nullable LocalDate pausedUntil, boolean resumed, String undo) {
+
+    public boolean nothing() {
+        return left.isEmpty() && joined.isEmpty() && waiting.isEmpty() && chosen.isEmpty() && !details
+                && pausedUntil == null && !resumed;
+    }
+}

@@ -1,0 +1,26 @@
+package org.convene.subscription;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that waits for its confirmation.
+ *
+ * @param groups ids
+ * @param requestedFrom network it came from
+ * @param mailedAt when its confirmation was last handed to the outbox
+ */
+record Signup(UUID id, Person person, List<UUID> groups, String how, String requestedFrom, State state,
+        Instant createdAt, Instant expiresAt, @Nullable Instant mailedAt) {
+
+    enum State {
+        OPEN, CONFIRMED, REFUSED
+    }
+
+    boolean expired(Instant now) {
+        return state == State.OPEN && !expiresAt.isAfter(now);
+    }
+}

@@ -1,0 +1,121 @@
+package org.convene.subscription;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.site.FieldProblem;
+import org.convene.site.Ids;
+import org.convene.site.InvalidInput;
+import org.convene.site.Problems;
+import org.convene.subscription.Signup.State;
+import org.convene.web.TooManyRequests;
+
+/**
+ * Takes requests to join. Whoever asks gets the same answer whether the address is new, known, full or refused; only the
+ * owner of the mailbox learns more.
+ */
+@Component
+class SignupDesk {
+    private static final int GROUPS = 50;
+    private final SignupRepository signups;
+    private final SubscriberRepository subscribers;
+    private final SubscriptionRepository subscriptions;
+    private final RefusalRepository refusals;
+    private final WorkingGroups groups;
+    private final SubscriptionMails mails;
+    private final SubscriptionProperties settings;
+    private final Clock clock;
+
+    SignupDesk(SignupRepository signups, SubscriberRepository subscribers, SubscriptionRepository subscriptions,
+            RefusalRepository refusals, WorkingGroups groups, SubscriptionMails mails,
+            SubscriptionProperties settings, Clock clock) {
+        this.signups = signups;
+        this.subscribers = subscribers;
+        this.subscriptions = subscriptions;
+        this.refusals = refusals;
+        this.groups = groups;
+        this.mails = mails;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void signUp(SignupRequest request, boolean hold) {
+        Problems problems = new Problems();
+        Optional<Person> person = Person.check(problems, request.email(), request.name(), request.language(),
+                request.zone());
+        List<UUID> wanted = wanted(problems, request.groups());
+        problems.throwIfAny();
+        Instant now = clock.instant();
+        Signup signup = new Signup(Ids.next(), person.orElseThrow(), wanted, request.how(), request.network(),
+                State.OPEN, now, now.plus(settings.confirmWithin()), null);
+        refuseManySpellings(signup, now);
+        answer(signups.open(signup, hold), hold, now);
+    }
+
+    /** Sends confirmations that waited for the site's budget. */
+    void release(Signup signup) {
+        signups.release(signup.id());
+        answer(signup, false, clock.instant());
+    }
+
+    private List<UUID> wanted(Problems problems, List<String> slugs) {
+        Set<UUID> found = new HashSet<>();
+        problems.require(!slugs.isEmpty(), "groups", "problem.subscription.no-group");
+        problems.require(slugs.size() <= GROUPS, "groups", "problem.subscription.many-groups", GROUPS);
+        for (String slug : slugs.stream().limit(GROUPS).toList()) {
+            Optional<Group> group = groups.bySlug(slug).filter(open -> !open.archived());
+            problems.require(group.isPresent(), "groups", "problem.subscription.unknown-group");
+            group.ifPresent(known -> found.add(known.id()));
+        }
+        return List.copyOf(found);
+    }
+
+    private void refuseManySpellings(Signup signup, Instant now) {
+        Duration day = Duration.ofDays(1);
+        if (signups.otherSpellings(ThrottleKey.of(signup.person().address()), signup.person().address().key(),
+                now.minus(day)) >= settings.spellingsPerMailbox()) {
+            throw new TooManyRequests(day);
+        }
+    }
+
+    private void answer(Signup signup, boolean hold, Instant now) {
+        Optional<Subscriber> known = subscribers.byAddress(signup.person().address());
+        List<Subscription> live = known.map(person -> subscriptions.live(person.id())).orElse(List.of());
+        List<UUID> fresh = new ArrayList<>(signup.groups());
+        fresh.removeAll(live.stream().map(Subscription::group).toList());
+        boolean refused = refusals.contains(signup.person().address());
+        if (fresh.isEmpty()) {
+            remind(known.orElseThrow(), live, now);
+        } else if (!hold && !refused
+                && signups.takeMail(signup.id(), signup.person().address().key(), now, settings)) {
+            Locale language = known.map(person -> person.person().language())
+                    .orElse(signup.person().language());
+            mails.confirm(signup, language, groups.byIds(fresh));
+        }
+    }
+
+    /** Who signs up for what they have already lost the way to their preferences: that link, and no change. */
+    private void remind(Subscriber subscriber, List<Subscription> live, Instant now) {
+        List<UUID> active = live.stream().filter(Subscription::active).map(Subscription::group).toList();
+        if (!active.isEmpty()
+                && subscribers.takeManageMail(subscriber.id(), now, now.minus(settings.manageEvery()))) {
+            mails.welcome(subscriber, groups.byIds(active));
+        }
+    }
+
+    static InvalidInput notAnswered(String field, String code) {
+        return new InvalidInput(FieldProblem.of(field, code));
+    }
+}

@@ -1,0 +1,90 @@
+package org.convene.subscription;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.convene.mail.EmailAddress;
+import org.convene.site.Ids;
+
+/** All SQL of {@code subscriber}. */
+@Repository
+class SubscriberRepository {
+    private final JdbcClient jdbc;
+
+    SubscriberRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Subscriber> byId(UUID id) {
+        return jdbc.sql("select * from subscriber where id = :id").param("id", id).query(this::subscriber).optional();
+    }
+
+    Optional<Subscriber> byAddress(EmailAddress address) {
+        return jdbc.sql("select * from subscriber where address_key = :key").param("key", address.key())
+                .query(this::subscriber).optional();
+    }
+
+    /** Who is known already stays as they chose to be; only a missing name is filled in. */
+    Subscriber know(Person person, Instant now) {
+        return jdbc.sql("""
+                insert into subscriber (id, address, address_key, name, language, zone, created_at)
+                values (:id, :address, :key, :name, :language, :zone, :now)
+                on conflict (address_key) do update set
+                    name = case when subscriber.name = '' then excluded.name else subscriber.name end
+                returning *
+                """).param("id", Ids.next()).param("address", person.address().value())
+                .param("key", person.address().key()).param("name", person.name())
+                .param("language", person.language().toLanguageTag()).param("zone", person.zone().getId())
+                .param("now", Sql.at(now)).query(this::subscriber).single();
+    }
+
+    /** Adds those who are not known yet. */
+    void knowAll(List<Person> people, Instant now) {
+        jdbc.sql("""
+                insert into subscriber (id, address, address_key, name, language, zone, created_at)
+                select id, address, address_key, name, language, zone, :now
+                from unnest(cast(:ids as uuid[]), :addresses, :keys, :names, :languages, :zones)
+                    as new (id, address, address_key, name, language, zone)
+                on conflict (address_key) do nothing
+                """).param("ids", Sql.ids(people.stream().map(person -> Ids.next()).toList()))
+                .param("addresses", texts(people, person -> person.address().value()))
+                .param("keys", texts(people, person -> person.address().key()))
+                .param("names", texts(people, Person::name))
+                .param("languages", texts(people, person -> person.language().toLanguageTag()))
+                .param("zones", texts(people, person -> person.zone().getId())).param("now", Sql.at(now)).update();
+    }
+
+    private static String[] texts(List<Person> people, Function<Person, String> component) {
+        return people.stream().map(component).toArray(String[]::new);
+    }
+
+    boolean update(UUID id, String name, Locale language, ZoneId zone) {
+        return jdbc.sql("""
+                update subscriber set name = :name, language = :language, zone = :zone
+                where id = :id and (name, language, zone) is distinct from (:name, :language, :zone)
+                """).param("id", id).param("name", name).param("language", language.toLanguageTag())
+                .param("zone", zone.getId()).update() == 1;
+    }
+
+    /** Claims the right to mail the preference link now. */
+    boolean takeManageMail(UUID id, Instant now, Instant notSince) {
+        return jdbc.sql("""
+                update subscriber set manage_mail_at = :now
+                where id = :id and (manage_mail_at is null or manage_mail_at <= :notSince)
+                """).param("id", id).param("now", Sql.at(now)).param("notSince", Sql.at(notSince)).update() == 1;
+    }
+
+    private Subscriber subscriber(ResultSet row, int number) throws SQLException {
+        return new Subscriber(Sql.id(row, "id"), Sql.person(row));
+    }
+}

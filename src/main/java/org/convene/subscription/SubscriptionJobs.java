@@ -1,0 +1,48 @@
+package org.convene.subscription;
+
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Calls upkeep on every replica; rows are locked or guarded, so that doing it twice does nothing twice. */
+@Component
+@EnableScheduling
+class SubscriptionJobs {
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionJobs.class);
+    private final Subscriptions subscriptions;
+    private final SignupLimits limits;
+
+    SubscriptionJobs(Subscriptions subscriptions, SignupLimits limits) {
+        this.subscriptions = subscriptions;
+        this.limits = limits;
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void everyMinute() {
+        calmly(() -> {
+            while (subscriptions.anyHeld() && limits.siteHasRoom() && subscriptions.releaseHeld(1) > 0) {
+                LOG.debug("a confirmation that waited was let go");
+            }
+        });
+    }
+
+    @Scheduled(initialDelay = 5, fixedDelay = 15, timeUnit = TimeUnit.MINUTES)
+    void everyQuarterOfAnHour() {
+        calmly(subscriptions::resumeDue);
+        calmly(subscriptions::deleteExpired);
+    }
+
+    private static void calmly(Runnable job) {
+        try {
+            job.run();
+        } catch (DataAccessException | TransactionException unreachable) {
+            LOG.warn("database unreachable, upkeep of subscriptions waits: {}", unreachable.getClass().getSimpleName());
+        }
+    }
+}

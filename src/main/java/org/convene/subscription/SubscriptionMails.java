@@ -1,0 +1,65 @@
+package org.convene.subscription;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import org.convene.delivery.Lane;
+import org.convene.delivery.Mailing;
+import org.convene.delivery.Outbox;
+import org.convene.delivery.Recipient;
+import org.convene.group.Group;
+import org.convene.mail.MailModel;
+import org.convene.mail.Markdown;
+import org.convene.site.Site;
+import org.convene.subscription.WelcomeMail.WelcomeGroup;
+
+/** Hands the personal mails of this module to the outbox. */
+@Component
+class SubscriptionMails {
+    private final Outbox outbox;
+    private final Links links;
+    private final Site site;
+    private final Markdown markdown;
+    private final SubscriptionProperties settings;
+
+    SubscriptionMails(Outbox outbox, Links links, Site site, Markdown markdown, SubscriptionProperties settings) {
+        this.outbox = outbox;
+        this.links = links;
+        this.site = site;
+        this.markdown = markdown;
+        this.settings = settings;
+    }
+
+    void confirm(Signup signup, Locale language, List<Group> groups) {
+        MailModel model = new ConfirmSubscriptionMail(links.confirm(signup.id()), links.refuse(signup.id()),
+                groups.stream().map(Group::name).toList(), Math.toIntExact(settings.confirmWithin().toHours()));
+        Mailing mailing = new Mailing("signup:" + signup.id(), Lane.PERSONAL, model, null, null, null, null,
+                signup.expiresAt());
+        outbox.send(mailing, List.of(Recipient.of(signup.person().address(), "", language)));
+    }
+
+    void welcome(Subscriber subscriber, List<Group> groups) {
+        send("welcome:" + subscriber.id(), new WelcomeMail(groups.stream().map(this::welcomed).toList()), subscriber);
+    }
+
+    void goodbye(Subscriber subscriber, List<Group> groups, UUID departure) {
+        send("goodbye:" + departure,
+                new GoodbyeMail(groups.stream().map(Group::name).toList(), links.undo(departure)), subscriber);
+    }
+
+    private void send(String origin, MailModel model, Subscriber subscriber) {
+        Person person = subscriber.person();
+        outbox.send(Mailing.personal(origin, model), List.of(new Recipient(null, person.address(), person.name(),
+                person.language(), Map.of("links", Map.of("preferences", links.preferences(subscriber.id()))), null,
+                null)));
+    }
+
+    private WelcomeGroup welcomed(Group group) {
+        return new WelcomeGroup(group.name(), group.purpose(), site.link("/groups/" + group.slug()),
+                markdown.text(group.rules()), group.chathamHouse());
+    }
+}

@@ -1,0 +1,197 @@
+package org.convene.subscription;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.convene.site.Ids;
+import org.convene.subscription.Subscription.EndReason;
+import org.convene.subscription.Subscription.Kinds;
+import org.convene.subscription.Subscription.State;
+
+/** The SQL of {@code subscription} that changes one person's rows or streams a group's. */
+@Repository
+class SubscriptionRepository {
+    static final String SELECT = """
+            select s.*, p.address, p.name, p.language, p.zone
+            from subscription s join subscriber p on p.id = s.subscriber_id
+            """;
+    private static final int FETCH = 500;
+    private final JdbcClient jdbc;
+
+    SubscriptionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Empty when the person has a live one for this group already. */
+    Optional<UUID> insert(UUID subscriber, UUID group, State state, Kinds kinds, Instant now) {
+        return jdbc.sql("""
+                insert into subscription (id, subscriber_id, group_id, state, invitations, announcements, created_at,
+                    active_since)
+                values (:id, :subscriber, :group, :state, :invitations, :announcements, :now,
+                    case when :state = 'ACTIVE' then :now end)
+                on conflict (subscriber_id, group_id) where state <> 'ENDED' do nothing
+                returning id
+                """).param("id", Ids.next()).param("subscriber", subscriber).param("group", group)
+                .param("state", state.name()).param("invitations", kinds.invitations())
+                .param("announcements", kinds.announcements()).param("now", Sql.at(now)).query(UUID.class).optional();
+    }
+
+    /** Active ones for these people, except where they have a live one; ids of those made. */
+    List<UUID> insertAll(UUID group, List<String> addressKeys, Instant now) {
+        return jdbc.sql("""
+                insert into subscription (id, subscriber_id, group_id, state, created_at, active_since)
+                select new.id, p.id, :group, 'ACTIVE', :now, :now
+                from unnest(cast(:ids as uuid[]), :keys) as new (id, address_key)
+                    join subscriber p on p.address_key = new.address_key
+                on conflict (subscriber_id, group_id) where state <> 'ENDED' do nothing
+                returning id
+                """).param("group", group).param("ids", Sql.ids(addressKeys.stream().map(key -> Ids.next()).toList()))
+                .param("keys", addressKeys.toArray(String[]::new)).param("now", Sql.at(now)).query((row, number) -> Sql.id(row, "id")).list();
+    }
+
+    Optional<Subscription> byId(UUID id) {
+        return jdbc.sql(SELECT + " where s.id = :id").param("id", id).query(SubscriptionRepository::row).optional();
+    }
+
+    /** The live one of the same person and group as this one, whatever became of this one. */
+    Optional<Subscription> liveLike(UUID id) {
+        return jdbc.sql(SELECT + """
+                 join subscription old on old.subscriber_id = s.subscriber_id and old.group_id = s.group_id
+                where old.id = :id and s.state <> 'ENDED'
+                """).param("id", id).query(SubscriptionRepository::row).optional();
+    }
+
+    List<Subscription> live(UUID subscriber) {
+        return jdbc.sql(SELECT + " where s.subscriber_id = :subscriber and s.state <> 'ENDED' order by s.id")
+                .param("subscriber", subscriber).query(SubscriptionRepository::row).list();
+    }
+
+    List<Subscription> departed(UUID departure) {
+        return jdbc.sql(SELECT + " where s.departure_id = :departure order by s.id").param("departure", departure)
+                .query(SubscriptionRepository::row).list();
+    }
+
+    boolean end(UUID id, EndReason reason, @Nullable UUID departure, Instant now) {
+        return jdbc.sql("""
+                update subscription set state = 'ENDED', ended_at = :now, ended_reason = :reason,
+                    departure_id = cast(:departure as uuid), paused_until = null
+                where id = :id and state <> 'ENDED'
+                """).param("id", id).param("reason", reason.name())
+                .param("departure", departure == null ? null : departure.toString()).param("now", Sql.at(now))
+                .update() == 1;
+    }
+
+    /** Marks a departure undone, once, and only where the person decided nothing about the group since. */
+    List<UUID> takeUndo(UUID departure, Instant notBefore) {
+        return jdbc.sql("""
+                update subscription s set undone = true
+                where departure_id = :departure and not undone and ended_reason = 'LEFT' and ended_at > :notBefore
+                    and not exists (select from subscription later where later.subscriber_id = s.subscriber_id
+                        and later.group_id = s.group_id and later.created_at >= s.ended_at)
+                returning s.id
+                """).param("departure", departure).param("notBefore", Sql.at(notBefore)).query((row, number) -> Sql.id(row, "id")).list();
+    }
+
+    /** Whether at least one of the departure's groups could still be brought back. */
+    boolean undoable(UUID departure) {
+        return jdbc.sql("""
+                select exists (select from subscription s
+                    where departure_id = :departure and not undone and ended_reason = 'LEFT'
+                    and not exists (select from subscription later where later.subscriber_id = s.subscriber_id
+                        and later.group_id = s.group_id and later.created_at >= s.ended_at))
+                """).param("departure", departure).query(Boolean.class).single();
+    }
+
+    boolean accept(UUID id, Instant now) {
+        return jdbc.sql("""
+                update subscription set state = 'ACTIVE', active_since = :now where id = :id and state = 'PENDING'
+                """).param("id", id).param("now", Sql.at(now)).update() == 1;
+    }
+
+    boolean chooseKinds(UUID id, Kinds kinds) {
+        return jdbc.sql("""
+                update subscription set invitations = :invitations, announcements = :announcements
+                where id = :id and state <> 'ENDED'
+                    and (invitations, announcements) is distinct from (:invitations, :announcements)
+                """).param("id", id).param("invitations", kinds.invitations())
+                .param("announcements", kinds.announcements()).update() == 1;
+    }
+
+    boolean pause(UUID id, LocalDate until) {
+        return jdbc.sql("""
+                update subscription set state = 'PAUSED', paused_until = :until
+                where id = :id and state in ('ACTIVE', 'PAUSED') and paused_until is distinct from :until
+                """).param("id", id).param("until", until).update() == 1;
+    }
+
+    boolean resume(UUID id) {
+        return jdbc.sql("""
+                update subscription set state = 'ACTIVE', paused_until = null where id = :id and state = 'PAUSED'
+                """).param("id", id).update() == 1;
+    }
+
+    /** Pauses that may be over somewhere on earth; the person's own zone decides. */
+    List<Subscription> pausedUntil(LocalDate date, int limit) {
+        return jdbc.sql(SELECT + """
+                 where s.state = 'PAUSED' and s.paused_until <= :date
+                order by s.paused_until, s.id limit :limit for update of s skip locked
+                """).param("date", date).param("limit", limit).query(SubscriptionRepository::row).list();
+    }
+
+    long countActive(UUID group) {
+        return jdbc.sql("select count(*) from subscription where group_id = :group and state = 'ACTIVE'")
+                .param("group", group).query(Long.class).single();
+    }
+
+    /** Streams in id order within the caller's transaction. */
+    void forEachActive(UUID group, MailKind kind, Consumer<Subscription> consumer) {
+        stream(SELECT + " where s.group_id = :group and s.state = 'ACTIVE' and "
+                + (kind == MailKind.INVITATIONS ? "s.invitations" : "s.announcements") + " order by s.id",
+                "group", group, consumer);
+    }
+
+    /** Streams everybody who wants announcements of one of the groups, each person once. */
+    void forEachAnnounced(Collection<UUID> groups, Consumer<Subscription> consumer) {
+        stream("select distinct on (s.subscriber_id)" + SELECT.strip().substring("select".length()) + """
+                 where s.group_id = any (cast(:groups as uuid[])) and s.state = 'ACTIVE' and s.announcements
+                order by s.subscriber_id, s.id
+                """, "groups", Sql.ids(groups), consumer);
+    }
+
+    /** Whether the person behind a subscription still wants announcements of one of the groups. */
+    boolean stillAnnounced(UUID member, Collection<UUID> groups) {
+        return jdbc.sql("""
+                select exists (select from subscription s join subscription named on named.subscriber_id = s.subscriber_id
+                    where named.id = :member and s.group_id = any (cast(:groups as uuid[])) and s.state = 'ACTIVE'
+                    and s.announcements)
+                """).param("member", member).param("groups", Sql.ids(groups)).query(Boolean.class).single();
+    }
+
+    private void stream(String sql, String name, Object value, Consumer<Subscription> consumer) {
+        try (var rows = jdbc.sql(sql).withFetchSize(FETCH).param(name, value).query(SubscriptionRepository::row)
+                .stream()) {
+            rows.forEach(consumer);
+        }
+    }
+
+    static Subscription row(ResultSet row, int number) throws SQLException {
+        String reason = row.getString("ended_reason");
+        return new Subscription(Sql.id(row, "id"), new Subscriber(Sql.id(row, "subscriber_id"), Sql.person(row)),
+                Sql.id(row, "group_id"), State.valueOf(row.getString("state")),
+                new Kinds(row.getBoolean("invitations"), row.getBoolean("announcements")), row.getObject("paused_until", LocalDate.class),
+                Sql.instant(row, "created_at"), Sql.instantOrNull(row, "active_since"),
+                Sql.instantOrNull(row, "ended_at"),
+                reason == null ? null : EndReason.valueOf(reason), row.getObject("departure_id", UUID.class));
+    }
+}

@@ -1,0 +1,78 @@
+package org.convene.subscription;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import org.convene.delivery.AddressSuppressed;
+import org.convene.subscription.Subscription.EndReason;
+
+/** What happens to subscriptions without anybody pressing a button. */
+@Component
+class Upkeep {
+    private static final int BATCH = 200;
+    private final SignupRepository signups;
+    private final RefusalRepository refusals;
+    private final SubscriberRepository subscribers;
+    private final SubscriptionRepository subscriptions;
+    private final SignupDesk desk;
+    private final Membership membership;
+    private final SubscriptionProperties settings;
+    private final Clock clock;
+
+    Upkeep(SignupRepository signups, RefusalRepository refusals, SubscriberRepository subscribers,
+            SubscriptionRepository subscriptions, SignupDesk desk, Membership membership,
+            SubscriptionProperties settings, Clock clock) {
+        this.signups = signups;
+        this.refusals = refusals;
+        this.subscribers = subscribers;
+        this.subscriptions = subscriptions;
+        this.desk = desk;
+        this.membership = membership;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    boolean anyHeld() {
+        return signups.anyHeld();
+    }
+
+    int release(int most) {
+        List<Signup> held = signups.held(clock.instant(), most);
+        held.forEach(desk::release);
+        return held.size();
+    }
+
+    int resume() {
+        Instant now = clock.instant();
+        LocalDate easternmost = LocalDate.ofInstant(now, ZoneOffset.ofHours(14));
+        List<Subscription> due = subscriptions.pausedUntil(easternmost, BATCH).stream()
+                .filter(one -> over(one, now)).toList();
+        due.forEach(membership::resume);
+        return due.size();
+    }
+
+    int delete() {
+        Instant now = clock.instant();
+        refusals.deleteBefore(now.atOffset(ZoneOffset.UTC).minus(settings.refusalLasts()).toInstant());
+        return signups.deleteExpired(now);
+    }
+
+    /** An address that is not written to any more is no member's address. */
+    @EventListener
+    void on(AddressSuppressed news) {
+        subscribers.byAddress(news.address()).ifPresent(subscriber -> subscriptions.live(subscriber.id())
+                .forEach(one -> membership.end(one, EndReason.SUPPRESSED, null,
+                        Consent.withdrawn("suppressed", clock.instant(), ""))));
+    }
+
+    private static boolean over(Subscription paused, Instant now) {
+        LocalDate until = paused.pausedUntil();
+        return until != null && !until.isAfter(LocalDate.ofInstant(now, paused.subscriber().person().zone()));
+    }
+}
