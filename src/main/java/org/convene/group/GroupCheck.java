@@ -36,8 +36,9 @@ final class GroupCheck {
         sentences(problems, draft.moderators(), "moderators");
         links(problems, draft.links());
         problems.require(draft.displayZones().size() <= LIST, "displayZones", "problem.group.too-many", LIST);
-        draft.displayZones().forEach(zone -> problems.require(isZone(zone), "displayZones", "problem.zone", zone));
-        problems.require(LANGUAGE.matcher(draft.language()).matches(), "language", "problem.language");
+        draft.displayZones()
+                .forEach(zone -> problems.require(isZone(zone), "displayZones", "problem.group.zone", zone));
+        problems.require(LANGUAGE.matcher(draft.language()).matches(), "language", "problem.group.language");
         return problems;
     }
 

@@ -29,7 +29,8 @@ class ConsentRepository {
                     cast(:requestedAt as timestamptz), :requestedFrom, :at, :network
                 from unnest(cast(:ids as uuid[]), cast(:subscriptions as uuid[])) as new (id, subscription)
                 """).param("ids", Sql.ids(subscriptions.stream().map(one -> Ids.next()).toList()))
-                .param("subscriptions", Sql.ids(subscriptions)).param("act", consent.act().name()).param("how", consent.how()).param("wording", consent.wording()).param("version", consent.version())
+                .param("subscriptions", Sql.ids(subscriptions)).param("act", consent.act().name())
+                .param("how", consent.how()).param("wording", consent.wording()).param("version", consent.version())
                 .param("note", consent.note())
                 .param("requestedAt", consent.requestedAt() == null ? null : consent.requestedAt().toString())
                 .param("requestedFrom", consent.requestedFrom()).param("at", Sql.at(consent.at()))

@@ -28,7 +28,7 @@ class MemberDesk {
     static final int NOTE = 500;
     private final SubscriberRepository subscribers;
     private final SubscriptionRepository subscriptions;
-    private final MemberQueries queries;
+    private final MemberRepository members;
     private final Membership membership;
     private final WorkingGroups groups;
     private final SubscriptionMails mails;
@@ -36,12 +36,12 @@ class MemberDesk {
     private final AuditLog audit;
     private final Clock clock;
 
-    MemberDesk(SubscriberRepository subscribers, SubscriptionRepository subscriptions, MemberQueries queries,
+    MemberDesk(SubscriberRepository subscribers, SubscriptionRepository subscriptions, MemberRepository members,
             Membership membership, WorkingGroups groups, SubscriptionMails mails, Suppressions suppressions,
             AuditLog audit, Clock clock) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
-        this.queries = queries;
+        this.members = members;
         this.membership = membership;
         this.groups = groups;
         this.mails = mails;
@@ -52,17 +52,17 @@ class MemberDesk {
 
     List<MemberRow> list(Staff staff, String slug, MemberFilter filter) {
         Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);
-        return queries.page(group.id(), filter).stream().map(MemberRow::of).toList();
+        return members.page(group.id(), filter).stream().map(MemberRow::of).toList();
     }
 
     Map<String, Long> counts(Staff staff, String slug) {
-        return queries.counts(groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ).id());
+        return members.counts(groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ).id());
     }
 
     void export(Staff staff, String slug, Consumer<MemberRow> rows) {
         Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);
         audit.record(staff, "subscription.export", "group:" + group.id(), slug);
-        queries.forEachLive(group.id(), one -> rows.accept(MemberRow.of(one)));
+        members.forEachLive(group.id(), one -> rows.accept(MemberRow.of(one)));
     }
 
     MemberRow add(Staff staff, String slug, MemberAddition addition) {
@@ -92,7 +92,7 @@ class MemberDesk {
         if (suppressions.contains(person.address())) {
             throw problem("problem.subscription.suppressed");
         }
-        Past past = queries.pastOf(group.id(), List.of(person.address().key())).get(person.address().key());
+        Past past = members.pastOf(group.id(), List.of(person.address().key())).get(person.address().key());
         if (past == Past.LEFT) {
             throw problem("problem.subscription.left-before");
         }

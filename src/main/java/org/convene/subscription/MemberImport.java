@@ -30,7 +30,7 @@ class MemberImport {
     private final SubscriberRepository subscribers;
     private final SubscriptionRepository subscriptions;
     private final ConsentRepository consents;
-    private final MemberQueries queries;
+    private final MemberRepository members;
     private final Membership membership;
     private final WorkingGroups groups;
     private final Suppressions suppressions;
@@ -39,12 +39,12 @@ class MemberImport {
     private final Clock clock;
 
     MemberImport(SubscriberRepository subscribers, SubscriptionRepository subscriptions, ConsentRepository consents,
-            MemberQueries queries, Membership membership, WorkingGroups groups, Suppressions suppressions,
+            MemberRepository members, Membership membership, WorkingGroups groups, Suppressions suppressions,
             AuditLog audit, SubscriptionProperties settings, Clock clock) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.consents = consents;
-        this.queries = queries;
+        this.members = members;
         this.membership = membership;
         this.groups = groups;
         this.suppressions = suppressions;
@@ -88,7 +88,7 @@ class MemberImport {
         void take(List<CsvMembers.Row> rows) {
             Map<Long, Person> people = new java.util.LinkedHashMap<>();
             rows.forEach(row -> read(row).ifPresent(person -> people.put(row.line(), person)));
-            Map<String, Past> past = queries.pastOf(group.id(),
+            Map<String, Past> past = members.pastOf(group.id(),
                     people.values().stream().map(person -> person.address().key()).toList());
             List<Person> fresh = new ArrayList<>();
             people.forEach((line, person) -> {

@@ -46,7 +46,8 @@ class Membership {
         List<Group> welcomed = new ArrayList<>();
         for (Group group : wanted) {
             boolean open = group.joining() == JoiningPolicy.OPEN;
-            if (enter(subscriber, group.id(), open ? State.ACTIVE : State.PENDING, Kinds.ALL, consent, true).isPresent()) {
+            if (enter(subscriber, group.id(), open ? State.ACTIVE : State.PENDING, Kinds.ALL, consent, true)
+                    .isPresent()) {
                 joined.add(group);
                 welcomed.addAll(open ? List.of(group) : List.of());
             }

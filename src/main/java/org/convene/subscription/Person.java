@@ -25,8 +25,9 @@ record Person(EmailAddress address, String name, Locale language, ZoneId zone) {
         problems.require(address != null || email == null || email.isBlank(), "email", "problem.email");
         checkName(problems, name);
         problems.require(language == null || language.isBlank() || isLanguage(language), "language",
-                "problem.language");
-        problems.require(zone == null || zone.isBlank() || zone(zone).isPresent(), "timeZone", "problem.zone",
+                "problem.subscription.language");
+        problems.require(zone == null || zone.isBlank() || zone(zone).isPresent(), "timeZone",
+                "problem.subscription.zone",
                 zone == null ? "" : zone);
         return address == null || problems.any()
                 ? Optional.empty()

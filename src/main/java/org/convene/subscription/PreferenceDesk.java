@@ -66,11 +66,12 @@ class PreferenceDesk {
         Problems problems = new Problems();
         Person.checkName(problems, change.name());
         problems.require(change.language() == null || Person.isLanguage(change.language()), "language",
-                "problem.language");
+                "problem.subscription.language");
         ZoneId zone = change.timeZone() == null
                 ? before.person().zone()
                 : Person.zone(change.timeZone()).orElse(null);
-        problems.require(zone != null, "timeZone", "problem.zone", change.timeZone() == null ? "" : change.timeZone());
+        problems.require(zone != null, "timeZone", "problem.subscription.zone",
+                change.timeZone() == null ? "" : change.timeZone());
         LocalDate pause = pause(problems, change.pauseUntil(), zone == null ? before.person().zone() : zone);
         problems.throwIfAny();
         boolean details = subscribers.update(id, Person.text(change.name()), language(change, before),

@@ -15,9 +15,7 @@ import org.springframework.stereotype.Component;
 
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
-import org.convene.site.FieldProblem;
 import org.convene.site.Ids;
-import org.convene.site.InvalidInput;
 import org.convene.site.Problems;
 import org.convene.subscription.Signup.State;
 import org.convene.web.TooManyRequests;
@@ -113,9 +111,5 @@ class SignupDesk {
                 && subscribers.takeManageMail(subscriber.id(), now, now.minus(settings.manageEvery()))) {
             mails.welcome(subscriber, groups.byIds(active));
         }
-    }
-
-    static InvalidInput notAnswered(String field, String code) {
-        return new InvalidInput(FieldProblem.of(field, code));
     }
 }

@@ -13,7 +13,6 @@ import org.convene.delivery.Outbox;
 import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.mail.MailModel;
-import org.convene.mail.Markdown;
 import org.convene.site.Site;
 import org.convene.subscription.WelcomeMail.WelcomeGroup;
 
@@ -23,14 +22,12 @@ class SubscriptionMails {
     private final Outbox outbox;
     private final Links links;
     private final Site site;
-    private final Markdown markdown;
     private final SubscriptionProperties settings;
 
-    SubscriptionMails(Outbox outbox, Links links, Site site, Markdown markdown, SubscriptionProperties settings) {
+    SubscriptionMails(Outbox outbox, Links links, Site site, SubscriptionProperties settings) {
         this.outbox = outbox;
         this.links = links;
         this.site = site;
-        this.markdown = markdown;
         this.settings = settings;
     }
 
@@ -60,6 +57,6 @@ class SubscriptionMails {
 
     private WelcomeGroup welcomed(Group group) {
         return new WelcomeGroup(group.name(), group.purpose(), site.link("/groups/" + group.slug()),
-                markdown.text(group.rules()), group.chathamHouse());
+                group.rules(), group.chathamHouse());
     }
 }

@@ -57,7 +57,8 @@ class SubscriptionRepository {
                 on conflict (subscriber_id, group_id) where state <> 'ENDED' do nothing
                 returning id
                 """).param("group", group).param("ids", Sql.ids(addressKeys.stream().map(key -> Ids.next()).toList()))
-                .param("keys", addressKeys.toArray(String[]::new)).param("now", Sql.at(now)).query((row, number) -> Sql.id(row, "id")).list();
+                .param("keys", addressKeys.toArray(String[]::new)).param("now", Sql.at(now))
+                .query((row, number) -> Sql.id(row, "id")).list();
     }
 
     Optional<Subscription> byId(UUID id) {
@@ -100,7 +101,8 @@ class SubscriptionRepository {
                     and not exists (select from subscription later where later.subscriber_id = s.subscriber_id
                         and later.group_id = s.group_id and later.created_at >= s.ended_at)
                 returning s.id
-                """).param("departure", departure).param("notBefore", Sql.at(notBefore)).query((row, number) -> Sql.id(row, "id")).list();
+                """).param("departure", departure).param("notBefore", Sql.at(notBefore))
+                .query((row, number) -> Sql.id(row, "id")).list();
     }
 
     /** Whether at least one of the departure's groups could still be brought back. */
@@ -189,7 +191,8 @@ class SubscriptionRepository {
         String reason = row.getString("ended_reason");
         return new Subscription(Sql.id(row, "id"), new Subscriber(Sql.id(row, "subscriber_id"), Sql.person(row)),
                 Sql.id(row, "group_id"), State.valueOf(row.getString("state")),
-                new Kinds(row.getBoolean("invitations"), row.getBoolean("announcements")), row.getObject("paused_until", LocalDate.class),
+                new Kinds(row.getBoolean("invitations"), row.getBoolean("announcements")),
+                row.getObject("paused_until", LocalDate.class),
                 Sql.instant(row, "created_at"), Sql.instantOrNull(row, "active_since"),
                 Sql.instantOrNull(row, "ended_at"),
                 reason == null ? null : EndReason.valueOf(reason), row.getObject("departure_id", UUID.class));

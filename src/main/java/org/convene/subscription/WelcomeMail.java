@@ -7,6 +7,6 @@ import org.convene.mail.MailModel;
 /** Tells a new member what they have joined, and where to change it. */
 record WelcomeMail(List<WelcomeGroup> groups) implements MailModel {
 
-    /** @param rules plain text; possibly empty */
+    /** @param rules Markdown; possibly empty */
     record WelcomeGroup(String name, String purpose, String url, String rules, boolean chathamHouse) {}
 }

@@ -15,11 +15,11 @@ import org.convene.subscription.Subscription.State;
 
 /** What staff read about the members of a group. */
 @Repository
-class MemberQueries {
+class MemberRepository {
     private static final int FETCH = 500;
     private final JdbcClient jdbc;
 
-    MemberQueries(JdbcClient jdbc) {
+    MemberRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,0 +1,85 @@
+package org.convene.subscription;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import org.convene.site.InvalidInput;
+import org.convene.web.ClientAddress;
+import org.convene.web.Forms;
+import org.convene.web.Reader;
+
+/**
+ * The preference centre behind the signed link in every mail. A sent form is answered by the page that says what has
+ * changed, not by a redirect: sending it once more changes nothing, and there is no session to remember the result in.
+ */
+@Controller
+class PreferencesController {
+    private final Subscriptions subscriptions;
+    private final Forms forms;
+
+    PreferencesController(Subscriptions subscriptions, Forms forms) {
+        this.subscriptions = subscriptions;
+        this.forms = forms;
+    }
+
+    @GetMapping("/preferences/{token}")
+    String look(@PathVariable String token, Model model) {
+        return show(model, token);
+    }
+
+    @PostMapping("/preferences/{token}")
+    String change(@PathVariable String token, @RequestParam MultiValueMap<String, String> fields,
+            ClientAddress client, Reader reader, Model model, HttpServletResponse response) {
+        PreferenceChange change = read(fields);
+        try {
+            return result(model, token, reader,
+                    subscriptions.changePreferences(token, change, client.network()));
+        } catch (InvalidInput bad) {
+            model.addAttribute("typed", change);
+            return forms.again(model, response, show(model, token), bad);
+        }
+    }
+
+    @PostMapping("/preferences/{token}/leave-all")
+    String leaveAll(@PathVariable String token, ClientAddress client, Reader reader, Model model) {
+        return result(model, token, reader, subscriptions.leaveAll(token, client.network()));
+    }
+
+    private String show(Model model, String token) {
+        model.addAttribute("preferences", subscriptions.preferences(token));
+        model.addAttribute("action", "/preferences/" + token);
+        return "subscription/preferences";
+    }
+
+    private static String result(Model model, String token, Reader reader, PreferenceResult result) {
+        LocalDate until = result.pausedUntil();
+        model.addAttribute("result", result);
+        model.addAttribute("action", "/preferences/" + token);
+        model.addAttribute("pausedUntil", until == null
+                ? ""
+                : until.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(reader.locale())));
+        return "subscription/preferences-saved";
+    }
+
+    private static PreferenceChange read(MultiValueMap<String, String> fields) {
+        return new PreferenceChange(fields.getFirst("name"), fields.getFirst("language"), fields.getFirst("timeZone"),
+                all(fields, "shown"), all(fields, "stay"), all(fields, "invitations"), all(fields, "announcements"),
+                all(fields, "join"), fields.getFirst("pauseUntil"));
+    }
+
+    private static List<String> all(MultiValueMap<String, String> fields, String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+}
