@@ -15,6 +15,7 @@ CREATE TABLE meeting (
     status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('ACTIVE', 'CANCELLED')),
     reason text NOT NULL DEFAULT '',
     first_mailed_at timestamptz,
+    changed_at timestamptz NOT NULL DEFAULT now(),
     version bigint NOT NULL DEFAULT 1
 );
 

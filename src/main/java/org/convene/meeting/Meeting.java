@@ -18,10 +18,12 @@ import org.convene.calendar.Recurrence;
  * @param slots at least one, the first leads
  * @param reason why it was cancelled; possibly empty
  * @param firstMailed when the first invitations went out; null: nobody was invited yet, newcomers are not either
+ * @param changed when anything about it or its dates changed last
  */
 public record Meeting(UUID id, UUID group, String title, String description, LocalDate firstDate, Recurrence recurrence,
         int minutes,
-        Venue venue, List<Slot> slots, Status status, String reason, @Nullable Instant firstMailed, long version) {
+        Venue venue, List<Slot> slots, Status status, String reason, @Nullable Instant firstMailed, Instant changed,
+        long version) {
 
     public boolean cancelled() {
         return status == Status.CANCELLED;

@@ -44,7 +44,7 @@ class MeetingEdits {
 
     Meeting create(UUID group, MeetingDraft draft) {
         UUID id = Ids.next();
-        meetings.insert(id, group, draft, MeetingCheck.read(draft));
+        meetings.insert(id, group, draft, MeetingCheck.read(draft), clock.instant());
         return meetings.byId(id).orElseThrow();
     }
 
@@ -55,6 +55,7 @@ class MeetingEdits {
         }
         slots(before, plan.slots());
         carry(before, meetings.byId(before.id()).orElseThrow());
+        meetings.touch(before.id(), clock.instant());
         return meetings.byId(before.id()).orElseThrow();
     }
 
@@ -157,6 +158,7 @@ class MeetingEdits {
         if (!sessions.save(after)) {
             throw new Conflict("problem.meeting.changed");
         }
+        meetings.touch(meeting.id(), clock.instant());
         return after;
     }
 

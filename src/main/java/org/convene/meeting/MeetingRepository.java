@@ -55,13 +55,13 @@ class MeetingRepository {
                         .param("groups", groups));
     }
 
-    void insert(UUID id, UUID group, MeetingDraft draft, MeetingCheck.Plan plan) {
+    void insert(UUID id, UUID group, MeetingDraft draft, MeetingCheck.Plan plan, Instant now) {
         write(jdbc.sql("""
                 INSERT INTO meeting (id, group_id, title, description, first_date, recurrence, minutes, venue, join_url,
-                    place_host, place_address)
+                    place_host, place_address, changed_at)
                 VALUES (:id, :group, :title, :description, :firstDate, :recurrence, :minutes, :venue, :joinUrl,
-                    :placeHost, :placeAddress)
-                """).param("group", group), id, draft, plan);
+                    :placeHost, :placeAddress, :now)
+                """).param("group", group).param("now", now.atOffset(ZoneOffset.UTC)), id, draft, plan);
         for (int i = 0; i < plan.slots().size(); i++) {
             insert(id, plan.slots().get(i), i);
         }
@@ -104,6 +104,11 @@ class MeetingRepository {
                 """).param("id", id).param("reason", reason).update() == 1;
     }
 
+    void touch(UUID id, Instant at) {
+        jdbc.sql("UPDATE meeting SET changed_at = greatest(changed_at, :at) WHERE id = :id").param("id", id)
+                .param("at", at.atOffset(ZoneOffset.UTC)).update();
+    }
+
     void mailed(UUID id, Instant at) {
         jdbc.sql("UPDATE meeting SET first_mailed_at = coalesce(first_mailed_at, :at) WHERE id = :id")
                 .param("id", id).param("at", at.atOffset(ZoneOffset.UTC)).update();
@@ -140,7 +145,7 @@ class MeetingRepository {
     private static Meeting with(Meeting bare, List<Slot> slots) {
         return new Meeting(bare.id(), bare.group(), bare.title(), bare.description(), bare.firstDate(),
                 bare.recurrence(), bare.minutes(), bare.venue(), slots, bare.status(), bare.reason(),
-                bare.firstMailed(), bare.version());
+                bare.firstMailed(), bare.changed(), bare.version());
     }
 
     private static Meeting meeting(ResultSet row) throws SQLException {
@@ -150,7 +155,8 @@ class MeetingRepository {
                 row.getString("title"), row.getString("description"), row.getObject("first_date", LocalDate.class),
                 Recurrence.parse(row.getString("recurrence")), row.getInt("minutes"), venue, List.of(),
                 Meeting.Status.valueOf(row.getString("status")), row.getString("reason"),
-                instant(row, "first_mailed_at"), row.getLong("version"));
+                instant(row, "first_mailed_at"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("version"));
     }
 
     private static SlotRow slot(ResultSet row) throws SQLException {

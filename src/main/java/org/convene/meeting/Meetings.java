@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.calendar.Answer;
 import org.convene.delivery.Lane;
 import org.convene.site.Conflict;
 import org.convene.site.Ids;
@@ -36,17 +37,22 @@ public class Meetings {
     private static final int PAST = 500;
     private final MeetingRepository meetings;
     private final SessionRepository sessions;
+    private final InvitationRepository invitations;
     private final MeetingEdits edits;
+    private final JoinDesk desk;
     private final Rounds rounds;
     private final InvitationSender sender;
     private final AuditLog audit;
     private final Clock clock;
 
-    Meetings(MeetingRepository meetings, SessionRepository sessions, MeetingEdits edits, Rounds rounds,
+    Meetings(MeetingRepository meetings, SessionRepository sessions, InvitationRepository invitations,
+            MeetingEdits edits, JoinDesk desk, Rounds rounds,
             InvitationSender sender, AuditLog audit, Clock clock) {
         this.meetings = meetings;
         this.sessions = sessions;
+        this.invitations = invitations;
         this.edits = edits;
+        this.desk = desk;
         this.rounds = rounds;
         this.sender = sender;
         this.audit = audit;
@@ -77,6 +83,14 @@ public class Meetings {
     public List<Occurrence> coming(List<UUID> groups, int limit) {
         return between(groups, clock.instant(), null, limit * 2 + 5).stream().filter(one -> !one.cancelled())
                 .limit(limit).toList();
+    }
+
+    /** The next occurrence of each of these groups that has one, without what was cancelled. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Occurrence> next(List<UUID> groups) {
+        return schedules(of(groups)).stream().flatMap(one -> one.between(clock.instant(), null, 10).stream())
+                .filter(one -> !one.cancelled()).collect(Collectors.toMap(Occurrence::group, Function.identity(),
+                        (one, other) -> other.start().isBefore(one.start()) ? other : one));
     }
 
     /** The coming occurrences of one meeting, cancelled ones included. */
@@ -211,6 +225,12 @@ public class Meetings {
         return alone(before.with(after, Map.of()));
     }
 
+    /** The series of these groups as public calendars show them, past dates included, by slot. */
+    @Transactional(readOnly = true)
+    List<FeedSeries> series(List<UUID> groups) {
+        return schedules(of(groups)).stream().flatMap(one -> FeedSeries.of(one).stream()).toList();
+    }
+
     /** What {@link #send} would mail now. */
     @Transactional(readOnly = true)
     public RoundCounts planned(Staff staff, UUID id) {
@@ -233,6 +253,32 @@ public class Meetings {
         audit.record(staff, "meeting.send", "meeting:" + id, "%d new, %d updated, %d cancelled"
                 .formatted(counts.invitations(), counts.updates(), counts.cancellations()));
         return counts;
+    }
+
+    /** Where the join link of this invitation leads now; empty when the invitation was taken back. */
+    @Transactional(readOnly = true)
+    public Optional<Joining> joining(UUID invitation) {
+        return desk.joining(invitation);
+    }
+
+    /** What the answer link of this invitation is about; empty when the invitation was taken back. */
+    @Transactional(readOnly = true)
+    public Optional<Answering> answering(UUID invitation) {
+        return invitations.held(invitation).flatMap(held -> meetings.byId(held.meeting())
+                .map(meeting -> new Answering(meeting, held.answer())));
+    }
+
+    /** Notes a member's answer. @throws NotFound when the invitation was taken back */
+    public void answer(UUID invitation, Answer answer) {
+        if (!invitations.answer(invitation, answer, clock.instant())) {
+            throw new NotFound("invitation");
+        }
+    }
+
+    /** How many answered what, over all invitations held. */
+    @Transactional(readOnly = true)
+    public Map<Answer, Long> answers(Staff staff, UUID id) {
+        return invitations.answers(moderated(staff, id, Scope.MEETINGS_READ).id());
     }
 
     private Meeting locked(Staff staff, UUID id) {

@@ -1,0 +1,176 @@
+package org.convene.meeting;
+
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.calendar.Frequency;
+import org.convene.calendar.NthDay;
+import org.convene.calendar.Recurrence;
+import org.convene.calendar.RecurrenceEnd;
+import org.convene.meeting.MeetingDraft.Time;
+import org.convene.site.FieldProblem;
+import org.convene.site.InvalidInput;
+
+/**
+ * The form of a meeting as typed. Slots stand in rows of parallel lists; rows without a time are left out.
+ *
+ * @param repeat once, weekly, monthly (by weekday), monthday, quarterly, or rule for one the controls cannot show
+ * @param interval every so many weeks or months
+ * @param days two-letter weekdays as RFC 5545 has them
+ * @param nths which of the month: 1 to 5, -1 the last
+ * @param end never, until or after
+ */
+record MeetingForm(@Nullable String title, @Nullable String description, @Nullable String firstDate,
+        @Nullable List<String> time, @Nullable List<String> zone, @Nullable List<String> label,
+        @Nullable String repeat, @Nullable Integer interval, @Nullable List<String> days,
+        @Nullable List<Integer> nths, @Nullable String monthDay, @Nullable String rule, @Nullable String end,
+        @Nullable String until, @Nullable Integer after, @Nullable Integer minutes, @Nullable String venue,
+        @Nullable String joinUrl, @Nullable String placeHost, @Nullable String placeAddress, long version) {
+    private static final List<String> WEEK = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+    private static final int ROWS = 4;
+
+    static MeetingForm blank(String zone) {
+        return new MeetingForm("", "", "", List.of("15:00"), List.of(zone), List.of(""), "monthly", 1, List.of(),
+                List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", 0);
+    }
+
+    static MeetingForm of(Meeting meeting) {
+        Recurrence rule = meeting.recurrence();
+        String repeat = repeat(rule);
+        boolean plain = repeat.equals("rule");
+        String until = rule.end() instanceof RecurrenceEnd.UntilLocal last ? last.last().toLocalDate().toString() : "";
+        return new MeetingForm(meeting.title(), meeting.description(), meeting.firstDate().toString(),
+                meeting.slots().stream().map(slot -> slot.time().toString()).toList(),
+                meeting.slots().stream().map(slot -> slot.zone().getId()).toList(),
+                meeting.slots().stream().map(Slot::label).toList(), repeat,
+                repeat.equals("quarterly") ? 1 : rule.interval(),
+                rule.days().stream().map(day -> name(day.day())).distinct().toList(),
+                rule.days().stream().map(NthDay::ordinal).filter(nth -> nth != 0).distinct().toList(),
+                rule.monthDays().isEmpty() ? "" : rule.monthDays().getFirst().toString(),
+                plain ? rule.toRule() : "", until.isEmpty() ? "never" : "until", until, null, meeting.minutes(),
+                meeting.venue().kind().name(), meeting.venue().joinUrl(), meeting.venue().place().host(),
+                meeting.venue().place().address(), meeting.version());
+    }
+
+    private static String repeat(Recurrence rule) {
+        if (rule.once()) {
+            return "once";
+        }
+        boolean simple = rule.months().isEmpty() && rule.positions().isEmpty();
+        if (simple && rule.frequency() == Frequency.WEEKLY) {
+            return "weekly";
+        }
+        if (!simple || rule.frequency() != Frequency.MONTHLY || rule.monthDays().size() > 1 || !grid(rule)) {
+            return "rule";
+        }
+        return !rule.monthDays().isEmpty() ? "monthday" : rule.interval() == 3 ? "quarterly" : "monthly";
+    }
+
+    /** Whether the days are all of the ticked weekdays on all of the ticked weeks, which is what the controls can show. */
+    private static boolean grid(Recurrence rule) {
+        long days = rule.days().stream().map(NthDay::day).distinct().count();
+        long nths = rule.days().stream().map(NthDay::ordinal).distinct().count();
+        return rule.days().size() == days * nths && rule.days().stream().noneMatch(day -> day.ordinal() == 0)
+                && (rule.days().isEmpty() || rule.monthDays().isEmpty());
+    }
+
+    /** @throws InvalidInput when the controls do not make a rule */
+    MeetingDraft draft() {
+        return new MeetingDraft(text(title), body(description), text(firstDate), recurrence(),
+                minutes == null ? 0 : minutes, new Venue(kind(), text(joinUrl),
+                        new Venue.Place(text(placeHost), text(placeAddress))),
+                slots());
+    }
+
+    private List<Time> slots() {
+        List<Time> slots = new ArrayList<>();
+        for (int i = 0; i < or(time).size(); i++) {
+            if (!cell(time, i).isEmpty()) {
+                slots.add(new Time(cell(label, i), cell(time, i), cell(zone, i), null));
+            }
+        }
+        return slots;
+    }
+
+    /** The rows of the form: those typed, and empty ones after them. */
+    List<Time> rows() {
+        List<Time> rows = new ArrayList<>();
+        for (int i = 0; i < Math.max(ROWS, or(time).size() + 1); i++) {
+            rows.add(new Time(cell(label, i), cell(time, i), cell(zone, i).isEmpty() ? cell(zone, 0) : cell(zone, i),
+                    null));
+        }
+        return rows;
+    }
+
+    String recurrence() {
+        String rule = switch (text(repeat)) {
+            case "weekly" -> "FREQ=WEEKLY" + every(1) + by("BYDAY", or(days));
+            case "monthly" -> "FREQ=MONTHLY" + every(1) + by("BYDAY", nthDays());
+            case "quarterly" -> "FREQ=MONTHLY" + every(3) + by("BYDAY", nthDays());
+            case "monthday" -> "FREQ=MONTHLY" + every(1)
+                    + by("BYMONTHDAY", text(monthDay).isEmpty() ? List.of() : List.of(text(monthDay)));
+            case "rule" -> text(this.rule);
+            default -> "";
+        };
+        return rule.isEmpty() || rule.contains("UNTIL") || rule.contains("COUNT") ? rule : rule + ending();
+    }
+
+    private List<String> nthDays() {
+        if (or(nths).isEmpty() && or(days).isEmpty()) {
+            return List.of();
+        }
+        if (or(nths).isEmpty() || or(days).isEmpty()) {
+            throw new InvalidInput(FieldProblem.of("days", "problem.meeting.nth"));
+        }
+        return or(nths).stream().flatMap(nth -> or(days).stream().map(day -> nth + day)).toList();
+    }
+
+    private String every(int times) {
+        int step = (interval == null || interval < 1 ? 1 : interval) * times;
+        return step == 1 ? "" : ";INTERVAL=" + step;
+    }
+
+    private static String by(String part, List<String> values) {
+        return values.isEmpty() ? "" : ";" + part + "=" + String.join(",", values);
+    }
+
+    private String ending() {
+        return switch (text(end)) {
+            case "until" -> ";UNTIL=" + text(until).replace("-", "") + "T235959";
+            case "after" -> ";COUNT=" + (after == null ? 0 : after);
+            default -> "";
+        };
+    }
+
+    private Venue.Kind kind() {
+        for (Venue.Kind kind : Venue.Kind.values()) {
+            if (kind.name().equals(text(venue))) {
+                return kind;
+            }
+        }
+        return Venue.Kind.ONLINE;
+    }
+
+    private static String name(DayOfWeek day) {
+        return WEEK.get(day.getValue() - 1);
+    }
+
+    static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    static String body(@Nullable String typed) {
+        return text(typed).replace("\r\n", "\n");
+    }
+
+    private static String cell(@Nullable List<String> column, int row) {
+        return row < or(column).size() ? text(or(column).get(row)) : "";
+    }
+
+    private static <T> List<T> or(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

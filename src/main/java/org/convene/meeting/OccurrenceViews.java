@@ -1,0 +1,109 @@
+package org.convene.meeting;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import org.convene.calendar.OccurrenceTimes;
+import org.convene.calendar.ShiftNotice;
+import org.convene.calendar.ZoneWords;
+import org.convene.group.Group;
+import org.convene.meeting.OccurrenceView.SlotView;
+import org.convene.web.Reader;
+
+/** Puts occurrences into a reader's words: the reader's own time first, the slot's own where the reader's zone is unknown. */
+@Component
+class OccurrenceViews {
+    private final MessageSource messages;
+    private final Clock clock;
+
+    OccurrenceViews(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    OccurrenceView of(Group group, Occurrence one, Reader reader) {
+        return of(group, one, null, reader);
+    }
+
+    /** @param previous the occurrence before, to tell of a change of clocks */
+    OccurrenceView of(Group group, Occurrence one, @Nullable Occurrence previous, Reader reader) {
+        if (one.times().isEmpty()) {
+            return dated(group, one, reader.locale());
+        }
+        OccurrenceTime lead = one.times().stream().filter(time -> time.end().isAfter(clock.instant())).findFirst()
+                .orElse(one.times().getFirst());
+        ZoneId zone = zone(lead, reader);
+        OccurrenceTimes words = words(group, lead, zone, reader.locale());
+        ZonedDateTime local = lead.start().atZone(zone);
+        return view(group, one, local.toLocalDate(), reader.locale(), words.time(), named(lead, reader), words.zones(),
+                shift(lead, previous, reader), lead, one.times().stream().filter(time -> time != lead)
+                        .map(time -> slot(group, time, reader)).toList());
+    }
+
+    private OccurrenceView dated(Group group, Occurrence one, Locale locale) {
+        return view(group, one, one.date(), locale, "", "", List.of(), "", null, List.of());
+    }
+
+    private static OccurrenceView view(Group group, Occurrence one, LocalDate date, Locale locale, String time,
+            String zone, List<String> zones, String shift, @Nullable OccurrenceTime lead, List<SlotView> others) {
+        Function<String, String> format = pattern -> DateTimeFormatter.ofPattern(pattern, locale).format(date);
+        String url = one.meeting() == null
+                ? ""
+                : "/groups/" + group.slug() + "/meetings/" + one.meeting() + "?date=" + one.date();
+        return new OccurrenceView(one.id(), group.slug(), group.name(), url, one.heading(),
+                one.heading().equals(one.title()) ? "" : one.title(), one.cancelled(),
+                one.session().status() == Session.Status.TENTATIVE, lead != null && lead.moved(), format.apply("EEE"),
+                format.apply("d"), format.apply("LLLL"),
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date), time, zone,
+                zones, shift, lead == null ? "" : lead.start().toString(), lead == null ? "" : lead.end().toString(),
+                others, one.session(), one.venue() != Venue.Kind.IN_PERSON, one.venue() != Venue.Kind.ONLINE,
+                one.place().line());
+    }
+
+    private SlotView slot(Group group, OccurrenceTime time, Reader reader) {
+        OccurrenceTimes words = words(group, time, zone(time, reader), reader.locale());
+        return new SlotView(time.slot().label(), words.time(), named(time, reader), words.zones());
+    }
+
+    private static ZoneId zone(OccurrenceTime time, Reader reader) {
+        return reader.zoneKnown() ? reader.zone() : time.slot().zone();
+    }
+
+    private String named(OccurrenceTime time, Reader reader) {
+        String city = ZoneWords.city(zone(time, reader), reader.locale());
+        return messages.getMessage(reader.zoneKnown() ? "meeting.zone.yours" : "meeting.zone.there",
+                new Object[]{city}, reader.locale());
+    }
+
+    private static OccurrenceTimes words(Group group, OccurrenceTime time, ZoneId zone, Locale locale) {
+        return OccurrenceTimes.of(time.start(), time.duration(), zone,
+                InvitationWords.zones(group, time.slot().zone()), locale);
+    }
+
+    private static String shift(OccurrenceTime lead, @Nullable Occurrence previous, Reader reader) {
+        if (previous == null || !reader.zoneKnown() || lead.moved()) {
+            return "";
+        }
+        return previous.times().stream().filter(time -> time.slot().equals(lead.slot()) && !time.moved()).findFirst()
+                .flatMap(time -> ShiftNotice.between(time.start(), lead.start(), lead.slot().zone(), reader.zone()))
+                .map(notice -> notice.words(reader.locale())).orElse("");
+    }
+
+    /** The month as a heading: "December 2026". */
+    static String month(LocalDate first, Locale locale) {
+        String pattern = locale.getLanguage().equals("ja") ? "y年M月" : "LLLL y";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(first.atStartOfDay(ZoneOffset.UTC));
+    }
+}
