@@ -146,6 +146,16 @@ public class Meetings {
         return MeetingPreview.dates(start, zone, recurrence, count);
     }
 
+    /** The first occurrences a draft would give, not before today. @throws InvalidInput when something in the draft is wrong */
+    @Transactional(readOnly = true)
+    public List<Occurrence> preview(MeetingDraft draft, int count) {
+        MeetingCheck.Plan plan = MeetingCheck.read(draft);
+        Meeting meeting = new Meeting(Ids.next(), Ids.next(), draft.title(), draft.description(), plan.firstDate(),
+                plan.recurrence(), draft.minutes(), draft.venue(), plan.slots(), Meeting.Status.ACTIVE, "", null,
+                clock.instant(), 0);
+        return Schedule.of(meeting, List.of()).between(clock.instant(), null, count);
+    }
+
     /** A meeting of a group this person works in. @throws NotFound for all others */
     @Transactional(readOnly = true)
     public Meeting moderated(Staff staff, UUID id, Scope scope) {

@@ -1,0 +1,106 @@
+package org.convene.meeting;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.meeting.MeetingDraft.Time;
+
+/**
+ * A meeting as staff programs read it.
+ *
+ * @param start local date and time of the leading slot's first date
+ * @param recurrence RFC 5545 RRULE; absent: once
+ * @param version to be sent back with a change
+ */
+record MeetingBody(String id, String title, String description, String timeZone, String start, int durationMinutes,
+        @Nullable String recurrence, List<SlotBody> slots, VenueBody venue, String status, boolean mailed,
+        long version) {
+
+    /** A slot. @param time local, {@code HH:mm} @param durationMinutes absent: as long as the meeting */
+    record SlotBody(@Nullable String id, @Nullable String label, @Nullable String time, @Nullable String timeZone,
+            @Nullable Integer durationMinutes) {}
+
+    /** A venue. @param place address in one line @param host who receives us there */
+    record VenueBody(@Nullable String kind, @Nullable String joinUrl, @Nullable String place, @Nullable String host) {}
+
+    static MeetingBody of(Meeting meeting) {
+        Slot lead = meeting.slots().getFirst();
+        Venue venue = meeting.venue();
+        return new MeetingBody(meeting.id().toString(), meeting.title(), meeting.description(), lead.zone().getId(),
+                lead.on(meeting.firstDate()).toString(), meeting.minutes(),
+                meeting.recurrence().once() ? null : meeting.recurrence().toRule(),
+                meeting.slots().stream().map(slot -> new SlotBody(slot.id().toString(), slot.label(),
+                        slot.time().toString(), slot.zone().getId(), slot.minutes())).toList(),
+                new VenueBody(venue.kind().name(), venue.joinUrl(), venue.place().address(), venue.place().host()),
+                meeting.status().name(), meeting.firstMailed() != null, meeting.version());
+    }
+
+    /**
+     * A meeting as programs write it; what is absent stays, or takes its default when the meeting is new.
+     *
+     * @param slots all slots; a slot without a time or zone takes those of {@code start} and {@code timeZone}; absent: one
+     *            slot at {@code start}
+     */
+    record Write(@Nullable String title, @Nullable String description, @Nullable String timeZone,
+            @Nullable String start, @Nullable Integer durationMinutes, @Nullable String recurrence,
+            @Nullable List<SlotBody> slots, @Nullable VenueBody venue, @Nullable Long version) {
+        private static final Venue ONLINE = new Venue(Venue.Kind.ONLINE, "", Venue.Place.UNKNOWN);
+
+        MeetingDraft draft() {
+            return onto(new MeetingDraft("", "", "", "", 60, ONLINE, List.of()));
+        }
+
+        MeetingDraft onto(MeetingDraft old) {
+            String date = start == null ? old.firstDate() : part(start, 0);
+            return new MeetingDraft(or(title, old.title()), or(description, old.description()), date,
+                    or(recurrence, old.recurrence()), or(durationMinutes, old.minutes()), venue(old.venue()),
+                    times(old.slots()));
+        }
+
+        private List<Time> times(List<Time> old) {
+            Time lead = old.isEmpty() ? new Time("", "", "", null) : old.getFirst();
+            String time = start == null ? lead.time() : part(start, 1);
+            String zone = or(timeZone, lead.zone());
+            if (slots != null) {
+                return slots.stream().map(slot -> new Time(or(slot.label(), ""), or(slot.time(), time),
+                        or(slot.timeZone(), zone), slot.durationMinutes())).toList();
+            }
+            if (old.size() <= 1) {
+                return List.of(new Time(lead.label(), time, zone, lead.minutes()));
+            }
+            return java.util.stream.Stream.concat(
+                    java.util.stream.Stream.of(new Time(lead.label(), time, zone, lead.minutes())),
+                    old.stream().skip(1)).toList();
+        }
+
+        private Venue venue(Venue old) {
+            if (venue == null) {
+                return old;
+            }
+            String joinUrl = or(venue.joinUrl(), old.joinUrl());
+            Venue.Place place = new Venue.Place(or(venue.host(), old.place().host()),
+                    or(venue.place(), old.place().address()));
+            return new Venue(kind(venue.kind(), joinUrl, place), joinUrl, place);
+        }
+
+        private static Venue.Kind kind(@Nullable String typed, String joinUrl, Venue.Place place) {
+            for (Venue.Kind kind : Venue.Kind.values()) {
+                if (kind.name().equals(typed)) {
+                    return kind;
+                }
+            }
+            return !place.known() ? Venue.Kind.ONLINE : joinUrl.isEmpty() ? Venue.Kind.IN_PERSON : Venue.Kind.BOTH;
+        }
+
+        /** Date or time of a local date-time; whatever is not one is handed on to be refused at its field. */
+        private static String part(String start, int which) {
+            String[] parts = start.split("T", 2);
+            return parts.length == 2 ? parts[which] : which == 0 ? start : "";
+        }
+
+        private static <T> T or(@Nullable T changed, T old) {
+            return changed == null ? old : changed;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.convene.meeting;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.calendar.RecurrenceWords;
+import org.convene.calendar.ZoneWords;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.site.InvalidInput;
+import org.convene.web.Forms;
+import org.convene.web.Reader;
+
+/** Staff pages of meetings: plan, look, send. */
+@Controller
+class MeetingStaffController {
+    private static final String EDIT = "meeting/staff/edit";
+    private static final int COMING = 40;
+    private static final int DATES = 12;
+    private final Meetings meetings;
+    private final WorkingGroups groups;
+    private final OccurrenceViews views;
+    private final Forms forms;
+
+    MeetingStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Forms forms) {
+        this.meetings = meetings;
+        this.groups = groups;
+        this.views = views;
+        this.forms = forms;
+    }
+
+    /** An occurrence of a staff list. */
+    public record Line(OccurrenceView view, String meeting, String originalDate) {}
+
+    @GetMapping("/staff/meetings")
+    String list(Staff staff, Reader reader, Model model) {
+        staff.require(Scope.MEETINGS_READ);
+        List<Group> mine = groups.of(staff).stream().filter(group -> !group.archived()).toList();
+        List<UUID> ids = mine.stream().map(Group::id).toList();
+        model.addAttribute("groups", mine);
+        model.addAttribute("coming", meetings.coming(ids, COMING).stream().map(one -> line(mine, one, reader)).toList());
+        model.addAttribute("meetings", meetings.of(ids).stream()
+                .map(one -> Map.of("id", one.id().toString(), "title", one.title(), "group", name(mine, one.group()),
+                        "recurrence", recurrence(one, reader), "mailed", one.firstMailed() != null))
+                .toList());
+        return "meeting/staff/list";
+    }
+
+    @GetMapping("/staff/groups/{slug}/meetings/new")
+    String blank(Staff staff, @PathVariable String slug, Reader reader, Model model) {
+        Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
+        ZoneId zone = group.displayZones().isEmpty() ? reader.zone() : group.displayZones().getFirst();
+        return edit(model, group, MeetingForm.blank(zone.getId()), "/staff/groups/" + slug + "/meetings/new");
+    }
+
+    @PostMapping("/staff/groups/{slug}/meetings/new")
+    Object create(Staff staff, @PathVariable String slug, @ModelAttribute("typed") MeetingForm typed,
+            @RequestParam(defaultValue = "") String show, Reader reader, Model model, HttpServletResponse response,
+            RedirectAttributes next) {
+        Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
+        String view = edit(model, group, typed, "/staff/groups/" + slug + "/meetings/new");
+        try {
+            if (!show.isEmpty()) {
+                return preview(model, view, group, typed, reader);
+            }
+            return to(meetings.create(staff, group.id(), typed.draft()), next, "staff.meeting.created");
+        } catch (InvalidInput bad) {
+            return forms.again(model, response, view, bad);
+        }
+    }
+
+    @GetMapping("/staff/meetings/{id}")
+    String show(Staff staff, @PathVariable UUID id, Reader reader, Model model) {
+        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_READ);
+        Group group = group(meeting);
+        model.addAttribute("group", group);
+        model.addAttribute("meeting", meeting);
+        model.addAttribute("recurrence", recurrence(meeting, reader));
+        model.addAttribute("coming", meetings.coming(meeting, DATES).stream()
+                .map(one -> line(List.of(group), one, reader)).toList());
+        model.addAttribute("counts", meetings.planned(staff, id));
+        model.addAttribute("answers", meetings.answers(staff, id).entrySet().stream()
+                .map(one -> Map.of("answer", one.getKey().name(), "many", one.getValue())).toList());
+        return "meeting/staff/show";
+    }
+
+    @GetMapping("/staff/meetings/{id}/edit")
+    String change(Staff staff, @PathVariable UUID id, Model model) {
+        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
+        model.addAttribute("meeting", meeting);
+        return edit(model, group(meeting), MeetingForm.of(meeting), "/staff/meetings/" + id + "/edit");
+    }
+
+    @PostMapping("/staff/meetings/{id}/edit")
+    Object update(Staff staff, @PathVariable UUID id, @ModelAttribute("typed") MeetingForm typed,
+            @RequestParam(defaultValue = "") String show, Reader reader, Model model, HttpServletResponse response,
+            RedirectAttributes next) {
+        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
+        model.addAttribute("meeting", meeting);
+        Group group = group(meeting);
+        String view = edit(model, group, typed, "/staff/meetings/" + id + "/edit");
+        try {
+            if (!show.isEmpty()) {
+                return preview(model, view, group, typed, reader);
+            }
+            return to(meetings.update(staff, id, typed.draft(), typed.version()), next, "staff.meeting.saved");
+        } catch (InvalidInput bad) {
+            return forms.again(model, response, view, bad);
+        }
+    }
+
+    @PostMapping("/staff/meetings/{id}/cancel")
+    RedirectView cancel(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        meetings.cancel(staff, id, reason);
+        next.addFlashAttribute("notice", "staff.meeting.cancelled");
+        return JoinController.seeOther("/staff/meetings/" + id + "/send");
+    }
+
+    @GetMapping("/staff/meetings/{id}/send")
+    String sending(Staff staff, @PathVariable UUID id, Model model) {
+        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_READ);
+        model.addAttribute("meeting", meeting);
+        model.addAttribute("group", group(meeting));
+        model.addAttribute("counts", meetings.planned(staff, id));
+        model.addAttribute("samples", meetings.samples(staff, id));
+        return "meeting/staff/send";
+    }
+
+    @PostMapping("/staff/meetings/{id}/send")
+    RedirectView send(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
+        RoundCounts sent = meetings.send(staff, id);
+        next.addFlashAttribute("notice", sent.any() ? "staff.meeting.sent" : "staff.meeting.nothing-sent");
+        return JoinController.seeOther("/staff/meetings/" + id);
+    }
+
+    private String preview(Model model, String view, Group group, MeetingForm typed, Reader reader) {
+        model.addAttribute("dates", meetings.preview(typed.draft(), DATES).stream()
+                .map(one -> views.of(group, one, new Reader(reader.locale(), reader.zone(), false))).toList());
+        return view;
+    }
+
+    private static String edit(Model model, Group group, MeetingForm typed, String action) {
+        model.addAttribute("group", group);
+        model.addAttribute("typed", typed);
+        model.addAttribute("action", action);
+        model.addAttribute("rows", typed.rows());
+        model.addAttribute("zones", ZoneWords.choices().stream().map(ZoneId::getId).toList());
+        return EDIT;
+    }
+
+    private Line line(List<Group> mine, Occurrence one, Reader reader) {
+        Group group = mine.stream().filter(other -> other.id().equals(one.group())).findFirst().orElseThrow();
+        return new Line(views.of(group, one, reader), String.valueOf(one.meeting()), one.date().toString());
+    }
+
+    private static String name(List<Group> mine, UUID id) {
+        return mine.stream().filter(group -> group.id().equals(id)).map(Group::name).findFirst().orElse("");
+    }
+
+    static String recurrence(Meeting meeting, Reader reader) {
+        Slot lead = meeting.slots().getFirst();
+        return RecurrenceWords.of(meeting.recurrence(), lead.on(meeting.firstDate()), lead.zone(), reader.locale());
+    }
+
+    private Group group(Meeting meeting) {
+        return groups.byId(meeting.group()).orElseThrow();
+    }
+
+    private static RedirectView to(Meeting meeting, RedirectAttributes next, String notice) {
+        next.addFlashAttribute("notice", notice);
+        return JoinController.seeOther("/staff/meetings/" + meeting.id());
+    }
+}

@@ -1,0 +1,75 @@
+package org.convene.meeting;
+
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.site.InvalidInput;
+import org.convene.site.Problems;
+
+/** The form of one occurrence as typed: people stand one a line, tags between commas. */
+record SessionForm(@Nullable String status, @Nullable String topic, @Nullable String description,
+        @Nullable String agenda, @Nullable String hosts, @Nullable String guests, @Nullable String date,
+        @Nullable String time, @Nullable Integer minutes, @Nullable String placeHost, @Nullable String placeAddress,
+        @Nullable String notes, @Nullable String slides, @Nullable String recording, @Nullable String discussion,
+        @Nullable String tags) {
+
+    static SessionForm of(Occurrence one) {
+        Session session = one.session();
+        Session.Material material = session.material();
+        LocalDateTime start = one.times().isEmpty() ? one.date().atStartOfDay() : one.times().getFirst().local();
+        return new SessionForm(session.status().name(), session.topic(), session.description(), session.agenda(),
+                lines(session.hosts()), lines(session.guests()), start.toLocalDate().toString(),
+                start.toLocalTime().toString(), session.minutes(), session.place().host(), session.place().address(),
+                material.notes(), material.slides(), material.recording(), material.discussion(),
+                String.join(", ", session.tags()));
+    }
+
+    private static String lines(List<Person> people) {
+        return people.stream().map(Person::toLine).collect(Collectors.joining("\n"));
+    }
+
+    /** The same without date and time. */
+    SessionForm undated() {
+        return new SessionForm(status, topic, description, agenda, hosts, guests, "", "", minutes, placeHost,
+                placeAddress, notes, slides, recording, discussion, tags);
+    }
+
+    /** @throws InvalidInput when date or time cannot be read */
+    SessionChange change() {
+        return new SessionChange(wantedStatus(), text(topic), MeetingForm.body(description), MeetingForm.body(agenda),
+                Person.parse(text(hosts)), Person.parse(text(guests)), start(), minutes == null ? 0 : minutes,
+                new Venue.Place(text(placeHost), text(placeAddress)),
+                new Session.Material(text(notes), text(slides), text(recording), text(discussion)), tagList());
+    }
+
+    private Session.@Nullable Status wantedStatus() {
+        return Arrays.stream(Session.Status.values()).filter(one -> one.name().equals(text(status))).findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable LocalDateTime start() {
+        if (text(date).isEmpty()) {
+            return null;
+        }
+        Problems problems = new Problems();
+        var day = MeetingCheck.date(problems, text(date), "date");
+        var clock = text(time).isEmpty() ? Optional.<java.time.LocalTime>empty()
+                : MeetingCheck.time(problems, text(time), "time");
+        problems.require(!text(time).isEmpty(), "time", "problem.meeting.time").throwIfAny();
+        return day.orElseThrow().atTime(clock.orElseThrow());
+    }
+
+    private List<String> tagList() {
+        return Arrays.stream(text(tags).split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).distinct()
+                .toList();
+    }
+
+    private static String text(@Nullable String typed) {
+        return MeetingForm.text(typed);
+    }
+}

@@ -1,0 +1,123 @@
+package org.convene.meeting;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.site.InvalidInput;
+import org.convene.site.NotFound;
+import org.convene.site.Problems;
+import org.convene.web.Forms;
+import org.convene.web.Reader;
+
+/** Staff pages of single occurrences, and of past sessions that belong to no meeting. */
+@Controller
+class SessionStaffController {
+    private static final int LISTED = 200;
+    private final Meetings meetings;
+    private final WorkingGroups groups;
+    private final OccurrenceViews views;
+    private final Forms forms;
+
+    SessionStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Forms forms) {
+        this.meetings = meetings;
+        this.groups = groups;
+        this.views = views;
+        this.forms = forms;
+    }
+
+    @GetMapping("/staff/meetings/{id}/dates/{date}")
+    String show(Staff staff, @PathVariable UUID id, @PathVariable LocalDate date, Reader reader, Model model) {
+        Occurrence one = occurrence(meetings.moderated(staff, id, Scope.MEETINGS_READ), date);
+        return page(id, one, SessionForm.of(one), reader, model);
+    }
+
+    @PostMapping("/staff/meetings/{id}/dates/{date}")
+    Object save(Staff staff, @PathVariable UUID id, @PathVariable LocalDate date,
+            @ModelAttribute("typed") SessionForm typed, Reader reader, Model model, HttpServletResponse response,
+            RedirectAttributes next) {
+        Occurrence one = occurrence(meetings.moderated(staff, id, Scope.MEETINGS_WRITE), date);
+        try {
+            meetings.change(staff, id, date, typed.change());
+        } catch (InvalidInput bad) {
+            return forms.again(model, response, page(id, one, typed, reader, model), bad);
+        }
+        next.addFlashAttribute("notice", "staff.meeting.date.saved");
+        return JoinController.seeOther("/staff/meetings/" + id);
+    }
+
+    /** Cancels the date, or takes that back. */
+    @PostMapping("/staff/meetings/{id}/dates/{date}/status")
+    Object status(Staff staff, @PathVariable UUID id, @PathVariable LocalDate date,
+            @RequestParam Session.Status status, Reader reader, Model model, HttpServletResponse response,
+            RedirectAttributes next) {
+        Occurrence one = occurrence(meetings.moderated(staff, id, Scope.MEETINGS_WRITE), date);
+        try {
+            meetings.change(staff, id, date, SessionChange.to(status));
+        } catch (InvalidInput bad) {
+            return forms.again(model, response, page(id, one, SessionForm.of(one), reader, model), bad);
+        }
+        next.addFlashAttribute("notice", "staff.meeting.date.saved");
+        return JoinController.seeOther("/staff/meetings/" + id);
+    }
+
+    @GetMapping("/staff/groups/{slug}/archive")
+    String archive(Staff staff, @PathVariable String slug, Reader reader, Model model) {
+        return archive(groups.moderated(staff, slug, Scope.MEETINGS_READ), new SessionForm("", "", "", "", "", "", "",
+                "", null, "", "", "", "", "", "", ""), reader, model);
+    }
+
+    @PostMapping("/staff/groups/{slug}/archive")
+    Object add(Staff staff, @PathVariable String slug, @ModelAttribute("typed") SessionForm typed, Reader reader,
+            Model model, HttpServletResponse response, RedirectAttributes next) {
+        Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
+        try {
+            Problems problems = new Problems();
+            var date = MeetingCheck.date(problems, MeetingForm.text(typed.date()), "date");
+            problems.throwIfAny();
+            meetings.addPast(staff, group.id(), date.orElseThrow(), typed.undated().change().onto(Session.PLAIN));
+        } catch (InvalidInput bad) {
+            return forms.again(model, response, archive(group, typed, reader, model), bad);
+        }
+        next.addFlashAttribute("notice", "staff.meeting.past.added");
+        return JoinController.seeOther("/staff/groups/" + slug + "/archive");
+    }
+
+    private String archive(Group group, SessionForm typed, Reader reader, Model model) {
+        model.addAttribute("group", group);
+        model.addAttribute("typed", typed);
+        model.addAttribute("past", meetings.past(group.id(), "", LISTED).stream()
+                .map(one -> views.of(group, one, reader)).toList());
+        return "meeting/staff/archive";
+    }
+
+    private String page(UUID id, Occurrence one, SessionForm typed, Reader reader, Model model) {
+        Meeting meeting = meetings.byId(id).orElseThrow();
+        Group group = groups.byId(meeting.group()).orElseThrow();
+        model.addAttribute("group", group);
+        model.addAttribute("meeting", meeting);
+        model.addAttribute("occurrence", views.of(group, one, reader));
+        model.addAttribute("originalDate", one.date().toString());
+        model.addAttribute("lead", meeting.slots().getFirst());
+        model.addAttribute("typed", typed);
+        return "meeting/staff/date";
+    }
+
+    private Occurrence occurrence(Meeting meeting, LocalDate date) {
+        return meetings.occurrence(meeting, date).orElseThrow(() -> new NotFound("occurrence"));
+    }
+}
