@@ -65,6 +65,7 @@ class CalendarController {
         model.addAttribute("groups", all);
         model.addAttribute("chosen", group == null ? "" : group);
         LocalDate today = LocalDate.ofInstant(clock.instant(), reader.zone());
+        model.addAttribute("thisMonth", today.toString().substring(0, 7));
         LocalDate first = MeetingPageController.firstOfMonth(month, today);
         model.addAttribute("previous", first.minusMonths(1).toString().substring(0, 7));
         model.addAttribute("following", first.plusMonths(1).toString().substring(0, 7));
