@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -85,7 +84,8 @@ class CalendarController {
                 first.plusMonths(1).atStartOfDay(zone).toInstant(), 1000);
         Map<UUID, Group> byId = byId(shown);
         Map<LocalDate, List<OccurrenceView>> byDay = all.stream().collect(Collectors.groupingBy(
-                one -> LocalDate.ofInstant(one.start(), reader.zoneKnown() ? zone : one.times().getFirst().slot().zone()),
+                one -> LocalDate.ofInstant(one.start(),
+                        reader.zoneKnown() ? zone : one.times().getFirst().slot().zone()),
                 Collectors.mapping(one -> views.of(group(byId, one), one, reader), Collectors.toList())));
         DayOfWeek monday = WeekFields.of(reader.locale()).getFirstDayOfWeek();
         int blank = Math.floorMod(first.getDayOfWeek().getValue() - monday.getValue(), 7);
@@ -116,7 +116,8 @@ class CalendarController {
     private static ResponseEntity<String> answer(CalendarFeeds.Text feed, ServletWebRequest web) {
         CacheControl fresh = CacheControl.maxAge(java.time.Duration.ofMinutes(15)).cachePublic();
         if (web.checkNotModified(feed.etag(), feed.changed().toEpochMilli())) {
-            return ResponseEntity.status(304).eTag(feed.etag()).lastModified(feed.changed()).cacheControl(fresh).build();
+            return ResponseEntity.status(304).eTag(feed.etag()).lastModified(feed.changed()).cacheControl(fresh)
+                    .build();
         }
         return ResponseEntity.ok().contentType(CALENDAR).eTag(feed.etag()).lastModified(feed.changed())
                 .cacheControl(fresh).header("Content-Disposition", "inline; filename=\"calendar.ics\"")

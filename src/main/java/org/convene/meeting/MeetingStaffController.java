@@ -54,7 +54,8 @@ class MeetingStaffController {
         List<Group> mine = groups.of(staff).stream().filter(group -> !group.archived()).toList();
         List<UUID> ids = mine.stream().map(Group::id).toList();
         model.addAttribute("groups", mine);
-        model.addAttribute("coming", meetings.coming(ids, COMING).stream().map(one -> line(mine, one, reader)).toList());
+        model.addAttribute("coming",
+                meetings.coming(ids, COMING).stream().map(one -> line(mine, one, reader)).toList());
         model.addAttribute("meetings", meetings.of(ids).stream()
                 .map(one -> Map.of("id", one.id().toString(), "title", one.title(), "group", name(mine, one.group()),
                         "recurrence", recurrence(one, reader), "mailed", one.firstMailed() != null))

@@ -33,7 +33,8 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
                 one.times().stream().map(OccurrenceBody::slot).toList(), session.status().name(),
                 session.description(), session.agenda(), session.hosts(), session.guests(), one.venue().name(),
                 one.place().line(), material.notes(), material.slides(), material.recording(), material.discussion(),
-                session.tags(), meeting == null ? groupUrl + "/archive"
+                session.tags(), meeting == null
+                        ? groupUrl + "/archive"
                         : groupUrl + "/meetings/" + meeting + "?date=" + one.date());
     }
 
@@ -55,7 +56,8 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
             problems.throwIfAny();
             Session.Material before = old.material();
             return new SessionChange(wantedStatus(), topic, description, agenda, people(hosts), people(guests), moved,
-                    durationMinutes, place == null && host == null ? null
+                    durationMinutes, place == null && host == null
+                            ? null
                             : new Venue.Place(or(host, old.place().host()), or(place, old.place().address())),
                     new Session.Material(or(notes, before.notes()), or(slides, before.slides()),
                             or(recording, before.recording()), or(discussion, before.discussion())),

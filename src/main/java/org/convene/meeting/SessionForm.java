@@ -58,7 +58,8 @@ record SessionForm(@Nullable String status, @Nullable String topic, @Nullable St
         }
         Problems problems = new Problems();
         var day = MeetingCheck.date(problems, text(date), "date");
-        var clock = text(time).isEmpty() ? Optional.<java.time.LocalTime>empty()
+        var clock = text(time).isEmpty()
+                ? Optional.<java.time.LocalTime>empty()
                 : MeetingCheck.time(problems, text(time), "time");
         problems.require(!text(time).isEmpty(), "time", "problem.meeting.time").throwIfAny();
         return day.orElseThrow().atTime(clock.orElseThrow());
