@@ -1,10 +1,10 @@
 package org.convene.delivery;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 import org.convene.site.Site;
@@ -29,7 +29,7 @@ final class TestParts {
         return context;
     }
 
-    @Configuration
+    @TestConfiguration
     @EnableConfigurationProperties(SiteProperties.class)
     @ComponentScan(basePackageClasses = Site.class)
     @Import({Composer.class, MessageIds.class, ListHeaders.class})
