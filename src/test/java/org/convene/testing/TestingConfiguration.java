@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.convene.account.ApiTokens;
+import org.convene.account.StaffAccounts;
 import org.convene.site.Site;
 
 /** Beans that tests inject. */
@@ -29,5 +31,10 @@ class TestingConfiguration {
     @Bean
     Mailbox mailbox(JdbcClient jdbc) {
         return new Mailbox(jdbc);
+    }
+
+    @Bean
+    Cast cast(StaffAccounts accounts, ApiTokens tokens) {
+        return new Cast(accounts, tokens);
     }
 }

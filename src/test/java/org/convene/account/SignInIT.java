@@ -1,0 +1,144 @@
+package org.convene.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.mail.EmailAddress;
+import org.convene.testing.Cast;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+import org.convene.testing.Mailbox;
+import org.convene.testing.SettableClock;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ConveneTest
+class SignInIT {
+    private static final String PASSWORD = "seven green lamps at noon";
+    @Autowired
+    Http http;
+    @Autowired
+    Cast cast;
+    @Autowired
+    Mailbox mailbox;
+    @Autowired
+    StaffAccounts accounts;
+    @Autowired
+    ApiTokens tokens;
+    @Autowired
+    SettableClock clock;
+
+    @Test
+    void aMailedLinkSignsInOnceAndOnlyInTheBrowserThatAsked() {
+        cast.ines();
+        Http browser = http.fresh();
+        assertThat(Cast.submit(browser, "/staff/sign-in", "email", "ines@example.org").headers().firstValue("Location"))
+                .hasValue("/staff/sign-in/sent");
+        String link = mailbox.awaitFirst("ines@example.org").link("/staff/sign-in/");
+
+        assertThat(Cast.submit(http.fresh(), link).statusCode()).isEqualTo(410);
+        assertThat(browser.get(link).statusCode()).isEqualTo(200);
+        assertThat(Cast.submit(browser, link).headers().firstValue("Location")).hasValue("/staff");
+        assertThat(browser.get("/staff/account").statusCode()).isEqualTo(200);
+        assertThat(Cast.submit(browser, link).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void anUnknownAddressGetsTheSameAnswerAndNoMail() {
+        Http browser = http.fresh();
+        assertThat(Cast.submit(browser, "/staff/sign-in", "email", "nobody@example.org").headers().firstValue("Location"))
+                .hasValue("/staff/sign-in/sent");
+        assertThat(mailbox.mailsTo("nobody@example.org")).isEmpty();
+    }
+
+    @Test
+    void aPasswordSignsInAndIsRefusedAlikeForAnybodyElse() {
+        Staff ines = cast.ines();
+        accounts.setPassword(ines, PASSWORD);
+        Http browser = http.fresh();
+        String path = "/staff/sign-in/password";
+        var wrong = Cast.submitTo(browser, "/staff/sign-in", path, "email", "ines@example.org", "password", "nope nope nope nope");
+        var nobody = Cast.submitTo(browser, "/staff/sign-in", path, "email", "nobody@example.org", "password", PASSWORD);
+        assertThat(wrong.statusCode()).isEqualTo(422).isEqualTo(nobody.statusCode());
+        assertThat(Http.page(wrong).select(".problems").text()).isEqualTo(Http.page(nobody).select(".problems").text());
+
+        var right = Cast.submitTo(browser, "/staff/sign-in", path, "email", "ines@example.org", "password", PASSWORD);
+        assertThat(right.statusCode()).isEqualTo(303);
+        assertThat(browser.get("/staff/account").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aThousandGuessesMeetALimit() {
+        cast.ines();
+        int last = 0;
+        Http browser = http.fresh();
+        for (int i = 0; i < 12; i++) {
+            last = Cast.submitTo(browser, "/staff/sign-in", "/staff/sign-in/password", "email", "ines@example.org", "password",
+                    "guess number " + i + " of many").statusCode();
+        }
+        assertThat(last).isEqualTo(429);
+    }
+
+    @Test
+    void aChangedPasswordRoleOrAccessEndsOpenSessions() {
+        Staff ines = cast.ines();
+        Staff mo = cast.moderator("Mo");
+        Http browser = cast.signIn(http.fresh(), mo);
+        assertThat(browser.get("/staff/account").statusCode()).isEqualTo(200);
+        accounts.setRoles(ines, mo.id(), false, Set.of());
+        assertThat(browser.get("/staff/account").headers().firstValue("Location")).hasValue("/staff/sign-in");
+
+        browser = cast.signIn(http.fresh(), mo);
+        accounts.setDisabled(ines, mo.id(), true);
+        assertThat(browser.get("/staff/account").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aLinkIsWorthNothingAfterAQuarterOfAnHour() {
+        Staff ines = cast.ines();
+        String link = accounts.oneTimeLink(accounts.self(ines).email());
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(Cast.submit(http.fresh(), link).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void theSetUpLinkMakesTheFirstAdminOnce() {
+        String link = accounts.setupLink();
+        var weak = Cast.submit(http, link, "email", "ines@example.org", "name", "Ines", "password", "short");
+        assertThat(weak.statusCode()).isEqualTo(422);
+        assertThat(Http.page(weak).select("#f-password-wrong").text()).contains("15");
+        assertThat(Cast.submit(http, link, "email", "ines@example.org", "name", "Ines", "password", PASSWORD).statusCode())
+                .isEqualTo(303);
+        assertThat(http.get(link).statusCode()).isEqualTo(404);
+        assertThat(accounts.signInByPassword("ines@example.org", PASSWORD)).isPresent();
+    }
+
+    @Test
+    void changesOnStaffPagesNeedTheTokenOfTheirOwnSession() {
+        Staff ines = cast.ines();
+        Http browser = cast.signIn(http.fresh(), ines);
+        assertThat(browser.post("/staff/account/name", "name", "Mallory").statusCode()).isEqualTo(403);
+        assertThat(browser.send(browser.request("/staff/account/name", "Content-Type", "application/x-www-form-urlencoded",
+                "Sec-Fetch-Site", "cross-site").POST(java.net.http.HttpRequest.BodyPublishers.ofString("name=Mallory")))
+                .statusCode()).isEqualTo(403);
+        assertThat(accounts.self(ines).name()).isEqualTo("Ines Falk");
+    }
+
+    @Test
+    void anApiTokenReachesItsScopesOnlyAndDiesWhenRevoked() {
+        Staff ines = cast.ines();
+        String[] reader = cast.bearer(ines, Scope.GROUPS_READ);
+        assertThat(http.get("/api/v1/audit").statusCode()).isEqualTo(401);
+        assertThat(http.get("/api/v1/audit").headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(http.get("/api/v1/audit", reader).statusCode()).isEqualTo(403);
+        assertThat(http.get("/api/v1/audit", cast.bearer(ines, Scope.AUDIT_READ)).statusCode()).isEqualTo(200);
+        assertThat(http.get("/api/v1/audit?access_token=" + reader[1].substring(7)).statusCode()).isEqualTo(401);
+        tokens.of(ines).forEach(token -> tokens.revoke(ines, token.id()));
+        assertThat(http.get("/api/v1/audit", reader).statusCode()).isEqualTo(401);
+        assertThat(accounts.oneTimeLink(new EmailAddress("ines@example.org"))).contains("/staff/sign-in/");
+    }
+}
