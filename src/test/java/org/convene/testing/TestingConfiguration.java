@@ -2,8 +2,8 @@ package org.convene.testing;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,7 +22,7 @@ class TestingConfiguration {
     }
 
     @Bean
-    @Lazy
+    @Scope("prototype")
     Http http(Environment environment, Site site) {
         return new Http("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"),
                 site.publicUrl().toString());
