@@ -89,7 +89,7 @@ class GroupStaffController {
         }
     }
 
-    @PostMapping("/{slug}/archive")
+    @PostMapping("/{slug}/retire")
     RedirectView archive(Staff staff, @PathVariable String slug, RedirectAttributes next) {
         Group group = groups.moderated(staff, slug, Scope.GROUPS_WRITE);
         groups.archive(staff, group.id());
