@@ -109,7 +109,7 @@ final class MeetingCheck {
 
     static Optional<ZoneId> zone(Problems problems, String typed, String field) {
         Optional<ZoneId> zone = ZoneWords.parse(typed.strip());
-        problems.require(zone.isPresent(), field, "problem.zone", typed.strip());
+        problems.require(zone.isPresent(), field, "problem.meeting.zone", typed.strip());
         return zone;
     }
 
