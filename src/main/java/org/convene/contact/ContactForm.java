@@ -1,0 +1,23 @@
+package org.convene.contact;
+
+import org.jspecify.annotations.Nullable;
+
+/** The contact form as typed. */
+record ContactForm(@Nullable String kind, @Nullable String email, @Nullable String name, @Nullable String group,
+        @Nullable String subject, @Nullable String body, @Nullable String speaker, @Nullable String bio,
+        @Nullable String level) {
+
+    static ContactForm blank(String kind, String group) {
+        return new ContactForm(kind, null, null, group, null, null, null, null, null);
+    }
+
+    ContactDraft draft() {
+        return new ContactDraft(text(kind), text(email), text(name), text(group), text(subject), text(body),
+                new ContactDraft.Talk(text(speaker), text(bio), text(level)));
+    }
+
+    /** Browsers send line breaks as CR LF. */
+    static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,33 @@
+package org.convene.contact;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import org.convene.web.Limit;
+
+/**
+ * How much may be written to the organisers within an hour.
+ *
+ * @param perAddress from one mailbox, however it is spelled
+ * @param perNetwork from one network (/24 or /64)
+ * @param perSite over everybody
+ */
+@ConfigurationProperties("convene.contact")
+record ContactProperties(@DefaultValue("5") long perAddress, @DefaultValue("20") long perNetwork,
+        @DefaultValue("300") long perSite) {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    Limit address() {
+        return new Limit("contact-address", perAddress, HOUR);
+    }
+
+    Limit network() {
+        return new Limit("contact-network", perNetwork, HOUR);
+    }
+
+    Limit site() {
+        return new Limit("contact-site", perSite, HOUR);
+    }
+}

@@ -1,0 +1,138 @@
+package org.convene.contact;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.convene.audit.Staff;
+import org.convene.mail.EmailAddress;
+
+/** All SQL of {@code contact_request} and {@code contact_entry}. */
+@Repository
+class ContactRepository {
+    private static final String VISIBLE = "(:admin or group_id = any (:groups))";
+    private final JdbcClient jdbc;
+
+    ContactRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(ContactRequest request, String network) {
+        jdbc.sql("""
+                insert into contact_request (id, kind, group_id, email, name, subject, body, speaker, bio, level,
+                                             language, network, created_at)
+                values (:id, :kind, :group, :email, :name, :subject, :body, :speaker, :bio, :level,
+                        :language, :network, :createdAt)
+                """).param("id", request.id()).param("kind", request.kind().name()).param("group", request.group())
+                .param("email", request.email().value()).param("name", request.name())
+                .param("subject", request.subject()).param("body", request.body())
+                .param("speaker", request.talk().speaker()).param("bio", request.talk().bio())
+                .param("level", request.talk().level()).param("language", request.language().toLanguageTag())
+                .param("network", network).param("createdAt", utc(request.createdAt())).update();
+    }
+
+    Optional<ContactRequest> byId(UUID id) {
+        return jdbc.sql("select * from contact_request where id = :id").param("id", id)
+                .query(ContactRepository::request).optional();
+    }
+
+    /** Open ones first, newest first among these and among the closed ones. @param after id of the page before */
+    List<ContactRequest> page(Staff staff, ContactFilter filter, @Nullable UUID after, int limit) {
+        ContactKind kind = filter.kind();
+        ContactState state = filter.state();
+        return jdbc.sql("""
+                select r.* from contact_request r
+                left join contact_request last on last.id = cast(:after as uuid)
+                where (:admin or r.group_id = any (:groups))
+                  and (cast(:kind as text) is null or r.kind = :kind)
+                  and (cast(:group as uuid) is null or r.group_id = cast(:group as uuid))
+                  and (cast(:state as text) is null or r.state = :state)
+                  and (last.id is null or r.state < last.state or (r.state = last.state and r.id < last.id))
+                order by r.state desc, r.id desc limit :limit
+                """).param("admin", staff.admin()).param("groups", staff.groups().toArray(UUID[]::new))
+                .param("kind", kind == null ? null : kind.name()).param("group", filter.group())
+                .param("state", state == null ? null : state.name()).param("after", after).param("limit", limit)
+                .query(ContactRepository::request).list();
+    }
+
+    Waiting waiting(Staff staff) {
+        return jdbc
+                .sql("select count(*) as open, min(created_at) as oldest from contact_request where state = 'OPEN' and "
+                        + VISIBLE)
+                .param("admin", staff.admin()).param("groups", staff.groups().toArray(UUID[]::new))
+                .query((row, number) -> new Waiting(row.getLong("open"), instant(row, "oldest"))).single();
+    }
+
+    /** False when it is closed or somebody else has it. */
+    boolean claim(UUID id, Staff staff) {
+        return jdbc.sql("""
+                update contact_request set claimed_by = :staff, claimed_name = :name
+                where id = :id and state = 'OPEN' and (claimed_by is null or claimed_by = :staff)
+                """).param("id", id).param("staff", staff.id()).param("name", staff.name()).update() == 1;
+    }
+
+    /** False when nobody has it. */
+    boolean release(UUID id) {
+        return jdbc.sql("""
+                update contact_request set claimed_by = null, claimed_name = ''
+                where id = :id and claimed_by is not null
+                """).param("id", id).update() == 1;
+    }
+
+    /** False when it was in that state already. */
+    boolean move(UUID id, ContactState state) {
+        return jdbc.sql("update contact_request set state = :state where id = :id and state <> :state")
+                .param("id", id).param("state", state.name()).update() == 1;
+    }
+
+    void answered(UUID id, Instant at) {
+        jdbc.sql("update contact_request set answered_at = :at where id = :id").param("id", id).param("at", utc(at))
+                .update();
+    }
+
+    void addEntry(UUID request, ContactEntry entry, UUID author) {
+        jdbc.sql("""
+                insert into contact_entry (id, request, sort, author, author_name, body, created_at)
+                values (:id, :request, :sort, :author, :name, :body, :at)
+                """).param("id", entry.id()).param("request", request).param("sort", entry.sort().name())
+                .param("author", author).param("name", entry.author()).param("body", entry.body())
+                .param("at", utc(entry.at())).update();
+    }
+
+    List<ContactEntry> entriesOf(UUID request) {
+        return jdbc.sql("select * from contact_entry where request = :request order by id").param("request", request)
+                .query((row, number) -> new ContactEntry(row.getObject("id", UUID.class),
+                        ContactEntry.Sort.valueOf(row.getString("sort")), row.getString("author_name"),
+                        row.getString("body"), row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private static ContactRequest request(ResultSet row, int number) throws SQLException {
+        return new ContactRequest(row.getObject("id", UUID.class), ContactKind.valueOf(row.getString("kind")),
+                row.getObject("group_id", UUID.class), new EmailAddress(row.getString("email")),
+                row.getString("name"), row.getString("subject"), row.getString("body"),
+                new ContactDraft.Talk(row.getString("speaker"), row.getString("bio"), row.getString("level")),
+                Locale.forLanguageTag(row.getString("language")), ContactState.valueOf(row.getString("state")),
+                row.getObject("claimed_by", UUID.class), row.getString("claimed_name"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "answered_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,153 @@
+package org.convene.contact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import org.convene.audit.Staff;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.site.InvalidInput;
+import org.convene.web.Forms;
+import org.convene.web.Reader;
+
+/** The shared inbox. */
+@Controller
+@RequestMapping("/staff/inbox")
+class ContactStaffController {
+    private static final int LISTED = 50;
+    private static final String REQUEST = "contact/staff/request";
+    private final ContactRequests requests;
+    private final WorkingGroups groups;
+    private final Forms forms;
+
+    ContactStaffController(ContactRequests requests, WorkingGroups groups, Forms forms) {
+        this.requests = requests;
+        this.groups = groups;
+        this.forms = forms;
+    }
+
+    @GetMapping
+    String inbox(Staff staff, Reader reader, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String group, @RequestParam(defaultValue = "") String state,
+            @RequestParam @Nullable UUID after, Model model) {
+        List<Group> mine = groups.of(staff);
+        ContactFilter filter = new ContactFilter(ContactKind.of(kind).orElse(null),
+                mine.stream().filter(one -> one.slug().equals(group)).map(Group::id).findFirst().orElse(null),
+                ContactCodes.state(state).orElse(null));
+        List<ContactRequest> read = requests.page(staff, filter, after, LISTED + 1);
+        List<ContactRequest> page = read.subList(0, Math.min(read.size(), LISTED));
+        Letters letters = letters(reader);
+        model.addAttribute("rows", page.stream().map(letters::of).toList());
+        model.addAttribute("next", read.size() <= LISTED
+                ? ""
+                : UriComponentsBuilder.fromPath("/staff/inbox").queryParam("kind", kind).queryParam("group", group)
+                        .queryParam("state", state).queryParam("after", page.getLast().id()).encode().toUriString());
+        Waiting waiting = requests.waiting(staff);
+        model.addAttribute("waiting", waiting.count());
+        model.addAttribute("oldest", waiting.oldest() == null ? "" : letters.moment(waiting.oldest()));
+        model.addAttribute("filtered", !kind.isEmpty() || !group.isEmpty() || !state.isEmpty());
+        model.addAttribute("chosen", Map.of("kind", kind, "group", group, "state", state));
+        List<Map<String, String>> choices = new ArrayList<>();
+        mine.forEach(one -> choices.add(Map.of("value", one.slug(), "label", one.name())));
+        model.addAttribute("choices", choices);
+        model.addAttribute("kinds", List.of(ContactKind.values()).stream().map(ContactKind::code).toList());
+        return "contact/staff/inbox";
+    }
+
+    @GetMapping("/{id}")
+    String show(Staff staff, Reader reader, @PathVariable UUID id, Model model) {
+        Letters letters = letters(reader);
+        ContactRequest request = requests.byId(staff, id);
+        model.addAttribute("letter", letters.of(request));
+        model.addAttribute("mine", staff.id().equals(request.claimedBy()));
+        model.addAttribute("entries", requests.entriesOf(staff, id).stream().map(letters::of).toList());
+        model.addAttribute("typed", new Typed("", ""));
+        return REQUEST;
+    }
+
+    @PostMapping("/{id}/claim")
+    RedirectView claim(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
+        requests.claim(staff, id);
+        return to(id, next, "staff.contact.done.claimed");
+    }
+
+    @PostMapping("/{id}/release")
+    RedirectView release(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
+        requests.release(staff, id);
+        return to(id, next, "staff.contact.done.released");
+    }
+
+    @PostMapping("/{id}/close")
+    RedirectView close(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
+        requests.close(staff, id);
+        return to(id, next, "staff.contact.done.closed");
+    }
+
+    @PostMapping("/{id}/reopen")
+    RedirectView reopen(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
+        requests.reopen(staff, id);
+        return to(id, next, "staff.contact.done.reopened");
+    }
+
+    @PostMapping("/{id}/note")
+    Object note(Staff staff, Reader reader, @PathVariable UUID id, @RequestParam(defaultValue = "") String note,
+            Model model, HttpServletResponse response, RedirectAttributes next) {
+        try {
+            requests.note(staff, id, ContactForm.text(note));
+            return to(id, next, "staff.contact.done.noted");
+        } catch (InvalidInput bad) {
+            return again(staff, reader, id, new Typed("", note), model, response, ContactCodes.renamed(bad, "note"));
+        }
+    }
+
+    @PostMapping("/{id}/reply")
+    Object reply(Staff staff, Reader reader, @PathVariable UUID id, @RequestParam(defaultValue = "") String body,
+            @RequestParam(defaultValue = "") String then, Model model, HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            requests.reply(staff, id, ContactForm.text(body), then.equals("close"));
+            return to(id, next, "staff.contact.done.replied");
+        } catch (InvalidInput bad) {
+            return again(staff, reader, id, new Typed(body, ""), model, response, bad);
+        }
+    }
+
+    /** What was typed into the two fields of a request's page. */
+    public record Typed(String body, String note) {}
+
+    private String again(Staff staff, Reader reader, UUID id, Typed typed, Model model, HttpServletResponse response,
+            InvalidInput bad) {
+        String view = show(staff, reader, id, model);
+        model.addAttribute("typed", typed);
+        return forms.again(model, response, view, bad);
+    }
+
+    private Letters letters(Reader reader) {
+        return new Letters(reader, groups);
+    }
+
+    private static RedirectView to(UUID id, RedirectAttributes next, String notice) {
+        next.addFlashAttribute("notice", notice);
+        RedirectView view = new RedirectView("/staff/inbox/" + id);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+}

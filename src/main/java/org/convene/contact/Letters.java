@@ -1,0 +1,50 @@
+package org.convene.contact;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.web.Reader;
+
+/** Contact requests as staff pages show them, times in the reader's zone. */
+final class Letters {
+    private final DateTimeFormatter moment;
+    private final WorkingGroups groups;
+
+    Letters(Reader reader, WorkingGroups groups) {
+        this.moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(reader.locale()).withZone(reader.zone());
+        this.groups = groups;
+    }
+
+    /** @param group name, or empty @param claimed name of whoever has it, or empty @param answered moment, or empty */
+    public record Letter(UUID id, String kind, String group, String from, String email, String subject, String body,
+            ContactDraft.Talk talk, boolean open, String claimed, String at, String answered) {}
+
+    /** @param reply whether the writer got it */
+    public record Added(boolean reply, String author, String body, String at) {}
+
+    Letter of(ContactRequest request) {
+        Instant answered = request.answeredAt();
+        return new Letter(request.id(), request.kind().code(), groupName(request.group()), request.from(),
+                request.email().value(), request.subject(), request.body(), request.talk(), request.open(),
+                request.claimedName(), moment(request.createdAt()), answered == null ? "" : moment(answered));
+    }
+
+    Added of(ContactEntry entry) {
+        return new Added(entry.sort() == ContactEntry.Sort.REPLY, entry.author(), entry.body(), moment(entry.at()));
+    }
+
+    String moment(Instant instant) {
+        return moment.format(instant);
+    }
+
+    private String groupName(@Nullable UUID group) {
+        return group == null ? "" : groups.byId(group).map(Group::name).orElse("");
+    }
+}

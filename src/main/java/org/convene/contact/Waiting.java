@@ -1,0 +1,8 @@
+package org.convene.contact;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/** How many contact requests are open, and since when the oldest one has been. */
+public record Waiting(long count, @Nullable Instant oldest) {}
