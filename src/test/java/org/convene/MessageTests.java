@@ -1,8 +1,5 @@
 package org.convene;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -17,10 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.convene.site.SiteProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.convene.site.SiteProperties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /** Interface texts: complete in every language, readable by MessageFormat, and there for every key a page asks for. */
 class MessageTests {
@@ -48,7 +49,8 @@ class MessageTests {
     @ParameterizedTest
     @MethodSource("bundles")
     void everyTextIsAMessageFormatWithTypographicApostrophes(String bundle) {
-        files(MESSAGES, ".properties").filter(file -> file.getFileName().toString().matches(bundle + "(_..)?\\.properties"))
+        files(MESSAGES, ".properties")
+                .filter(file -> file.getFileName().toString().matches(bundle + "(_..)?\\.properties"))
                 .forEach(file -> load(file).forEach((key, text) -> {
                     assertThat(text.toString()).as(file.getFileName() + " " + key).doesNotContain("'").isNotBlank();
                     assertThatCode(() -> new MessageFormat(text.toString())).as("%s %s", file.getFileName(), key)
@@ -75,7 +77,8 @@ class MessageTests {
     @Test
     void everyBundleIsNamedInTheSettings() {
         String settings = read(Path.of("src/main/resources/application.yaml"));
-        Set<String> named = Pattern.compile("messages/([\\w-]+)").matcher(settings).results().map(found -> found.group(1))
+        Set<String> named = Pattern.compile("messages/([\\w-]+)").matcher(settings).results()
+                .map(found -> found.group(1))
                 .collect(Collectors.toSet());
         assertThat(named).isEqualTo(bundles().collect(Collectors.toSet()));
     }

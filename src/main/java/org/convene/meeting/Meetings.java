@@ -164,12 +164,21 @@ public class Meetings {
         return meeting;
     }
 
-    /** @throws InvalidInput when something in the draft is wrong */
+    /**
+     * Adds a meeting. Where nobody is there to be invited yet, nothing is left to look at before sending: whoever joins is
+     * invited at once.
+     *
+     * @throws InvalidInput when something in the draft is wrong
+     */
     public Meeting create(Staff staff, UUID group, MeetingDraft draft) {
         staff.requireModerator(group, Scope.MEETINGS_WRITE);
         Meeting made = edits.create(group, draft);
         audit.record(staff, "meeting.create", "meeting:" + made.id(), made.title());
-        return made;
+        if (rounds.plan(made).counts().any()) {
+            return made;
+        }
+        meetings.mailed(made.id(), clock.instant());
+        return meetings.byId(made.id()).orElseThrow();
     }
 
     /**

@@ -1,9 +1,10 @@
 package org.convene.account;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
@@ -13,8 +14,8 @@ import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
 import org.convene.testing.SettableClock;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @ConveneTest
 class SignInIT {
@@ -50,7 +51,8 @@ class SignInIT {
     @Test
     void anUnknownAddressGetsTheSameAnswerAndNoMail() {
         Http browser = http.fresh();
-        assertThat(Cast.submit(browser, "/staff/sign-in", "email", "nobody@example.org").headers().firstValue("Location"))
+        assertThat(
+                Cast.submit(browser, "/staff/sign-in", "email", "nobody@example.org").headers().firstValue("Location"))
                 .hasValue("/staff/sign-in/sent");
         assertThat(mailbox.mailsTo("nobody@example.org")).isEmpty();
     }
@@ -61,8 +63,10 @@ class SignInIT {
         accounts.setPassword(ines, PASSWORD);
         Http browser = http.fresh();
         String path = "/staff/sign-in/password";
-        var wrong = Cast.submitTo(browser, "/staff/sign-in", path, "email", "ines@example.org", "password", "nope nope nope nope");
-        var nobody = Cast.submitTo(browser, "/staff/sign-in", path, "email", "nobody@example.org", "password", PASSWORD);
+        var wrong = Cast.submitTo(browser, "/staff/sign-in", path, "email", "ines@example.org", "password",
+                "nope nope nope nope");
+        var nobody = Cast.submitTo(browser, "/staff/sign-in", path, "email", "nobody@example.org", "password",
+                PASSWORD);
         assertThat(wrong.statusCode()).isEqualTo(422).isEqualTo(nobody.statusCode());
         assertThat(Http.page(wrong).select(".problems").text()).isEqualTo(Http.page(nobody).select(".problems").text());
 
@@ -77,7 +81,8 @@ class SignInIT {
         int last = 0;
         Http browser = http.fresh();
         for (int i = 0; i < 12; i++) {
-            last = Cast.submitTo(browser, "/staff/sign-in", "/staff/sign-in/password", "email", "ines@example.org", "password",
+            last = Cast.submitTo(browser, "/staff/sign-in", "/staff/sign-in/password", "email", "ines@example.org",
+                    "password",
                     "guess number " + i + " of many").statusCode();
         }
         assertThat(last).isEqualTo(429);
@@ -111,7 +116,8 @@ class SignInIT {
         var weak = Cast.submit(http, link, "email", "ines@example.org", "name", "Ines", "password", "short");
         assertThat(weak.statusCode()).isEqualTo(422);
         assertThat(Http.page(weak).select("#f-password-wrong").text()).contains("15");
-        assertThat(Cast.submit(http, link, "email", "ines@example.org", "name", "Ines", "password", PASSWORD).statusCode())
+        assertThat(
+                Cast.submit(http, link, "email", "ines@example.org", "name", "Ines", "password", PASSWORD).statusCode())
                 .isEqualTo(303);
         assertThat(http.get(link).statusCode()).isEqualTo(404);
         assertThat(accounts.signInByPassword("ines@example.org", PASSWORD)).isPresent();
@@ -122,8 +128,10 @@ class SignInIT {
         Staff ines = cast.ines();
         Http browser = cast.signIn(http.fresh(), ines);
         assertThat(browser.post("/staff/account/name", "name", "Mallory").statusCode()).isEqualTo(403);
-        assertThat(browser.send(browser.request("/staff/account/name", "Content-Type", "application/x-www-form-urlencoded",
-                "Sec-Fetch-Site", "cross-site").POST(java.net.http.HttpRequest.BodyPublishers.ofString("name=Mallory")))
+        assertThat(browser
+                .send(browser.request("/staff/account/name", "Content-Type", "application/x-www-form-urlencoded",
+                        "Sec-Fetch-Site", "cross-site")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("name=Mallory")))
                 .statusCode()).isEqualTo(403);
         assertThat(accounts.self(ines).name()).isEqualTo("Ines Falk");
     }

@@ -4,12 +4,13 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jsoup.nodes.Document;
+
 import org.convene.account.ApiTokens;
 import org.convene.account.StaffAccounts;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.mail.EmailAddress;
-import org.jsoup.nodes.Document;
 
 /** People who act in tests, with real accounts. */
 public final class Cast {
@@ -39,7 +40,7 @@ public final class Cast {
     /** The header that lets a program act as this person. @param scopes none: all */
     public String[] bearer(Staff staff, Scope... scopes) {
         Set<Scope> granted = scopes.length == 0 ? EnumSet.allOf(Scope.class) : Set.of(scopes);
-        return new String[] { "Authorization", "Bearer " + tokens.create(staff, "test", granted, null) };
+        return new String[]{"Authorization", "Bearer " + tokens.create(staff, "test", granted, null)};
     }
 
     /** Signs this person in at the staff pages by a one-time link, in this browser. */
@@ -61,7 +62,8 @@ public final class Cast {
     }
 
     /** The same for the form with this action. */
-    public static java.net.http.HttpResponse<String> submitTo(Http browser, String page, String action, String... fields) {
+    public static java.net.http.HttpResponse<String> submitTo(Http browser, String page, String action,
+            String... fields) {
         Document document = Http.page(browser.get(page));
         var form = document.select("form[action=\"" + action + "\"]").first();
         if (form == null) {

@@ -1,17 +1,18 @@
 package org.convene.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @ConveneTest
 class FailureIT {
@@ -60,8 +61,9 @@ class FailureIT {
 
     @Test
     void aChoiceOfLanguageLeadsBackToAPathOfThisSiteOnly() {
-        for (String evil : new String[] { "//evil.example", "\\\\evil.example", "https://evil.example", "/\\evil", "/%0d%0aX:1",
-                "javascript:alert(1)", "/a//b" }) {
+        for (String evil : new String[]{"//evil.example", "\\\\evil.example", "https://evil.example", "/\\evil",
+                "/%0d%0aX:1",
+                "javascript:alert(1)", "/a//b"}) {
             var answer = http.fresh().post("/reader", "lang", "de", "back", evil);
             assertThat(answer.statusCode()).isEqualTo(303);
             assertThat(answer.headers().firstValue("Location")).as(evil).hasValue("/");
@@ -74,7 +76,8 @@ class FailureIT {
     @Test
     void oversizedAndMalformedRequestsAreRefusedBeforeTheyCost() throws Exception {
         String[] bearer = cast.bearer(cast.ines());
-        assertThat(http.json("POST", "/api/v1/groups", "{\"name\":".repeat(10_000), bearer).statusCode()).isEqualTo(400);
+        assertThat(http.json("POST", "/api/v1/groups", "{\"name\":".repeat(10_000), bearer).statusCode())
+                .isEqualTo(400);
         assertThat(http.json("POST", "/api/v1/groups", "{\"noSuchField\":1}", bearer).statusCode()).isEqualTo(400);
         assertThat(http.send(http.request("/api/v1/groups", bearer).header("Content-Type", "text/plain")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}"))).statusCode()).isEqualTo(415);

@@ -1,0 +1,104 @@
+package org.convene.admin;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import org.convene.audit.Staff;
+import org.convene.contact.ContactRequests;
+import org.convene.delivery.Deliveries;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.Meetings;
+import org.convene.meeting.Occurrence;
+import org.convene.subscription.Subscriptions;
+import org.convene.web.Reader;
+
+/** What waits for this member of staff; zero is good news and says so. */
+@Controller
+class TodayStaffController {
+    private static final int NEXT = 5;
+    private final WorkingGroups groups;
+    private final Meetings meetings;
+    private final Subscriptions subscriptions;
+    private final ContactRequests letters;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    TodayStaffController(WorkingGroups groups, Meetings meetings, Subscriptions subscriptions, ContactRequests letters,
+            Deliveries deliveries, Clock clock) {
+        this.groups = groups;
+        this.meetings = meetings;
+        this.subscriptions = subscriptions;
+        this.letters = letters;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    @GetMapping("/staff")
+    String page(Staff staff, Reader reader, Model model) {
+        List<Group> mine = groups.of(staff);
+        long unsent = unsent(staff, mine);
+        long asks = mine.stream().mapToLong(group -> asking(staff, group)).sum();
+        long open = letters.waiting(staff).count();
+        model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent).addAttribute("asks", asks)
+                .addAttribute("letters", open)
+                .addAttribute("waiting", List.of(unsent, asks, open).stream().filter(count -> count > 0).count())
+                .addAttribute("next", next(mine, reader));
+        if (staff.admin()) {
+            model.addAttribute("sending", deliveries.overview(staff));
+        }
+        return "admin/staff/today";
+    }
+
+    /** Meetings whose members' calendars do not yet show what is true. */
+    private long unsent(Staff staff, List<Group> mine) {
+        return meetings.of(mine.stream().map(Group::id).toList()).stream()
+                .filter(TodayStaffController::touched).filter(meeting -> meetings.planned(staff, meeting.id()).any())
+                .count();
+    }
+
+    /** A cheap look before the comparison with every member's calendar. */
+    private static boolean touched(Meeting meeting) {
+        Instant mailed = meeting.firstMailed();
+        return mailed == null || meeting.changed().isAfter(mailed);
+    }
+
+    private long asking(Staff staff, Group group) {
+        boolean asked = group.joining() == Group.JoiningPolicy.APPROVAL;
+        return asked ? subscriptions.memberCounts(staff, group.slug()).getOrDefault("PENDING", 0L) : 0;
+    }
+
+    private List<Map<String, String>> next(List<Group> mine, Reader reader) {
+        Map<UUID, Group> byId = mine.stream().collect(Collectors.toMap(Group::id, Function.identity()));
+        DateTimeFormatter day = DateTimeFormatter.ofPattern("EEE d MMM", reader.locale());
+        return meetings.coming(mine.stream().map(Group::id).toList(), NEXT).stream()
+                .map(one -> line(one, byId, day.withZone(reader.zone()))).toList();
+    }
+
+    private static Map<String, String> line(Occurrence one, Map<UUID, Group> byId, DateTimeFormatter day) {
+        Group group = byId.get(one.group());
+        UUID meeting = one.meeting();
+        return Map.of("day", day.format(one.start()), "instant", one.start().toString(), "heading", one.heading(),
+                "group",
+                group == null ? "" : group.name(), "href",
+                meeting == null ? "/staff/meetings" : "/staff/meetings/" + meeting + "/dates/" + one.date(), "topic",
+                one.session().topic());
+    }
+
+    private String greeting(Reader reader) {
+        int hour = LocalTime.ofInstant(clock.instant(), reader.zone()).getHour();
+        return hour < 5 ? "today.evening" : hour < 11 ? "today.morning" : hour < 18 ? "today.day" : "today.evening";
+    }
+}
