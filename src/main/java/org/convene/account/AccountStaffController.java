@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
@@ -28,11 +30,13 @@ class AccountStaffController {
     private static final String VIEW = "account/staff/account";
     private final StaffAccounts accounts;
     private final ApiTokens tokens;
+    private final StaffSession session;
     private final Forms forms;
 
-    AccountStaffController(StaffAccounts accounts, ApiTokens tokens, Forms forms) {
+    AccountStaffController(StaffAccounts accounts, ApiTokens tokens, StaffSession session, Forms forms) {
         this.accounts = accounts;
         this.tokens = tokens;
+        this.session = session;
         this.forms = forms;
     }
 
@@ -42,13 +46,17 @@ class AccountStaffController {
     }
 
     @PostMapping("/staff/account/name")
-    String rename(Staff staff, @RequestParam String name, Model model, HttpServletResponse response) {
-        return change(staff, model, response, () -> accounts.rename(staff, name));
+    String rename(Staff staff, @RequestParam String name, Model model, HttpServletResponse response,
+            RedirectAttributes next) {
+        model.addAttribute("typedName", name);
+        return change(staff, model, response, next, "account.name.saved", () -> accounts.rename(staff, name));
     }
 
     @PostMapping("/staff/account/password")
-    String password(Staff staff, @RequestParam String password, Model model, HttpServletResponse response) {
-        return change(staff, model, response, () -> accounts.setPassword(staff, password));
+    String password(Staff staff, @RequestParam String password, Model model, HttpServletRequest request,
+            HttpServletResponse response, RedirectAttributes next) {
+        return change(staff, model, response, next, "account.password.saved",
+                () -> session.begin(accounts.setPassword(staff, password), request, response));
     }
 
     @PostMapping("/staff/account/sign-out-everywhere")
@@ -65,10 +73,11 @@ class AccountStaffController {
         Set<Scope> chosen = Arrays.stream(scopes == null ? new String[0] : scopes).flatMap(text -> scope(text).stream())
                 .collect(Collectors.toUnmodifiableSet());
         try {
-            Duration life = days <= 0 ? null : Duration.ofDays(days);
+            Duration life = days == 0 ? null : Duration.ofDays(days);
             model.addAttribute("created", tokens.create(staff, tokenName, chosen, life));
             return show(staff, model);
         } catch (InvalidInput bad) {
+            model.addAttribute("typedToken", tokenName);
             show(staff, model);
             return forms.again(model, response, VIEW, bad);
         }
@@ -80,9 +89,11 @@ class AccountStaffController {
         return "redirect:/staff/account";
     }
 
-    private String change(Staff staff, Model model, HttpServletResponse response, Runnable change) {
+    private String change(Staff staff, Model model, HttpServletResponse response, RedirectAttributes next,
+            String notice, Runnable change) {
         try {
             change.run();
+            next.addFlashAttribute("notice", notice);
             return "redirect:/staff/account";
         } catch (InvalidInput bad) {
             show(staff, model);

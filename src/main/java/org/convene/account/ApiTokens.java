@@ -24,6 +24,7 @@ import org.convene.web.BearerTokens;
 @Component
 @Transactional
 public class ApiTokens implements BearerTokens {
+    private static final Duration LONGEST = Duration.ofDays(3660);
     private final ApiTokenRepository tokens;
     private final StaffRepository staff;
     private final AuditLog audit;
@@ -56,7 +57,9 @@ public class ApiTokens implements BearerTokens {
      * @param life until when it works from now; null: until it is revoked
      */
     public String create(Staff me, String name, Set<Scope> scopes, @Nullable Duration life) {
-        Problems problems = new Problems().requireText(name, 100, "name");
+        Problems problems = new Problems().requireText(name, 100, "tokenName");
+        problems.require(life == null || (life.isPositive() && life.compareTo(LONGEST) <= 0), "days",
+                "problem.account.token-life");
         problems.require(!scopes.isEmpty(), "scopes", "problem.account.no-scope");
         problems.throwIfAny();
         String text = TokenText.make();

@@ -20,11 +20,13 @@ class FirstAdmin implements ApplicationRunner {
     private final AccountProperties properties;
     private final StaffAccounts accounts;
     private final ApiTokens tokens;
+    private final Passwords passwords;
 
-    FirstAdmin(AccountProperties properties, StaffAccounts accounts, ApiTokens tokens) {
+    FirstAdmin(AccountProperties properties, StaffAccounts accounts, ApiTokens tokens, Passwords passwords) {
         this.properties = properties;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.passwords = passwords;
         check();
     }
 
@@ -55,6 +57,9 @@ class FirstAdmin implements ApplicationRunner {
         if (password != null && password.length() < Passwords.SHORTEST) {
             throw new SettingProblem(
                     "CONVENE_ADMIN_PASSWORD must have at least " + Passwords.SHORTEST + " characters.");
+        }
+        if (password != null && passwords.weak(password)) {
+            throw new SettingProblem("CONVENE_ADMIN_PASSWORD is among the first that everybody tries.");
         }
         String token = properties.token();
         if (token != null && token.length() < SHORTEST_TOKEN) {

@@ -1,13 +1,16 @@
 package org.convene.account;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 import org.convene.site.Problems;
+import org.convene.web.TooManyRequests;
 
 /** Argon2id hashes, and what a password has to be (NIST SP 800-63B-4: long and not on everybody's list, no composition rules). */
 @Component
@@ -18,6 +21,7 @@ class Passwords {
             "convene",
             "letmein", "welcome", "123456", "111111", "abcdef", "iloveyou", "administrator");
     private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Semaphore atOnce = new Semaphore(Math.max(4, Runtime.getRuntime().availableProcessors()));
     private final String nobody = encoder.encode(TokenText.secret());
 
     String hash(String password) {
@@ -26,8 +30,15 @@ class Passwords {
 
     /** Takes the same time whether there is a hash or not, so that it does not tell who has an account. */
     boolean matches(String password, @Nullable String hash) {
-        boolean matches = encoder.matches(password, hash == null ? nobody : hash);
-        return matches && hash != null;
+        // 16 MB and one core each, asked for by anybody: a flood waits outside
+        if (!atOnce.tryAcquire()) {
+            throw new TooManyRequests(Duration.ofSeconds(5));
+        }
+        try {
+            return encoder.matches(password, hash == null ? nobody : hash) && hash != null;
+        } finally {
+            atOnce.release();
+        }
     }
 
     void check(Problems problems, String password, String field) {
@@ -35,6 +46,12 @@ class Passwords {
         problems.require(length >= SHORTEST, field, "problem.account.password-short", SHORTEST);
         problems.require(length <= LONGEST, field, "problem.too-long", LONGEST, length);
         problems.require(!guessable(password), field, "problem.account.password-common");
+    }
+
+    boolean weak(String password) {
+        Problems problems = new Problems();
+        check(problems, password, "password");
+        return problems.any();
     }
 
     /** What is left after the well-known words and repeated characters are taken out has to be something. */

@@ -2,23 +2,22 @@ package org.convene.account;
 
 import java.time.Duration;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.WebUtils;
 
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
-import org.convene.site.Site;
 import org.convene.web.ClientAddress;
+import org.convene.web.Cookies;
 import org.convene.web.Forms;
 import org.convene.web.Limit;
 import org.convene.web.RateLimits;
@@ -35,18 +34,20 @@ class SignInController {
     private final StaffSession session;
     private final RateLimits limits;
     private final Forms forms;
-    private final Site site;
+    private final Cookies cookies;
 
-    SignInController(StaffAccounts accounts, StaffSession session, RateLimits limits, Forms forms, Site site) {
+    SignInController(StaffAccounts accounts, StaffSession session, RateLimits limits, Forms forms,
+            Cookies cookies) {
         this.accounts = accounts;
         this.session = session;
         this.limits = limits;
         this.forms = forms;
-        this.site = site;
+        this.cookies = cookies;
     }
 
     @GetMapping("/staff/sign-in")
-    String form() {
+    String form(HttpServletRequest request) {
+        session.expectSignIn(request);
         return "account/staff/sign-in";
     }
 
@@ -57,10 +58,7 @@ class SignInController {
         if (limits.tryTake(LINKS, email.strip().toLowerCase(java.util.Locale.ROOT))) {
             accounts.requestLink(email, browser, reader.locale());
         }
-        response.addHeader("Set-Cookie", ResponseCookie.from(BROWSER, browser).httpOnly(true).path("/staff/sign-in")
-                .secure(site.publicUrl().getScheme().equals("https")).sameSite("Lax").maxAge(StaffAccounts.LINK_LIFE)
-                .build()
-                .toString());
+        cookies.set(response, BROWSER, browser, StaffAccounts.LINK_LIFE);
         return "redirect:/staff/sign-in/sent";
     }
 
@@ -85,15 +83,17 @@ class SignInController {
     }
 
     @GetMapping("/staff/sign-in/{token}")
-    String linkPage(@PathVariable String token, Model model) {
+    String linkPage(@PathVariable String token, Model model, HttpServletRequest request) {
+        session.expectSignIn(request);
         model.addAttribute("token", token);
         return "account/staff/sign-in-link";
     }
 
     @PostMapping("/staff/sign-in/{token}")
-    String useLink(@PathVariable String token, @CookieValue(name = BROWSER, required = false) @Nullable String browser,
-            Model model, HttpServletRequest request, HttpServletResponse response) {
-        var signedIn = accounts.signInByLink(token, browser);
+    String useLink(@PathVariable String token, Model model, HttpServletRequest request,
+            HttpServletResponse response) {
+        Cookie browser = WebUtils.getCookie(request, cookies.name(BROWSER));
+        var signedIn = accounts.signInByLink(token, browser == null ? null : browser.getValue());
         if (signedIn.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_GONE);
             model.addAttribute("used", true);

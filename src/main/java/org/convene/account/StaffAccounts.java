@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.convene.audit.AuditLog;
@@ -28,6 +29,7 @@ import org.convene.site.Problems;
 import org.convene.site.Purpose;
 import org.convene.site.Site;
 import org.convene.site.Tokens;
+import org.convene.web.TooManyRequests;
 
 /** The public door of the staff: who they are, their roles, and how they sign in. */
 @Component
@@ -170,15 +172,19 @@ public class StaffAccounts {
                 .filter(link -> fromSameBrowser(link, browser))
                 .filter(link -> links.use(link.id(), clock.instant()))
                 .flatMap(link -> Optional.ofNullable(link.staff())).flatMap(staff::byId)
-                .flatMap(StaffAccounts::session);
+                .flatMap(row -> session(row, "link"));
     }
 
-    /** Empty for a wrong password and for nobody's address alike, in the same time. */
-    @Transactional(readOnly = true)
+    /**
+     * Empty for a wrong password and for nobody's address alike, in the same time. Holds no connection while it computes.
+     *
+     * @throws TooManyRequests when too many passwords are being checked at once
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<SignedIn> signInByPassword(String email, String password) {
         Optional<StaffRow> person = EmailAddress.parse(email).flatMap(staff::byEmail);
         boolean matches = passwords.matches(password, person.map(StaffRow::passwordHash).orElse(null));
-        return matches ? person.flatMap(StaffAccounts::session) : Optional.empty();
+        return matches ? person.flatMap(row -> session(row, "password")) : Optional.empty();
     }
 
     /** Who this session belongs to today; empty when roles, password or access changed since it began. */
@@ -197,18 +203,23 @@ public class StaffAccounts {
 
     /** @throws InvalidInput at {@code name} */
     public void rename(Staff me, String name) {
-        Problems problems = new Problems().requireText(name, 100, "name");
-        problems.throwIfAny();
+        requireName(new Problems(), name).throwIfAny();
         staff.setName(me.id(), name.strip());
     }
 
-    /** Sets or changes the password; every session of this person ends. @throws InvalidInput at {@code password} */
-    public void setPassword(Staff me, String password) {
+    /**
+     * Sets or changes the password; every session of this person ends.
+     *
+     * @return what a new session of the person who has just set it begins with
+     * @throws InvalidInput at {@code password}
+     */
+    public SignedIn setPassword(Staff me, String password) {
         Problems problems = new Problems();
         passwords.check(problems, password, "password");
         problems.throwIfAny();
         staff.setPassword(me.id(), passwords.hash(password));
         audit.record(me, "staff.password", "staff:" + me.id(), "");
+        return new SignedIn(me.id(), staff.byId(me.id()).orElseThrow().epoch());
     }
 
     /** Ends every session of this person, this one included. */
@@ -235,12 +246,23 @@ public class StaffAccounts {
                 || (browser != null && java.security.MessageDigest.isEqual(expected, TokenText.sha256(browser)));
     }
 
-    private static Optional<SignedIn> session(StaffRow person) {
-        return person.disabled() ? Optional.empty() : Optional.of(new SignedIn(person.id(), person.epoch()));
+    private Optional<SignedIn> session(StaffRow person, String by) {
+        if (person.disabled()) {
+            return Optional.empty();
+        }
+        audit.record(person.signedIn(), "staff.sign-in", "staff:" + person.id(), by);
+        return Optional.of(new SignedIn(person.id(), person.epoch()));
+    }
+
+    /** One line: it stands in mails and in the audit log. */
+    private static Problems requireName(Problems problems, String name) {
+        return problems.requireText(name, 100, "name").require(
+                name.strip().chars().noneMatch(unit -> unit == '\n' || unit == '\r' || unit == '\t'), "name",
+                "problem.control");
     }
 
     private static EmailAddress checked(String email, String name) {
-        Problems problems = new Problems().requireText(name, 100, "name");
+        Problems problems = requireName(new Problems(), name);
         Optional<EmailAddress> address = EmailAddress.parse(email);
         problems.require(address.isPresent(), "email", "problem.email");
         problems.throwIfAny();

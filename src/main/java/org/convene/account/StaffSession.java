@@ -27,16 +27,22 @@ class StaffSession {
         this.accounts = accounts;
     }
 
-    /** A new session id, so that one planted before sign-in is worth nothing. */
+    /** A new session: neither the id nor the CSRF token of one planted before sign-in is worth anything. */
     void begin(SignedIn who, HttpServletRequest request, HttpServletResponse response) {
-        if (request.getSession(false) != null) {
-            request.changeSessionId();
-        }
+        end(request);
+        request.getSession(true);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(who, null,
                 List.of(new SimpleGrantedAuthority("ROLE_STAFF"))));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+    }
+
+    /** Until somebody signs in, a session is only there for the form's CSRF token. */
+    void expectSignIn(HttpServletRequest request) {
+        if (staff(request).isEmpty()) {
+            request.getSession(true).setMaxInactiveInterval((int) StaffAccounts.LINK_LIFE.toSeconds());
+        }
     }
 
     void end(HttpServletRequest request) {

@@ -1,7 +1,6 @@
 package org.convene.web;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /**
@@ -14,16 +13,13 @@ public record ClientAddress(String ip, String network) {
 
     /** @param ip a literal address; anything else counts as one unknown network */
     static ClientAddress of(String ip) {
-        if (!ip.matches("[0-9a-fA-F.:%]+")) {
-            return new ClientAddress("unknown", "unknown");
-        }
         try {
-            byte[] bytes = InetAddress.getByName(ip.replaceAll("%.*", "")).getAddress();
+            byte[] bytes = InetAddress.ofLiteral(ip.replaceAll("%.*", "")).getAddress();
             String network = bytes.length == 4
                     ? (bytes[0] & 0xFF) + "." + (bytes[1] & 0xFF) + "." + (bytes[2] & 0xFF) + ".0/24"
-                    : HexFormat.ofDelimiter(":").formatHex(bytes, 0, 8) + "::/64";
+                    : HexFormat.of().formatHex(bytes, 0, 8).replaceAll("(.{4})(?=.)", "$1:") + "::/64";
             return new ClientAddress(ip, network);
-        } catch (UnknownHostException notAnAddress) {
+        } catch (IllegalArgumentException notAnAddress) {
             return new ClientAddress("unknown", "unknown");
         }
     }

@@ -31,7 +31,7 @@ class CrossSiteFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** These two belong into a security chain only, not in front of every request. */
+    /** These belong into a security chain only, not in front of every request. */
     @Configuration
     static class NotByThemselves {
         @Bean
@@ -41,6 +41,11 @@ class CrossSiteFilter extends OncePerRequestFilter {
 
         @Bean
         FilterRegistrationBean<BearerFilter> bearerOnlyInChain(BearerFilter filter) {
+            return inChainOnly(filter);
+        }
+
+        @Bean
+        FilterRegistrationBean<IdempotencyFilter> idempotencyOnlyInChain(IdempotencyFilter filter) {
             return inChainOnly(filter);
         }
 

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Turns whatever a controller threw into the answer for its reader. */
 @ControllerAdvice
@@ -22,7 +23,7 @@ class FailureAdvice {
     @ExceptionHandler
     @Nullable
     Object anything(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
-        if (response.isCommitted()) {
+        if (response.isCommitted() || thrown instanceof AsyncRequestNotUsableException) {
             return null;
         }
         Failure failure = Failures.of(thrown);

@@ -1,8 +1,12 @@
 package org.convene.web;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -24,6 +28,10 @@ import org.convene.site.NotFound;
 /** Which status and sentence an exception deserves: the one place for pages and API. */
 final class Failures {
     private static final Duration DATABASE_BACK = Duration.ofSeconds(10);
+    /** SQLSTATE classes: connection, insufficient resources, operator intervention. */
+    private static final Set<String> AWAY = Set.of("08", "53", "57");
+    /** character_not_in_repertoire: a NUL where a text was expected. */
+    private static final String NOT_A_TEXT = "22021";
 
     private Failures() {}
 
@@ -34,14 +42,14 @@ final class Failures {
             case Conflict conflict -> Failure.of(HttpStatus.CONFLICT, conflict.code());
             case InvalidInput bad -> new Failure(HttpStatus.UNPROCESSABLE_CONTENT, null, bad.problems(), null);
             case TooManyRequests many -> Failure.waiting(HttpStatus.TOO_MANY_REQUESTS, many.retryAfter());
+            case InvalidParameterException malformed ->
+                Failure.of(known(HttpStatusCode.valueOf(malformed.getErrorCode())));
             case MaxUploadSizeExceededException large -> Failure.of(HttpStatus.CONTENT_TOO_LARGE);
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MissingServletRequestParameterException missing -> field(missing.getParameterName());
             case TypeMismatchException mismatch -> Failure.of(HttpStatus.BAD_REQUEST);
             case ErrorResponse framework -> Failure.of(known(framework.getStatusCode()));
-            default -> databaseAway(thrown)
-                    ? Failure.waiting(HttpStatus.SERVICE_UNAVAILABLE, DATABASE_BACK)
-                    : Failure.of(HttpStatus.INTERNAL_SERVER_ERROR);
+            default -> byCause(thrown);
         };
     }
 
@@ -62,14 +70,22 @@ final class Failures {
         return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
     }
 
-    private static boolean databaseAway(Throwable thrown) {
+    private static Failure byCause(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotCreateTransactionException || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof TransientDataAccessException
-                    || cause instanceof java.sql.SQLTransientConnectionException) {
-                return true;
+                    || cause instanceof TransientDataAccessException || cause instanceof SQLTransientException
+                    || cause instanceof SQLException sql && AWAY.contains(sqlClass(sql))) {
+                return Failure.waiting(HttpStatus.SERVICE_UNAVAILABLE, DATABASE_BACK);
+            }
+            if (cause instanceof SQLException sql && NOT_A_TEXT.equals(sql.getSQLState())) {
+                return Failure.of(HttpStatus.BAD_REQUEST);
             }
         }
-        return false;
+        return Failure.of(HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    private static String sqlClass(SQLException sql) {
+        String state = sql.getSQLState();
+        return state == null || state.length() < 2 ? "" : state.substring(0, 2);
     }
 }

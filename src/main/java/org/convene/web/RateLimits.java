@@ -1,6 +1,7 @@
 package org.convene.web;
 
 import java.time.Duration;
+import java.util.HexFormat;
 
 import javax.sql.DataSource;
 
@@ -16,13 +17,17 @@ import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import org.convene.site.Keyring;
+
 /** Budgets shared by all replicas: token buckets in PostgreSQL, refilled evenly, forgotten when full again. */
 @Component
 public class RateLimits {
     private static final int CLEAN_AT_ONCE = 1000;
+    private final Keyring keyring;
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
 
-    RateLimits(DataSource dataSource) {
+    RateLimits(DataSource dataSource, Keyring keyring) {
+        this.keyring = keyring;
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("rate_bucket")
@@ -50,7 +55,12 @@ public class RateLimits {
                 .addLimit(Bandwidth.builder().capacity(limit.permits())
                         .refillGreedy(limit.permits(), limit.period()).build())
                 .build();
-        return manager.getProxy(limit.name() + ":" + key, () -> budget).tryConsumeAndReturnRemaining(1);
+        return manager.getProxy(row(limit, key), () -> budget).tryConsumeAndReturnRemaining(1);
+    }
+
+    /** Addresses and networks are kept as keyed hashes; whatever was typed makes a short, clean key. */
+    private String row(Limit limit, String key) {
+        return limit.name() + ":" + HexFormat.of().formatHex(keyring.fingerprint("rate-limit", key));
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")

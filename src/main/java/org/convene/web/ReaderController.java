@@ -42,7 +42,7 @@ class ReaderController {
 
     /** Only a plain path on this site: no scheme, no host, no second slash, no backslash, nothing encoded. */
     static String here(String back) {
-        return back.matches("/(?:[A-Za-z0-9_.-]+/?)*") ? back : "/";
+        return back.matches("/(?:[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*/?)?") ? back : "/";
     }
 
     private void keep(HttpServletResponse response, String name, String value) {

@@ -1,10 +1,15 @@
 package org.convene.web;
 
+import java.io.IOException;
+
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -13,8 +18,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 
@@ -30,10 +36,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, BearerFilter bearer) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, BearerFilter bearer, IdempotencyFilter idempotency) throws Exception {
         return closed(http).securityMatcher("/api/**").csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(bearer, BasicAuthenticationFilter.class)
+                .addFilterAfter(idempotency, AuthorizationFilter.class)
                 .exceptionHandling(on -> on.authenticationEntryPoint(bearer))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(HttpMethod.POST, "/api/v1/signups", "/api/v1/contact-requests").permitAll()
@@ -48,8 +55,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain staff(HttpSecurity http, CrossSiteFilter crossSite) throws Exception {
         return closed(http).securityMatcher("/staff", "/staff/**").addFilterBefore(crossSite, CsrfFilter.class)
-                .exceptionHandling(
-                        on -> on.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/staff/sign-in")))
+                .exceptionHandling(on -> on.authenticationEntryPoint(SecurityConfiguration::toSignIn))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers("/staff/sign-in", "/staff/sign-in/**").permitAll().anyRequest()
@@ -73,11 +79,15 @@ class SecurityConfiguration {
         };
     }
 
-    /** A relative address: the Host header of the request decides nothing. */
-    private static LoginUrlAuthenticationEntryPoint signInPage() {
-        LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/staff/sign-in");
-        page.setFavorRelativeUris(true);
-        return page;
+    /** People are sent to sign in, by a relative address: the Host header decides nothing. A token opens no page. */
+    private static void toSignIn(HttpServletRequest request, HttpServletResponse response,
+            AuthenticationException missing) throws IOException {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, "/staff/sign-in");
+        }
     }
 
     private static HttpSecurity closed(HttpSecurity http) {

@@ -1,5 +1,6 @@
 package org.convene.web;
 
+import java.util.Collections;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,10 +28,10 @@ class TrustedProxies {
 
     ClientAddress clientOf(HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded != null) {
-            String[] hops = forwarded.split(",", 50);
-            for (int i = hops.length - 1; i >= 0 && trusted(address); i--) {
+        // a proxy may append to the header or add one of its own: read together they are one list (RFC 9110 section 5.3)
+        String[] hops = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For"))).split(",", -1);
+        for (int i = hops.length - 1; i >= 0 && trusted(address); i--) {
+            if (!hops[i].isBlank()) {
                 address = hops[i].strip();
             }
         }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How requests come in.
  *
- * @param trustedProxies addresses or networks whose X-Forwarded-For and X-Forwarded-Proto are believed
+ * @param trustedProxies addresses or networks whose X-Forwarded-For is believed
  * @param minFillTime a public form answered faster than this was not filled in by a person
  */
 @ConfigurationProperties("convene.web")
