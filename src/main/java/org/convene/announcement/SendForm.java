@@ -16,7 +16,7 @@ import org.convene.site.InvalidInput;
  * @param when {@code now} or {@code later}
  * @param at local time in {@code zone}, as browsers send it
  */
-record SendForm(@Nullable String when, @Nullable String at, @Nullable String zone, long version) {
+public record SendForm(@Nullable String when, @Nullable String at, @Nullable String zone, long version) {
 
     static SendForm now(ZoneId zone, long version) {
         return new SendForm("now", "", zone.getId(), version);

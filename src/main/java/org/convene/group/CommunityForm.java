@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.convene.group.Group.Community;
 
 /** The form of a community as typed. */
-record CommunityForm(@Nullable String slug, @Nullable String name, @Nullable String purpose,
+public record CommunityForm(@Nullable String slug, @Nullable String name, @Nullable String purpose,
         @Nullable String description, @Nullable String rules, @Nullable String links, int position) {
 
     static CommunityForm of(Community community) {

@@ -23,7 +23,7 @@ import org.convene.site.InvalidInput;
  * @param nths which of the month: 1 to 5, -1 the last
  * @param end never, until or after
  */
-record MeetingForm(@Nullable String title, @Nullable String description, @Nullable String firstDate,
+public record MeetingForm(@Nullable String title, @Nullable String description, @Nullable String firstDate,
         @Nullable List<String> time, @Nullable List<String> zone, @Nullable List<String> label,
         @Nullable String repeat, @Nullable Integer interval, @Nullable List<String> days,
         @Nullable List<Integer> nths, @Nullable String monthDay, @Nullable String rule, @Nullable String end,

@@ -12,7 +12,7 @@ import org.convene.site.InvalidInput;
 import org.convene.site.Problems;
 
 /** The form of one occurrence as typed: people stand one a line, tags between commas. */
-record SessionForm(@Nullable String status, @Nullable String topic, @Nullable String description,
+public record SessionForm(@Nullable String status, @Nullable String topic, @Nullable String description,
         @Nullable String agenda, @Nullable String hosts, @Nullable String guests, @Nullable String date,
         @Nullable String time, @Nullable Integer minutes, @Nullable String placeHost, @Nullable String placeAddress,
         @Nullable String notes, @Nullable String slides, @Nullable String recording, @Nullable String discussion,
