@@ -5,10 +5,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-
-import org.convene.delivery.MailWriter.UnmailableException;
 
 /** Finds the feature that answers for an audience. */
 @Component
@@ -25,16 +22,7 @@ class Audiences {
 
     /** Mail without an audience, or for somebody who is no member, asks nobody. */
     boolean stillWants(@Nullable UUID member, @Nullable String audience) {
-        if (member == null || audience == null) {
-            return true;
-        }
-        try {
-            return of(audience).stillWants(member, audience);
-        } catch (DataAccessException notNow) {
-            throw notNow;
-        } catch (RuntimeException odd) {
-            throw new UnmailableException(odd);
-        }
+        return member == null || audience == null || of(audience).stillWants(member, audience);
     }
 
     private ListMembers of(String audience) {

@@ -57,11 +57,12 @@ class Composer {
         }
         message.setSubject(content.subject().value(), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
-        message.setHeader("Message-ID", ids.of(claim.id()));
+        String id = ids.of(claim.id());
+        message.setHeader("Message-ID", id);
         lists.add(message, mailing, claim.unsubscribeUrl());
         Body.of(content, calendar).into(message);
         message.seal();
-        return new Envelope(site.mailFrom(), to, content.subject().value(), utf8, message);
+        return new Envelope(site.mailFrom(), to, content.subject().value(), id, utf8, message);
     }
 
     private String senderName(StoredMailing mailing) {

@@ -33,4 +33,15 @@ record DeliveryProperties(@DefaultValue("8") int connections, @DefaultValue("0")
         @DefaultValue("1s") Duration reconnectFirst, @DefaultValue("1m") Duration reconnectMost,
         @DefaultValue("10s") Duration connectTimeout, @DefaultValue("5m") Duration replyTimeout,
         @DefaultValue("10m") Duration finalReplyTimeout, @DefaultValue("1m") Duration writeTimeout,
-        @DefaultValue("20s") Duration keepIdle) {}
+        @DefaultValue("20s") Duration keepIdle) {
+
+    /** @throws SettingProblem when a number makes no sense */
+    DeliveryProperties {
+        if (connections < 1 || connections > 200) {
+            throw new SettingProblem("CONVENE_DELIVERY_CONNECTIONS must be a number from 1 to 200.");
+        }
+        if (!(rate >= 0)) {
+            throw new SettingProblem("CONVENE_DELIVERY_RATE must be messages per second, or 0 for no limit.");
+        }
+    }
+}

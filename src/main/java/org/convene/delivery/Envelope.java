@@ -8,4 +8,4 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
  * @param to as said in RCPT TO, domain as A-label
  * @param utf8 whether the address needs SMTPUTF8 (RFC 6531)
  */
-record Envelope(String from, String to, String subject, boolean utf8, SMTPMessage message) {}
+record Envelope(String from, String to, String subject, String messageId, boolean utf8, SMTPMessage message) {}

@@ -9,7 +9,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes down the recipients of mailings that fall due, each mailing in one transaction: all of them or none yet. */
@@ -56,7 +58,12 @@ class Expander {
                 wakeup.ring();
             }
             return done;
+        } catch (DataAccessException | TransactionException noDatabase) {
+            log.warn("The database does not answer: {}", noDatabase.getMessage());
+            failed(working.get(), noDatabase);
+            return false;
         } catch (RuntimeException | StackOverflowError odd) {
+            log.error("The recipients of mailing {} could not be written down", working.get(), odd);
             failed(working.get(), odd);
             return false;
         }
@@ -82,13 +89,12 @@ class Expander {
     }
 
     private void failed(@Nullable UUID mailing, Throwable why) {
-        log.error("The recipients of mailing {} could not be written down; next try in a minute", mailing, why);
         try {
             if (mailing != null) {
                 mailings.expansionFailed(mailing, why.getClass().getSimpleName() + ": " + why.getMessage());
             }
         } catch (RuntimeException notNow) {
-            log.warn("The database does not answer: {}", notNow.getMessage());
+            log.debug("The trouble of mailing {} was not written down", mailing, notNow);
         }
     }
 }

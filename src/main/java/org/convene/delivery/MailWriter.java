@@ -23,7 +23,7 @@ class MailWriter {
         this.json = json;
     }
 
-    /** @throws UnmailableException when template, values or address of this recipient make no mail */
+    /** @throws RuntimeException when template, values or address of this recipient make no mail */
     Envelope write(StoredMailing mailing, Claim claim) {
         try {
             Map<String, Object> model = new HashMap<>(mailing.model());
@@ -32,17 +32,8 @@ class MailWriter {
             model.put("recipient", Map.of("name", claim.name(), "address", claim.address()));
             Locale language = Locale.forLanguageTag(claim.language());
             return composer.compose(mailing, claim, templates.render(mailing.template(), language, model));
-        } catch (RuntimeException | MessagingException | StackOverflowError poison) {
-            throw new UnmailableException(poison);
-        }
-    }
-
-    /** This recipient cannot be written to; the others can. */
-    static class UnmailableException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        UnmailableException(Throwable cause) {
-            super(cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
+        } catch (MessagingException poison) {
+            throw new IllegalArgumentException(poison);
         }
     }
 }

@@ -5,10 +5,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 import org.convene.delivery.Answer.Kind;
-import org.convene.delivery.MailWriter.UnmailableException;
 
 /**
  * Sends one claimed delivery: looks again whether it may leave, writes it, records the intent right before the final dot
@@ -20,59 +20,52 @@ class Posting {
     private final ClaimRepository claims;
     private final Leases leases;
     private final MailingRepository mailings;
-    private final AddressHash hash;
-    private final Audiences members;
+    private final Gate gate;
     private final MailWriter writer;
-    private final MessageIds ids;
     private final Persistence persistence;
     private final DeliveryProperties properties;
 
-    Posting(ClaimRepository claims, Leases leases, MailingRepository mailings, AddressHash hash, Audiences members,
-            MailWriter writer, MessageIds ids, Persistence persistence, DeliveryProperties properties) {
+    Posting(ClaimRepository claims, Leases leases, MailingRepository mailings, Gate gate, MailWriter writer,
+            Persistence persistence, DeliveryProperties properties) {
         this.claims = claims;
         this.leases = leases;
         this.mailings = mailings;
-        this.hash = hash;
-        this.members = members;
+        this.gate = gate;
         this.writer = writer;
-        this.ids = ids;
         this.persistence = persistence;
         this.properties = properties;
     }
 
     /** The answer when the delivery went to the carrier; HELD_BACK when it never did. */
     Answer post(Claim claim, Carrier carrier) {
-        StoredMailing mailing = mailings.find(claim.mailing()).orElseThrow();
+        StoredMailing mailing;
         Envelope mail;
         try {
-            Clearance clearance = clearance(claim, mailing);
+            mailing = mailings.find(claim.mailing()).orElseThrow();
+            Clearance clearance = gate.look(claim, mailing);
             if (clearance != Clearance.GO) {
                 keep(claim, clearance);
                 return new Answer(Kind.HELD_BACK, clearance.name());
             }
             mail = writer.write(mailing, claim);
-        } catch (UnmailableException poison) {
-            return park(claim, mailing, poison);
+        } catch (DataAccessException notNow) {
+            throw notNow;
+        } catch (RuntimeException | StackOverflowError odd) {
+            return park(claim, odd);
         }
-        Answer answer = carrier.carry(mail, () -> claims.intend(claim, leases.owner(), ids.of(claim.id()),
-                hash.ofKey(claim.addressKey())));
+        Answer answer = carrier.carry(mail, () -> gate.pass(claim, mail.messageId()));
         note(claim, mailing, answer);
         return answer;
     }
 
     /** One odd recipient is put aside with its cause; the others go on. */
-    private Answer park(Claim claim, StoredMailing mailing, UnmailableException poison) {
-        log.warn("Delivery {} of template {} cannot be written", claim.id(), mailing.template(), poison);
-        String cause = new Answer(Kind.REFUSED, String.valueOf(poison.getMessage())).words();
+    private Answer park(Claim claim, Throwable odd) {
+        // What exactly is wrong may name the person: it is kept with the delivery, not in the log.
+        log.warn("Delivery {} of mailing {} makes no mail: {}", claim.id(), claim.mailing(),
+                odd.getClass().getSimpleName());
+        String cause = new Answer(Kind.REFUSED, String.valueOf(odd.getMessage())).words();
         persistence.insist(() -> claims.conclude(claim, DeliveryState.FAILED, Cause.UNMAILABLE, cause));
         return new Answer(Kind.HELD_BACK, cause);
-    }
-
-    private Clearance clearance(Claim claim, StoredMailing mailing) {
-        if (!members.stillWants(claim.member(), mailing.audience())) {
-            return Clearance.LEFT;
-        }
-        return claims.clearance(claim, hash.ofKey(claim.addressKey()));
     }
 
     private void note(Claim claim, StoredMailing mailing, Answer answer) {
@@ -90,9 +83,14 @@ class Posting {
     /** Between the look and the dot something changed, or the intent could not be written. */
     private void heldBack(Claim claim, StoredMailing mailing) {
         persistence.insist(() -> {
-            Clearance now = clearance(claim, mailing);
+            Clearance now = gate.look(claim, mailing);
             keep(claim, now == Clearance.GO ? Clearance.PAUSED : now);
         });
+    }
+
+    /** The relay was not spoken to about it: it waits again at once. */
+    void giveBack(Claim claim) {
+        persistence.insist(() -> claims.giveBack(claim));
     }
 
     private void keep(Claim claim, Clearance why) {

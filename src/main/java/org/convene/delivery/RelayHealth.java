@@ -15,7 +15,8 @@ class RelayHealth {
     private final DeliveryProperties properties;
     private int failures;
     private long retryAt;
-    private volatile boolean down;
+    /** Whether the database is known to say that all is well; after a start it may still tell of an old outage. */
+    private volatile boolean clear;
 
     RelayHealth(RelayRepository relay, DeliveryProperties properties) {
         this.relay = relay;
@@ -24,7 +25,7 @@ class RelayHealth {
 
     /** How long to wait before the relay is tried again; zero: not at all. */
     synchronized Duration pause() {
-        long left = down ? retryAt - System.nanoTime() : 0;
+        long left = failures > 0 ? retryAt - System.nanoTime() : 0;
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
     }
 
@@ -36,27 +37,27 @@ class RelayHealth {
         Duration wait = properties.reconnectFirst().multipliedBy(1L << Math.min(failures, 20));
         wait = wait.compareTo(properties.reconnectMost()) > 0 ? properties.reconnectMost() : wait;
         retryAt = System.nanoTime() + wait.toNanos();
-        failures++;
-        if (!down) {
+        if (failures == 0) {
             log.warn("The relay cannot be reached, mail waits: {}", reason);
         }
-        down = true;
+        failures++;
+        clear = false;
         note(() -> relay.markDown(reason));
     }
 
     void reached() {
-        if (down) {
+        if (!clear) {
             recovered();
         }
     }
 
     private synchronized void recovered() {
-        if (down) {
+        if (failures > 0) {
             log.info("The relay can be reached again");
-            down = false;
-            failures = 0;
-            note(relay::markUp);
         }
+        failures = 0;
+        clear = true;
+        note(relay::markUp);
     }
 
     private static void note(Runnable write) {

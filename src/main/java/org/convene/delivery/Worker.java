@@ -6,19 +6,18 @@ import java.util.Deque;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import org.convene.delivery.Answer.Kind;
+import org.springframework.dao.DataAccessException;
 
 /** One loop with one connection: claim a batch, post each, give back what could not be. Nothing it meets ends it. */
 class Worker implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final Duration AFTER_ODDITY = Duration.ofSeconds(1);
-    private final Workers crew;
+    private final Bench bench;
     private final Lane upTo;
     private final Carrier carrier;
 
-    Worker(Workers crew, Lane upTo, Carrier carrier) {
-        this.crew = crew;
+    Worker(Bench bench, Lane upTo, Carrier carrier) {
+        this.bench = bench;
         this.upTo = upTo;
         this.carrier = carrier;
     }
@@ -26,7 +25,7 @@ class Worker implements Runnable {
     @Override
     public void run() {
         try (carrier) {
-            while (crew.running()) {
+            while (bench.isOpen()) {
                 look();
             }
         } catch (InterruptedException stopped) {
@@ -36,19 +35,22 @@ class Worker implements Runnable {
 
     private void look() throws InterruptedException {
         try {
-            Duration pause = crew.relayPause();
+            Duration pause = bench.relayPause();
             if (!pause.isZero()) {
-                Wakeup.sleep(pause.compareTo(crew.poll()) < 0 ? pause : crew.poll());
+                Wakeup.sleep(pause.compareTo(bench.poll()) < 0 ? pause : bench.poll());
                 return;
             }
-            long mark = crew.wakeup().mark();
-            Deque<Claim> batch = new ArrayDeque<>(crew.claim(upTo));
+            long mark = bench.wakeup().mark();
+            Deque<Claim> batch = new ArrayDeque<>(bench.claim(upTo));
             if (batch.isEmpty()) {
                 carrier.rest();
-                crew.wakeup().await(mark, crew.poll());
+                bench.wakeup().await(mark, bench.poll());
             } else {
                 work(batch);
             }
+        } catch (DataAccessException noDatabase) {
+            log.warn("The database does not answer, mail waits: {}", noDatabase.getMessage());
+            Wakeup.sleep(AFTER_ODDITY);
         } catch (RuntimeException | Error odd) {
             log.error("A worker met something it did not expect and goes on", odd);
             Wakeup.sleep(AFTER_ODDITY);
@@ -57,16 +59,13 @@ class Worker implements Runnable {
 
     private void work(Deque<Claim> batch) throws InterruptedException {
         try {
-            while (crew.running() && !batch.isEmpty() && crew.permit()) {
+            boolean going = true;
+            while (going && !batch.isEmpty() && bench.permit()) {
                 // Taken off before: once it is posted, nobody but the watch over leases may say it was not sent.
-                Answer answer = crew.post(batch.remove(), carrier);
-                if (answer.kind() == Kind.UNREACHABLE) {
-                    crew.unreachable(answer.words());
-                    return;
-                }
+                going = bench.post(batch.remove(), carrier);
             }
         } finally {
-            batch.forEach(crew::giveBack);
+            batch.forEach(bench::giveBack);
         }
     }
 }

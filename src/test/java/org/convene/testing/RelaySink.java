@@ -237,6 +237,9 @@ public final class RelaySink implements AutoCloseable {
 
         private boolean dot(OutputStream out, byte[] raw) throws IOException {
             String reply = script.reply(Step.DOT, recipient);
+            if (socket.isClosed()) {
+                return false;
+            }
             if (reply == null || reply.equals(HANG_UP)) {
                 taken.add(new Taken(sender, recipient, raw));
             }
