@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -51,7 +52,11 @@ class InvitationMails {
     /** What the mails of one round share. */
     record Setting(Meeting meeting, Group group, EmailAddress organizer, Instant now) {}
 
-    /** @param sent the invitation as it is once this went out */
+    /**
+     * Cancellations go out whatever became of the subscription meanwhile: what they take back stands in a calendar.
+     *
+     * @param sent the invitation as it is once this went out
+     */
     Recipient recipient(Setting setting, Due due, Invitation sent) {
         Member member = due.member();
         boolean cancel = due.step().kind() == Step.Kind.CANCEL;
@@ -66,7 +71,8 @@ class InvitationMails {
         if (!cancel) {
             values.put("answerUrl", site.link("/answer/" + tokens.issue(Purpose.ANSWER, sent.id())));
         }
-        return new Recipient(member.subscription(), member.address(), member.name(), member.language(), values,
+        UUID asked = cancel ? null : member.subscription();
+        return new Recipient(asked, member.address(), member.name(), member.language(), values,
                 links.unsubscribeUrl(), part(setting, due, sent, join));
     }
 

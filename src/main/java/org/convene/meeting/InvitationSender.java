@@ -84,7 +84,7 @@ class InvitationSender {
         if (!waiting.isEmpty()) {
             outbox.send(new Mailing("meeting:" + setting.meeting().id(), lane, mails.shared(setting, kind),
                     HeaderText.folded(setting.group().name()), null, groups.listId(setting.group()), null, null),
-                    List.copyOf(waiting));
+                    List.copyOf(waiting), "subscription:invitations");
             waiting.clear();
         }
     }

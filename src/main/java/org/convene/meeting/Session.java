@@ -24,6 +24,10 @@ public record Session(Status status, String topic, String description, String ag
         return new Session(other, topic, description, agenda, hosts, guests, minutes, place, material, tags);
     }
 
+    public Session withTopic(String other) {
+        return new Session(status, other, description, agenda, hosts, guests, minutes, place, material, tags);
+    }
+
     /** Hosts and guests in one line; empty without any. */
     public String people() {
         return Person.line(hosts, guests);

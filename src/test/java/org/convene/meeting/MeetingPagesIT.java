@@ -1,0 +1,201 @@
+package org.convene.meeting;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.subscription.Subscriptions;
+import org.convene.testing.Cast;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+import org.convene.testing.SettableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What visitors and moderators see of meetings. */
+@ConveneTest
+class MeetingPagesIT {
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    WorkingGroups groups;
+    @Autowired
+    Subscriptions subscriptions;
+    @Autowired
+    Cast cast;
+    @Autowired
+    SettableClock clock;
+    @Autowired
+    Http http;
+    MeetingScene scene;
+
+    @BeforeEach
+    void scene() {
+        scene = new MeetingScene(meetings, groups, subscriptions, cast);
+    }
+
+    @Test
+    void everyPageHasACalmEmptyState() {
+        assertThat(main(http.get("/")).text()).contains("No group has been set up yet");
+        Group group = scene.group("cities");
+        for (String path : List.of("/groups/cities", "/groups/cities/archive", "/calendar",
+                "/calendar?month=2026-12")) {
+            assertThat(main(http.get(path)).text()).as(path).containsAnyOf("No date is planned",
+                    "No session has been written down", "Nothing is planned in this month");
+        }
+        assertThat(http.get("/groups/nowhere").statusCode()).isEqualTo(404);
+        assertThat(http.get("/groups/cities/meetings/" + group.id()).statusCode()).isEqualTo(404);
+        assertThat(http.get("/groups/cities/meetings/no-id").statusCode()).isEqualTo(404);
+        assertThat(http.get("/calendar?month=nonsense").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theNextCallComesFirstInTheReadersOwnTime() {
+        Group group = scene.group("cities");
+        Meeting meeting = meetings.create(scene.ines(), group.id(), scene.monthly());
+        meetings.change(scene.ines(), meeting.id(), LocalDate.of(2026, 12, 10), new SessionChange(null,
+                "Buying open source well", "Three stories.", "Welcome (5 min)", null,
+                List.of(new Person("Mara Lind", "City of Exampleby", "")), null, null, null, null, null));
+        http.get("/groups/cities", "Cookie", "tz=Asia/Kolkata");
+        Document page = main(http.get("/groups/cities", "Cookie", "tz=Asia/Kolkata"));
+        assertThat(page.select(".next h2").text()).isEqualTo("Buying open source well");
+        assertThat(page.select(".next .when").text()).contains("your time, Kolkata").contains("30");
+        assertThat(page.select(".next .zones").text()).contains("Berlin").contains("New York");
+        assertThat(page.text()).contains("Mara Lind (City of Exampleby)").contains("Chatham House");
+        Document unknown = main(http.fresh().get("/groups/cities"));
+        assertThat(unknown.select(".next .when").text()).contains("Berlin time");
+        assertThat(main(http.get("/")).select(".next").text()).contains("Buying open source well");
+        assertThat(main(http.get("/groups/cities/meetings/" + meeting.id() + "?date=2026-12-10")).text())
+                .contains("Welcome (5 min)");
+        assertThat(main(http.get("/calendar")).text()).contains("Buying open source well").contains("CITIES");
+        assertThat(main(http.get("/calendar?month=2026-12&group=cities")).text()).contains("Buying open source well");
+    }
+
+    @Test
+    void pagesSpeakFiveLanguages() {
+        Group group = scene.group("cities");
+        meetings.create(scene.ines(), group.id(), scene.monthly());
+        Map.of("de", "Einladungen erhalten", "fr", "Recevoir les invitations", "es", "Recibir las invitaciones", "ja",
+                "招待を受け取る").forEach((language, words) -> {
+                    for (String path : List.of("/groups/cities", "/", "/calendar", "/groups/cities/archive")) {
+                        HttpResponse<String> answer = http.fresh().get(path, "Accept-Language", language);
+                        assertThat(answer.statusCode()).as(language + path + answer.body()).isEqualTo(200);
+                    }
+                    assertThat(http.fresh().get("/groups/cities", "Accept-Language", language).body()).contains(words);
+                });
+    }
+
+    @Test
+    void thePastIsKeptAndFound() {
+        Group group = scene.group("cities");
+        meetings.addPast(scene.ines(), group.id(), LocalDate.of(2021, 9, 28), new Session(Session.Status.CONFIRMED,
+                "Starting an office inside a library", "", "", List.of(),
+                List.of(new Person("Petra Holm", "", "")), null, Venue.Place.UNKNOWN,
+                new Session.Material("https://notes.example.org/1", "", "", ""), List.of("start")));
+        meetings.addPast(scene.ines(), group.id(), LocalDate.of(2023, 3, 23),
+                Session.PLAIN.with(Session.Status.CONFIRMED)
+                        .withTopic("100% licences"));
+        Document all = main(http.get("/groups/cities/archive"));
+        assertThat(all.select("h2").eachText()).containsExactly("2023", "2021");
+        assertThat(main(http.get("/groups/cities/archive?q=petra")).select(".rows li").size()).isEqualTo(1);
+        assertThat(main(http.get("/groups/cities/archive?q=100%25")).select(".rows li").size()).isEqualTo(1);
+        assertThat(main(http.get("/groups/cities/archive?q=%27%3B+drop+table")).text()).contains("Nothing found");
+        assertThat(http.get("/groups/cities/archive?q=" + "x".repeat(3000)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theRoomIsNowhereInPublic() {
+        Group group = scene.group("cities");
+        Meeting meeting = meetings.create(scene.ines(), group.id(), scene.monthly());
+        for (String path : List.of("/", "/groups/cities", "/groups/cities/meetings/" + meeting.id(), "/calendar",
+                "/calendar?month=2026-12", "/groups/cities/archive", "/api/v1/groups/cities/occurrences")) {
+            HttpResponse<String> answer = http.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).doesNotContain("video.example.org").doesNotContain("pwd=secret");
+        }
+    }
+
+    @Test
+    void aModeratorPlansAMeetingWithAPreview() {
+        Group group = scene.group("cities");
+        Http browser = cast.signIn(http, scene.ines());
+        assertThat(main(browser.get("/staff/meetings")).text()).contains("Nothing is planned");
+        String[] fields = {"title", "Policy call", "description", "", "firstDate", "2026-12-01", "time", "12:00",
+                "zone",
+                "America/New_York", "label", "", "time", "", "zone", "", "label", "", "repeat", "monthly", "interval",
+                "1", "nths", "1", "nths", "3", "days", "WE", "end", "never", "minutes", "90", "venue", "ONLINE",
+                "joinUrl", MeetingScene.ROOM};
+        String form = "/staff/groups/cities/meetings/new";
+        HttpResponse<String> preview = Cast.submitTo(browser, form, form, with(fields, "show", "dates"));
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(Http.page(preview).select("#dates li").eachText().getFirst()).contains("Dec 2, 2026")
+                .contains("New York");
+        assertThat(meetings.of(List.of(group.id()))).isEmpty();
+        HttpResponse<String> made = Cast.submitTo(browser, form, form, fields);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
+        Meeting meeting = meetings.of(List.of(group.id())).getFirst();
+        assertThat(meeting.recurrence().toRule()).isEqualTo("FREQ=MONTHLY;BYDAY=1WE,3WE");
+        assertThat(meeting.firstDate()).isEqualTo(LocalDate.of(2026, 12, 2));
+        Document page = main(browser.get("/staff/meetings/" + meeting.id()));
+        assertThat(page.text()).contains("Nobody has been invited yet");
+        assertThat(main(browser.get("/staff/meetings/" + meeting.id() + "/send")).text()).contains("Open it");
+        assertThat(browser.get("/staff/meetings/" + meeting.id() + "/edit").statusCode()).isEqualTo(200);
+        assertThat(main(browser.get("/staff/meetings")).text()).contains("Policy call");
+        assertThat(browser.get("/staff/groups/cities/archive").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideTheFieldAndNothingIsStored() {
+        Group group = scene.group("cities");
+        Http browser = cast.signIn(http, scene.ines());
+        String form = "/staff/groups/cities/meetings/new";
+        HttpResponse<String> again = Cast.submitTo(browser, form, form, "title", "x\u0007", "firstDate", "2026-13-01",
+                "time", "25:00", "zone", "Mars/Base", "label", "", "time", "", "zone", "", "label", "", "repeat",
+                "rule",
+                "rule", "FREQ=SECONDLY", "minutes", "1", "venue", "ONLINE", "joinUrl", "javascript:alert(1)");
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(Http.page(again).select(".problems li").size()).isGreaterThanOrEqualTo(7);
+        assertThat(meetings.of(List.of(group.id()))).isEmpty();
+    }
+
+    @Test
+    void aModeratorNotesMovesAndCancelsADate() {
+        Group group = scene.group("cities");
+        Meeting meeting = meetings.create(scene.ines(), group.id(), scene.monthly());
+        Http browser = cast.signIn(http, scene.ines());
+        String date = "/staff/meetings/" + meeting.id() + "/dates/2026-12-10";
+        HttpResponse<String> saved = Cast.submitTo(browser, date, date, "status", "CONFIRMED", "topic", "Buying well",
+                "guests", "Mara Lind, City of Exampleby", "date", "2026-12-11", "time", "16:00");
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        Occurrence moved = meetings.occurrence(meeting, LocalDate.of(2026, 12, 10)).orElseThrow();
+        assertThat(moved.times()).extracting(OccurrenceTime::start).containsExactly(
+                Instant.parse("2026-12-11T15:00:00Z"), Instant.parse("2026-12-11T18:00:00Z"));
+        assertThat(main(browser.get(date)).text()).contains("Cancel Dec 11, 2026");
+        Cast.submitTo(browser, date, date + "/status");
+        assertThat(meetings.occurrence(meeting, LocalDate.of(2026, 12, 10)).orElseThrow().cancelled()).isTrue();
+        assertThat(main(http.fresh().get("/groups/cities/meetings/" + meeting.id() + "?date=2026-12-10")).text())
+                .contains("This date has been cancelled");
+        assertThat(Cast.submitTo(browser, date, date, "status", "CONFIRMED", "date", "2020-01-01", "time", "10:00")
+                .statusCode()).isEqualTo(422);
+        assertThat(browser.get("/staff/meetings/" + meeting.id() + "/dates/2026-12-11").statusCode()).isEqualTo(404);
+    }
+
+    private static Document main(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Http.page(answer);
+    }
+
+    private static String[] with(String[] fields, String... more) {
+        return java.util.stream.Stream.concat(java.util.Arrays.stream(fields), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+}
