@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a draft as typed. */
-public record AnnouncementForm(@Nullable List<UUID> groups, @Nullable String subject, @Nullable String body, long version) {
+public record AnnouncementForm(@Nullable List<UUID> groups, @Nullable String subject, @Nullable String body,
+        long version) {
     static final AnnouncementForm BLANK = new AnnouncementForm(List.of(), "", "", 0);
 
     static AnnouncementForm of(Announcement draft) {

@@ -3,7 +3,7 @@ package org.convene.contact;
 import org.jspecify.annotations.Nullable;
 
 /** The contact form as typed. */
-record ContactForm(@Nullable String kind, @Nullable String email, @Nullable String name, @Nullable String group,
+public record ContactForm(@Nullable String kind, @Nullable String email, @Nullable String name, @Nullable String group,
         @Nullable String subject, @Nullable String body, @Nullable String speaker, @Nullable String bio,
         @Nullable String level) {
 

@@ -14,7 +14,8 @@ import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 
 /** The form of a group as typed: lists stand one entry a line, links as {@code kind | label | address}. */
-public record GroupForm(@Nullable UUID community, @Nullable String section, @Nullable String slug, @Nullable String name,
+public record GroupForm(@Nullable UUID community, @Nullable String section, @Nullable String slug,
+        @Nullable String name,
         @Nullable String purpose, @Nullable String description, @Nullable String goals, @Nullable String rules,
         boolean chathamHouse, @Nullable String links, @Nullable String moderators, @Nullable String leadBy,
         @Nullable String cadence, @Nullable String displayZones, @Nullable String language,
