@@ -1,0 +1,98 @@
+package org.convene.calendar;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes what invitations and feeds have in common: the identity, times, exceptions and texts of events. */
+final class EventLines {
+    static final String PRODUCT = "PRODID:-//Convene//Convene//EN";
+    /** How far a VTIMEZONE of an open-ended series reaches where the zone's law is irregular. */
+    private static final int HORIZON_DAYS = 5 * 366;
+    private final ContentLines lines;
+
+    EventLines(ContentLines lines) {
+        this.lines = lines;
+    }
+
+    /** The VTIMEZONE of every zone that the events' times name, each once. */
+    void zones(List<CalendarEvent> events) {
+        List<ZoneId> zones = events.stream().filter(EventLines::zoned).flatMap(event -> Stream.concat(
+                Stream.of(event.time().zone()), overrides(event).map(one -> one.time().zone()))).toList();
+        List<Instant> starts = events.stream().flatMap(event -> Stream.concat(Stream.of(event.time().instant()),
+                overrides(event).map(one -> one.time().instant()))).sorted().toList();
+        if (!zones.isEmpty()) {
+            Instant last = starts.getLast().atOffset(ZoneOffset.UTC).plusDays(HORIZON_DAYS).toInstant();
+            Vtimezone.ofAll(zones, starts.getFirst().minusSeconds(86_400), last).forEach(lines::line);
+        }
+    }
+
+    /** A single date is safest in UTC; a series needs its zone. */
+    private static boolean zoned(CalendarEvent event) {
+        return !event.recurrence().once() || !event.overrides().isEmpty();
+    }
+
+    private static Stream<EventOverride> overrides(CalendarEvent event) {
+        return event.overrides().stream();
+    }
+
+    void identity(Revision revision, int sequence) {
+        lines.text("UID", revision.uid()).line("SEQUENCE:" + sequence)
+                .line("DTSTAMP:" + RuleWriter.utc(revision.stamp()));
+    }
+
+    /** DTSTART and DTEND of a one-off in UTC, of a series as local time, starting at a date of its rule. */
+    void times(CalendarEvent event) {
+        if (zoned(event)) {
+            series(event.time().at(firstDate(event)));
+        } else {
+            lines.line("DTSTART:" + RuleWriter.utc(event.time().instant()));
+            lines.line("DTEND:" + RuleWriter.utc(event.time().end()));
+        }
+    }
+
+    private static LocalDateTime firstDate(CalendarEvent event) {
+        LocalDateTime start = event.time().start();
+        return event.recurrence().first(start, event.time().zone()).orElse(start);
+    }
+
+    /** The end by the clock, as it repeats with the start whatever the clocks do on the first date. */
+    private void series(EventTime time) {
+        lines.time("DTSTART", time.start(), time.zone());
+        lines.time("DTEND", time.start().plus(time.duration()), time.zone());
+    }
+
+    /** Start and end of one occurrence, in its own zone. */
+    void times(EventTime one) {
+        lines.time("DTSTART", one.instant().atZone(one.zone()).toLocalDateTime(), one.zone());
+        lines.time("DTEND", one.end().atZone(one.zone()).toLocalDateTime(), one.zone());
+    }
+
+    void recurrenceId(CalendarEvent series, EventOverride one) {
+        lines.time("RECURRENCE-ID", one.original(), series.time().zone());
+    }
+
+    void rule(CalendarEvent event) {
+        if (!event.recurrence().once()) {
+            lines.line("RRULE:" + event.recurrence().toRule(event.time().start(), event.time().zone()));
+        }
+    }
+
+    /** EXDATE for each excluded date, one property per date, as some clients read only the first of a list. */
+    void excluded(CalendarEvent event, List<LocalDateTime> more) {
+        List<LocalDateTime> all = new ArrayList<>(event.excluded());
+        all.addAll(more);
+        all.stream().distinct().sorted().forEach(date -> lines.time("EXDATE", date, event.time().zone()));
+    }
+
+    void texts(EventText text, EventStatus status) {
+        lines.text("SUMMARY", text.summary()).text("DESCRIPTION", text.description()).text("LOCATION", text.location())
+                .uri("URL", text.url())
+                .uri("CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL=" + ContentLines.quoted(text.summary()), text.joinUrl())
+                .line("STATUS:" + status);
+    }
+}
