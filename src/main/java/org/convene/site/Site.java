@@ -61,7 +61,13 @@ public class Site {
     /** Domain of List-Id, Message-ID and return path. */
     public String mailDomain() {
         String domain = properties.mail().domain();
-        return domain != null ? domain : publicUrl.getHost();
+        return domain != null ? domain : mailDomainOf(publicUrl.getHost());
+    }
+
+    /** A try-out at localhost or at a bare IP address needs a domain that can stand in an address. */
+    private static String mailDomainOf(String host) {
+        boolean named = host.contains(".") && host.chars().anyMatch(Character::isLetter) && !host.startsWith("[");
+        return named ? host : "convene.localhost";
     }
 
     /** Address that mail comes from. */
