@@ -1,7 +1,6 @@
 package org.convene.delivery;
 
 import java.io.UnsupportedEncodingException;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
@@ -82,9 +81,7 @@ class Composer {
 
     /** As SMTP says it: the domain as A-label, the local part untouched. */
     private static String address(String address) {
-        String plain = new EmailAddress(address).value();
-        int at = plain.lastIndexOf('@');
-        return plain.substring(0, at + 1) + IDN.toASCII(plain.substring(at + 1), IDN.ALLOW_UNASSIGNED);
+        return new EmailAddress(address).wire();
     }
 
     private static InternetAddress mailbox(String address, String name) {
