@@ -36,6 +36,19 @@ class RecurrenceOracleTests {
     }
 
     @Test
+    void inAZoneWithClockChangesOnlyTheGapsAreMissing() {
+        ZoneId zone = ZoneId.of("America/New_York");
+        GeneratedRules.cases(CASES / 3).filter(this::supported)
+                .filter(drawn -> !drawn.rule().contains("COUNT") && !drawn.rule().contains("UNTIL"))
+                .forEach(drawn -> assertThat(
+                        Recurrence.parse(drawn.rule()).dates(drawn.start(), zone, drawn.start(), DATES).stream()
+                                .filter(date -> !date.isAfter(drawn.start().plusYears(FAR))))
+                        .as(drawn.toString())
+                        .isEqualTo(oracle(drawn, DATES * 2).stream().filter(date -> date.equals(drawn.start())
+                                || LocalTimes.exists(date, zone)).limit(DATES).toList()));
+    }
+
+    @Test
     void datesFromLaterOnAreTheTailOfAllDates() {
         GeneratedRules.cases(CASES / 3).filter(this::supported).forEach(drawn -> {
             Recurrence rule = Recurrence.parse(drawn.rule());
