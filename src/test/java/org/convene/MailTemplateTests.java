@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +48,6 @@ class MailTemplateTests {
     private static final int GMAIL_CLIPS_AT = 100_000;
     private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext();
 
-    @Configuration
     @ConfigurationPropertiesScan({"org.convene.mail", "org.convene.site"})
     @Import({Site.class, Markdown.class, MailTemplates.class})
     static class Kitchen {}

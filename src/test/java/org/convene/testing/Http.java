@@ -12,10 +12,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
+import org.jsoup.Connection.KeyVal;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 
 /**
  * What a person's browser or a script does over HTTP: keeps cookies, does not follow redirects, reaches links of the public
@@ -59,6 +65,25 @@ public final class Http {
         }
         return send(request(pathOrLink, "Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /**
+     * Fills in and sends the form of a page whose action begins with {@code action}, with what the page put into it.
+     *
+     * @param fields name, value, name, value …, in place of what the page has for these names
+     */
+    public HttpResponse<String> submit(HttpResponse<String> page, String action, String... fields) {
+        Element form = page(page).select("form[method=post]").stream()
+                .filter(candidate -> candidate.attr("action").startsWith(action)).findFirst()
+                .orElseThrow(() -> new AssertionError("no form for " + action + " in\n" + page.body()));
+        List<String> typed = new ArrayList<>(List.of(fields));
+        for (KeyVal kept : ((FormElement) form).formData()) {
+            if (IntStream.range(0, fields.length / 2).noneMatch(i -> fields[2 * i].equals(kept.key()))) {
+                typed.add(kept.key());
+                typed.add(kept.value());
+            }
+        }
+        return post(form.attr("action"), typed.toArray(String[]::new));
     }
 
     /** Any method with a JSON body. @param headers name, value, name, value … */

@@ -1,0 +1,45 @@
+package org.convene.announcement;
+
+import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.convene.testing.Http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Groups and members as a script makes them, by the API. */
+record Groups(Http http, String token) {
+
+    void create(String slug, String name) {
+        HttpResponse<String> made = call("POST", "/api/v1/groups", """
+                {"slug": "%s", "name": "%s", "purpose": "For tests."}""".formatted(slug, name));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    }
+
+    /** Members {@code member1@example.org} and on. */
+    void importMembers(String slug, int count) {
+        String csv = IntStream.rangeClosed(1, count).mapToObj(i -> "member" + i + "@example.org")
+                .collect(Collectors.joining("\n", "email\n", "\n"));
+        String body = """
+                --x\r
+                Content-Disposition: form-data; name="file"; filename="members.csv"\r
+                Content-Type: text/csv\r
+                \r
+                %s\r
+                --x\r
+                Content-Disposition: form-data; name="consentNote"\r
+                \r
+                Signed the list at the meeting\r
+                --x--\r
+                """.formatted(csv);
+        HttpResponse<String> done = http.send(http.request("/api/v1/groups/" + slug + "/subscriptions/import",
+                "Authorization", "Bearer " + token, "Content-Type", "multipart/form-data; boundary=x")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(done.statusCode()).as(done.body()).isLessThan(300);
+    }
+
+    HttpResponse<String> call(String method, String path, String body) {
+        return http.json(method, path, body, "Authorization", "Bearer " + token);
+    }
+}
