@@ -20,7 +20,8 @@ public record AnnouncementForm(@Nullable List<UUID> groups, @Nullable String sub
                 body == null ? "" : body.strip().replace("\r\n", "\n"));
     }
 
-    boolean has(UUID group) {
+    /** Whether this group is chosen. */
+    public boolean has(UUID group) {
         return groups != null && groups.contains(group);
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class AnnouncementWords {
 
     AnnouncementWords(Reader reader) {
         this.format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(reader.locale()).withZone(reader.zone());
+                .withLocale(international(reader.locale())).withZone(reader.zone());
         this.city = city(reader.zone().getId());
     }
 
@@ -32,6 +33,11 @@ public final class AnnouncementWords {
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(zone -> zone.equals("UTC") || (zone.contains("/") && !zone.matches("(Etc|SystemV|US)/.*")))
                 .sorted().map(zone -> Map.of("value", zone, "label", zone.replace('_', ' '))).toList();
+    }
+
+    /** English of no country in particular: day before month, 24 hours. */
+    private static Locale international(Locale locale) {
+        return locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
     }
 
     private static String city(String zone) {

@@ -1,0 +1,212 @@
+package org.convene.announcement;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.convene.audit.Scope;
+import org.convene.group.WorkingGroups;
+import org.convene.testing.Cast;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+import org.convene.testing.Mailbox;
+import org.convene.testing.ReceivedMail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ConveneTest
+class AnnouncementApiIT {
+    private static final String ALL = "/api/v1/announcements";
+    @Autowired
+    Cast cast;
+    @Autowired
+    Mailbox mailbox;
+    @Autowired
+    WorkingGroups workingGroups;
+    @Autowired
+    JsonMapper json;
+    @Autowired
+    Http http;
+    Groups groups;
+
+    @BeforeEach
+    void makeGroup() {
+        groups = new Groups(http, cast.tokenOfInes());
+        groups.create("cities", "Cities and governments");
+    }
+
+    @Test
+    void reachesAThousandSubscribersOnceEach() {
+        groups.importMembers("cities", 1000);
+        String announcement = draft("cities");
+        assertThat(groups.call("POST", announcement + "/send", "{}").statusCode()).isEqualTo(200);
+        JsonNode progress = awaitFinished(announcement);
+        assertThat(progress.get("due").asInt()).isEqualTo(1000);
+        assertThat(progress.get("sent").asInt()).isEqualTo(1000);
+        assertThat(read(announcement).get("state").asString()).isEqualTo("sent");
+        assertThat(mailbox.mailsTo("member1@example.org")).hasSize(1);
+        assertThat(mailbox.mailsTo("member1000@example.org")).hasSize(1);
+    }
+
+    @Test
+    void comesFromTheGroupWithItsListHeaders() {
+        groups.importMembers("cities", 1);
+        groups.call("POST", draft("cities") + "/send", "");
+        ReceivedMail mail = mailbox.awaitFirst("member1@example.org");
+        assertThat(mail.subject()).isEqualTo("Speakers wanted");
+        assertThat(mail.header("From")).contains("Cities and governments via Open Network");
+        assertThat(mail.header("List-Id")).contains("<cities.convene.example.org>");
+        assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(mail.header("Precedence")).isEqualTo("list");
+        assertThat(mail.text()).contains("Come and tell us.");
+    }
+
+    @Test
+    void doesNotReachWhoLeftMeanwhile() {
+        groups.importMembers("cities", 3);
+        groups.call("POST", draft("cities") + "/send", "");
+        String leave = mailbox.awaitFirst("member2@example.org").header("List-Unsubscribe").replaceAll("[<>]", "");
+        String second = draft("cities");
+        groups.call("POST", second + "/send", "{\"at\": \"2026-12-24T10:00:00Z\"}");
+        assertThat(http.fresh().post(leave, "List-Unsubscribe", "One-Click").statusCode()).isEqualTo(200);
+        groups.call("POST", second + "/cancel", "");
+        String third = draft("cities");
+        groups.call("POST", third + "/send", "");
+        JsonNode progress = awaitFinished(third);
+        assertThat(progress.get("sent").asInt()).isEqualTo(2);
+        assertThat(mailbox.mailsTo("member2@example.org")).hasSize(1);
+    }
+
+    @Test
+    void suppressesWhoLeavesWhileItIsPaused() {
+        groups.importMembers("cities", 2);
+        String first = draft("cities");
+        groups.call("POST", first + "/send", "");
+        awaitFinished(first);
+        String leave = mailbox.awaitFirst("member1@example.org").header("List-Unsubscribe").replaceAll("[<>]", "");
+        String second = draft("cities");
+        groups.call("POST", second + "/send", "{\"at\": \"" + java.time.Instant.now().plusSeconds(3600) + "\"}");
+        assertThat(groups.call("POST", second + "/pause", "").statusCode()).isEqualTo(200);
+        http.fresh().post(leave, "List-Unsubscribe", "One-Click");
+        assertThat(read(second).get("paused").asBoolean()).isTrue();
+        assertThat(mailbox.mailsTo("member1@example.org")).hasSize(1);
+    }
+
+    @Test
+    void sendsOnceWhenTwoSendAtOnce() {
+        groups.importMembers("cities", 5);
+        String announcement = draft("cities");
+        List<Integer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                () -> groups.call("POST", announcement + "/send", "").statusCode())).limit(2).toList().stream()
+                .map(CompletableFuture::join).toList();
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        assertThat(awaitFinished(announcement).get("due").asInt()).isEqualTo(5);
+        assertThat(mailbox.mailsTo("member1@example.org")).hasSize(1);
+    }
+
+    @Test
+    void refusesForeignGroupsAsIfTheyWereNotThere() {
+        groups.create("policy", "Policy");
+        String foreign = draft("policy");
+        UUID cities = workingGroups.bySlug("cities").orElseThrow().id();
+        Groups jo = new Groups(http, cast.tokenOf(cast.moderator("jo@example.org", cities)));
+        for (String verb : List.of("send", "pause", "resume", "cancel", "retry")) {
+            assertThat(jo.call("POST", foreign + "/" + verb, "").statusCode()).as(verb).isEqualTo(404);
+        }
+        for (String page : List.of("", "/progress", "/deliveries")) {
+            assertThat(jo.call("GET", foreign + page, "").statusCode()).as(page).isEqualTo(404);
+        }
+        assertThat(jo.call("PATCH", foreign, "{\"subject\": \"Mine\"}").statusCode()).isEqualTo(404);
+        assertThat(jo.call("DELETE", foreign, "").statusCode()).isEqualTo(404);
+        assertThat(jo.call("POST", ALL, body("policy")).statusCode()).isEqualTo(404);
+        assertThat(jo.call("POST", ALL, body("nowhere")).statusCode()).isEqualTo(404);
+        assertThat(parse(jo.call("GET", ALL, "")).get("items")).isEmpty();
+        assertThat(read(foreign).get("state").asString()).isEqualTo("draft");
+    }
+
+    @Test
+    void refusesFieldsItDoesNotKnow() {
+        String more = body("cities").replace("{", "{\"state\": \"sent\", ");
+        assertThat(groups.call("POST", ALL, more).statusCode()).isEqualTo(400);
+        assertThat(parse(groups.call("GET", ALL, "")).get("items")).isEmpty();
+    }
+
+    @Test
+    void tellsEveryFieldThatIsWrongAndStoresNothing() {
+        HttpResponse<String> answer = groups.call("POST", ALL, "{\"groups\": [], \"subject\": \"a\\nb\", \"body\": \"\"}");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(parse(answer).get("errors").valueStream().map(error -> error.get("pointer").asString()))
+                .containsExactlyInAnyOrder("/groups", "/subject", "/body");
+        assertThat(parse(groups.call("GET", ALL, "")).get("items")).isEmpty();
+    }
+
+    @Test
+    void aReadingTokenMayNotSend() {
+        String announcement = draft("cities");
+        Groups reading = new Groups(http, cast.tokenOfInes(Scope.ANNOUNCEMENTS_READ));
+        assertThat(reading.call("GET", announcement, "").statusCode()).isEqualTo(200);
+        assertThat(reading.call("POST", announcement + "/send", "").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void pagesThroughTheReportByRecipient() {
+        groups.importMembers("cities", 5);
+        String announcement = draft("cities");
+        groups.call("POST", announcement + "/send", "");
+        awaitFinished(announcement);
+        JsonNode first = parse(groups.call("GET", announcement + "/deliveries?limit=3", ""));
+        JsonNode second = parse(groups.call("GET",
+                announcement + "/deliveries?limit=3&cursor=" + first.get("next").asString(), ""));
+        assertThat(Stream.of(first, second).flatMap(page -> page.get("items").valueStream())
+                .map(delivery -> delivery.get("address").asString())).hasSize(5).doesNotHaveDuplicates();
+        assertThat(groups.call("GET", announcement + "/deliveries?limit=1000000000", "").statusCode()).isEqualTo(200);
+        assertThat(groups.call("GET", announcement + "/deliveries?cursor='%20or%201=1", "").statusCode())
+                .isBetween(400, 422);
+    }
+
+    @Test
+    void aScheduledOneCanBeCancelledAndThenNeverLeaves() {
+        groups.importMembers("cities", 2);
+        String announcement = draft("cities");
+        groups.call("POST", announcement + "/send", "{\"at\": \"" + java.time.Instant.now().plusSeconds(3600) + "\"}");
+        assertThat(read(announcement).get("state").asString()).isEqualTo("scheduled");
+        assertThat(groups.call("POST", announcement + "/cancel", "").statusCode()).isEqualTo(200);
+        assertThat(read(announcement).get("state").asString()).isEqualTo("cancelled");
+        assertThat(groups.call("POST", announcement + "/cancel", "").statusCode()).isEqualTo(409);
+    }
+
+    private String draft(String slug) {
+        HttpResponse<String> made = groups.call("POST", ALL, body(slug));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return ALL + "/" + parse(made).get("id").asString();
+    }
+
+    private static String body(String slug) {
+        return """
+                {"groups": ["%s"], "subject": "Speakers wanted", "body": "Come and **tell** us."}""".formatted(slug);
+    }
+
+    private JsonNode awaitFinished(String announcement) {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(
+                () -> parse(groups.call("GET", announcement + "/progress", "")),
+                progress -> progress.get("finished").asBoolean());
+    }
+
+    private JsonNode read(String path) {
+        return parse(groups.call("GET", path, ""));
+    }
+
+    private JsonNode parse(HttpResponse<String> answer) {
+        return json.readTree(answer.body());
+    }
+}
