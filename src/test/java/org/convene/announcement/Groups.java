@@ -9,7 +9,7 @@ import org.convene.testing.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Groups and members as a script makes them, by the API. */
-record Groups(Http http, String token) {
+record Groups(Http http, String[] bearer) {
 
     void create(String slug, String name) {
         HttpResponse<String> made = call("POST", "/api/v1/groups", """
@@ -34,12 +34,12 @@ record Groups(Http http, String token) {
                 --x--\r
                 """.formatted(csv);
         HttpResponse<String> done = http.send(http.request("/api/v1/groups/" + slug + "/subscriptions/import",
-                "Authorization", "Bearer " + token, "Content-Type", "multipart/form-data; boundary=x")
+                bearer[0], bearer[1], "Content-Type", "multipart/form-data; boundary=x")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
         assertThat(done.statusCode()).as(done.body()).isLessThan(300);
     }
 
     HttpResponse<String> call(String method, String path, String body) {
-        return http.json(method, path, body, "Authorization", "Bearer " + token);
+        return http.json(method, path, body, bearer);
     }
 }
