@@ -92,7 +92,7 @@ class SendingStaffController {
 
     /** One hour of the chart; heights in the chart's own units. */
     public record HourBar(String hour, long accepted, long troubled, int x, int height, int troubledHeight) {
-        private static final int TALLEST = 96;
+        private static final int TALLEST = 68;
 
         static List<HourBar> of(List<SendingOverview.Hour> hours, Moments moments) {
             long most = Math.max(1, hours.stream().mapToLong(hour -> Math.max(hour.accepted(), hour.troubled())).max()
