@@ -32,6 +32,8 @@ class ClaimIT {
     @Autowired
     ClaimRepository claims;
     @Autowired
+    RelayRepository relay;
+    @Autowired
     Outbox outbox;
     @Autowired
     Deliveries deliveries;
@@ -138,6 +140,14 @@ class ClaimIT {
                 Duration.ofDays(30));
         assertThat(jdbc.sql("select next_at = expires_at from delivery where mailing = :id").param("id", mailing)
                 .query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
+    void sharesOneBudgetOfMessagesPerSecond() throws InterruptedException {
+        assertThat(IntStream.range(0, 20).filter(i -> relay.takePermit(5)).count()).isBetween(5L, 6L);
+        Thread.sleep(450);
+        assertThat(IntStream.range(0, 20).filter(i -> relay.takePermit(5)).count()).isBetween(2L, 4L);
+        assertThat(IntStream.range(0, 3).filter(i -> relay.takePermit(0.5)).count()).isLessThanOrEqualTo(1);
     }
 
     private boolean settle(Claim claim, String owner, DeliveryState state) {
