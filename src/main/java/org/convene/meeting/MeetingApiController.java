@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -116,7 +117,7 @@ class MeetingApiController {
     @PostMapping(path = "/groups/{slug}/meetings", consumes = "application/json")
     ResponseEntity<MeetingBody> create(Staff staff, @PathVariable String slug, @RequestBody MeetingBody.Write write) {
         Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
-        Meeting made = meetings.create(staff, group.id(), write.draft());
+        Meeting made = located(write, () -> meetings.create(staff, group.id(), write.draft()));
         return ResponseEntity.created(URI.create("/api/v1/groups/" + slug + "/meetings/" + made.id()))
                 .body(MeetingBody.of(made));
     }
@@ -133,7 +134,8 @@ class MeetingApiController {
         if (write.version() != null && write.version() != before.version()) {
             throw new Conflict("problem.meeting.changed");
         }
-        return MeetingBody.of(meetings.update(staff, id, write.onto(MeetingDraft.of(before)), before.version()));
+        return MeetingBody.of(located(write,
+                () -> meetings.update(staff, id, write.onto(MeetingDraft.of(before)), before.version())));
     }
 
     /** Cancels the series; the cancellations go out with the next mailing. */
@@ -152,6 +154,14 @@ class MeetingApiController {
         RoundCounts counts = dry ? meetings.planned(staff, id) : meetings.send(staff, id);
         return ResponseEntity.status(dry ? 200 : 202).body(new MailingCounts(dry, counts.invitations(),
                 counts.updates(), counts.cancellations(), counts.people()));
+    }
+
+    private static Meeting located(MeetingBody.Write write, Supplier<Meeting> act) {
+        try {
+            return act.get();
+        } catch (InvalidInput bad) {
+            throw write.located(bad);
+        }
     }
 
     private Meeting found(Staff staff, String slug, UUID id, Scope scope) {

@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.convene.meeting.MeetingDraft.Time;
+import org.convene.site.FieldProblem;
+import org.convene.site.InvalidInput;
 
 /**
  * A meeting as staff programs read it.
@@ -56,6 +58,25 @@ record MeetingBody(String id, String title, String description, String timeZone,
             return new MeetingDraft(or(title, old.title()), or(description, old.description()), date,
                     or(recurrence, old.recurrence()), or(durationMinutes, old.minutes()), venue(old.venue()),
                     times(old.slots()));
+        }
+
+        /** The same problems at the fields of this body. */
+        InvalidInput located(InvalidInput bad) {
+            return new InvalidInput(bad.problems().stream()
+                    .map(one -> new FieldProblem(located(one.field()), one.code(), one.args())).toList());
+        }
+
+        private String located(String field) {
+            String plain = slots == null && field.startsWith("slots[0].") ? field.substring(9) : field;
+            return switch (plain) {
+                case "firstDate", "time" -> "start";
+                case "zone" -> "timeZone";
+                case "minutes" -> "durationMinutes";
+                case "joinUrl" -> "venue.joinUrl";
+                case "placeHost" -> "venue.host";
+                case "placeAddress" -> "venue.place";
+                default -> plain.replace("].zone", "].timeZone").replace("].minutes", "].durationMinutes");
+            };
         }
 
         private List<Time> times(List<Time> old) {
