@@ -49,6 +49,15 @@ ${text('meeting.place')}: ${place}
 </#if>
 </#macro>
 
+<#macro answer>
+${text('answer')}
+<#if answerUrl?has_content>
+
+${text('meeting.answer')}:
+${answerUrl}
+</#if>
+</#macro>
+
 <#macro heading>
 ${group}
 

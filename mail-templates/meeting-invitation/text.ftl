@@ -4,7 +4,7 @@
 <@meeting.heading />
 <@meeting.dates occurrences />
 <@meeting.join />
-${text('answer')}
+<@meeting.answer />
 <@meeting.later occurrences />
 <@meeting.about />
 </@mail.frame>

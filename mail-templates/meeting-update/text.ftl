@@ -12,7 +12,7 @@ ${text('changed')}
 </#if>
 <@meeting.dates occurrences />
 <@meeting.join />
-${text('answer')}
+<@meeting.answer />
 <@meeting.later occurrences />
 <@meeting.about />
 </@mail.frame>

@@ -16,7 +16,6 @@ import org.convene.group.Group;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.MailModel;
 import org.convene.mail.MailTemplates;
-import org.convene.mail.Markdown;
 import org.convene.site.Purpose;
 import org.convene.site.Site;
 import org.convene.site.Tokens;
@@ -31,18 +30,16 @@ class InvitationMails {
     };
     private final InvitationWords words;
     private final Subscriptions subscriptions;
-    private final Markdown markdown;
     private final MailTemplates templates;
     private final Site site;
     private final Tokens tokens;
     private final JsonMapper json;
 
-    InvitationMails(InvitationWords words, Subscriptions subscriptions, Markdown markdown,
-            MailTemplates templates, Site site, Tokens tokens,
+    InvitationMails(InvitationWords words, Subscriptions subscriptions, MailTemplates templates, Site site,
+            Tokens tokens,
             JsonMapper json) {
         this.words = words;
         this.subscriptions = subscriptions;
-        this.markdown = markdown;
         this.templates = templates;
         this.site = site;
         this.tokens = tokens;
@@ -52,6 +49,11 @@ class InvitationMails {
     /** What the mails of one round share. */
     record Setting(Meeting meeting, Group group, EmailAddress organizer, Instant now) {}
 
+    /** The member's own links. @param join empty where there is no room */
+    private record Own(String join, String answer) {
+        static final Own NONE = new Own("", "");
+    }
+
     /**
      * Cancellations go out whatever became of the subscription meanwhile: what they take back stands in a calendar.
      *
@@ -60,20 +62,17 @@ class InvitationMails {
     Recipient recipient(Setting setting, Due due, Invitation sent) {
         Member member = due.member();
         boolean cancel = due.step().kind() == Step.Kind.CANCEL;
-        String join = cancel || !due.content().online() ? "" : joinUrl(sent);
-        Map<String, Object> values = json.convertValue(model(setting, due, join), VALUES);
+        Own own = cancel ? Own.NONE : own(due, sent);
+        Map<String, Object> values = json.convertValue(model(setting, due, own), VALUES);
         if (due.left()) {
             return new Recipient(null, member.address(), member.name(), member.language(), values, null,
-                    part(setting, due, sent, join));
+                    part(setting, due, sent, own));
         }
         MemberLinks links = subscriptions.linksFor(member);
         values.put("links", Map.of("unsubscribe", links.unsubscribeUrl(), "preferences", links.preferencesUrl()));
-        if (!cancel) {
-            values.put("answerUrl", site.link("/answer/" + tokens.issue(Purpose.ANSWER, sent.id())));
-        }
         UUID asked = cancel ? null : member.subscription();
         return new Recipient(asked, member.address(), member.name(), member.language(), values,
-                links.unsubscribeUrl(), part(setting, due, sent, join));
+                links.unsubscribeUrl(), part(setting, due, sent, own));
     }
 
     /** The model all mails of a kind share: names the template, says nothing personal. */
@@ -82,16 +81,15 @@ class InvitationMails {
         String url = url(setting.group());
         String title = setting.meeting().title();
         return switch (kind) {
-            case UPDATE -> new MeetingUpdateMail(group, url, title, "", "", "", "", "", List.of(), "", "", "", false,
-                    List.of());
+            case UPDATE -> new MeetingUpdateMail(group, url, title, "", "", "", "", "", List.of(), "", "", "", "",
+                    false, List.of());
             case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, false, "");
             case INVITE, NOTHING -> new MeetingInvitationMail(group, url, title, "", "", "", "", "", List.of(), "", "",
-                    "", false);
+                    "", "", false);
         };
     }
 
-    /** What the member reads. @param join the member's own link; empty for none */
-    MailModel model(Setting setting, Due due, String join) {
+    private MailModel model(Setting setting, Due due, Own own) {
         Group group = setting.group();
         InvitationContent content = due.content();
         Locale locale = due.member().language();
@@ -103,22 +101,24 @@ class InvitationMails {
                     due.step().only() == null && !content.single(), due.left(), setting.meeting().reason());
         }
         String recurrence = words.recurrence(content, locale);
-        String rules = markdown.text(group.rules());
+        String rules = group.rules();
         InvitationContent held = due.held();
         if (held == null) {
             return new MeetingInvitationMail(group.name(), url(group), content.title(), entry.topic(),
-                    entry.description(), entry.agenda(), entry.people(), recurrence, times, join, entry.place(), rules,
-                    group.chathamHouse());
+                    entry.description(), entry.agenda(), entry.people(), recurrence, times, own.join(), own.answer(),
+                    entry.place(), rules, group.chathamHouse());
         }
         return new MeetingUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
-                entry.agenda(), entry.people(), recurrence, times, join, entry.place(), rules, group.chathamHouse(),
+                entry.agenda(), entry.people(), recurrence, times, own.join(), own.answer(), entry.place(), rules,
+                group.chathamHouse(),
                 words.changes(group, held, content, due.step(), setting.now(), due.member().zone(), locale));
     }
 
     /** The mail as it would be read; its join link leads nowhere. */
     MailSample sample(Setting setting, Due due) {
         Map<String, Object> values = json
-                .convertValue(model(setting, due, due.content().online() ? site.link("/join/…") : ""), VALUES);
+                .convertValue(model(setting, due,
+                        due.step().kind() == Step.Kind.CANCEL ? Own.NONE : sampleLinks(due)), VALUES);
         values.put("site", Map.of("name", site.name(), "url", site.publicUrl().toString(), "postalAddress",
                 site.postalAddress()));
         values.put("recipient", Map.of("name", due.member().name(), "address", due.member().address().value()));
@@ -127,16 +127,21 @@ class InvitationMails {
                 templates.render(shared(setting, due.step().kind()).template(), due.member().language(), values));
     }
 
-    private CalendarPart part(Setting setting, Due due, Invitation sent, String join) {
+    private CalendarPart part(Setting setting, Due due, Invitation sent, Own own) {
         String page = url(setting.group()) + "/meetings/" + setting.meeting().id();
         Locale locale = due.member().language();
         return new InvitationObjects(due, sent,
-                entry -> words.event(setting.group(), due.content(), entry, page, join, locale))
+                entry -> words.event(setting.group(), due.content(), entry, page, own.join(), locale))
                 .part(setting.group().name(), setting.organizer());
     }
 
-    private String joinUrl(Invitation invitation) {
-        return site.link("/join/" + tokens.issue(Purpose.JOIN, invitation.id()));
+    private Own own(Due due, Invitation sent) {
+        return new Own(due.content().online() ? site.link("/join/" + tokens.issue(Purpose.JOIN, sent.id())) : "",
+                site.link("/answer/" + tokens.issue(Purpose.ANSWER, sent.id())));
+    }
+
+    private Own sampleLinks(Due due) {
+        return new Own(due.content().online() ? site.link("/join/…") : "", site.link("/answer/…"));
     }
 
     private String url(Group group) {

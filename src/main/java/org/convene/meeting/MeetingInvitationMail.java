@@ -6,5 +6,6 @@ import org.convene.mail.MailModel;
 
 /** Invites to a meeting. Texts in words of one reader come with the recipient; here stands what all share. */
 record MeetingInvitationMail(String group, String groupUrl, String title, String topic, String description,
-        String agenda, String hosts, String recurrence, List<OccurrenceWords> occurrences, String joinUrl, String place,
+        String agenda, String hosts, String recurrence, List<OccurrenceWords> occurrences, String joinUrl,
+        String answerUrl, String place,
         String rules, boolean chathamHouse) implements MailModel {}

@@ -93,7 +93,7 @@ class InvitationIT {
         scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.plusDays(1).atTime(16, 0)));
         for (ReceivedMail mail : invitations(MARA, 4).subList(2, 4)) {
             ParsedInvitation update = ParsedInvitation.of(mail);
-            ParsedInvitation before = first.get(update.uid());
+            ParsedInvitation before = java.util.Objects.requireNonNull(first.get(update.uid()));
             assertThat(update.method()).isEqualTo("REQUEST");
             assertThat(update.events()).hasSize(1);
             assertThat(at(update.override(), Property.RECURRENCE_ID)).isEqualTo(at(before.master(), Property.DTSTART));
@@ -238,7 +238,8 @@ class InvitationIT {
         join(MARA);
         String topic = "Semi;colon, comma \\ \"quote\" <b>ü</b> 会議 ".repeat(4).strip();
         Meeting meeting = scene.open(group, scene.monthly());
-        SessionChange hostile = new SessionChange(null, topic, "END:VEVENT\nATTENDEE:mailto:eve@example.org\n" + "long ".repeat(1500),
+        SessionChange hostile = new SessionChange(null, topic,
+                "END:VEVENT\nATTENDEE:mailto:eve@example.org\n" + "long ".repeat(1500),
                 null, null, null, null, null, null, null, null);
         scene.change(meeting, DECEMBER, hostile);
         ReceivedMail mail = invitations(MARA, 4).getLast();
@@ -312,7 +313,8 @@ class InvitationIT {
         }
         clock.advance(Duration.ofDays(1));
         meetings.change(scene.ines(), meeting.id(), JANUARY, SessionChange.to(Session.Status.CONFIRMED));
-        assertThat(ParsedInvitation.of(http.get("/calendar.ics").body()).master().getProperty(Property.EXDATE)).isEmpty();
+        assertThat(ParsedInvitation.of(http.get("/calendar.ics").body()).master().getProperty(Property.EXDATE))
+                .isEmpty();
     }
 
     @Test
@@ -325,7 +327,8 @@ class InvitationIT {
         assertThat(text).contains("4 new invitations").contains("Send to 2 people").contains("Monthly call");
         assertThat(browser.get("/staff/meetings/" + meeting.id()).body()).contains("4 new invitations");
         String[] ines = cast.bearer(cast.ines());
-        String dry = http.json("POST", "/api/v1/meetings/" + meeting.id() + "/mailings", "{\"dryRun\": true}", ines).body();
+        String dry = http.json("POST", "/api/v1/meetings/" + meeting.id() + "/mailings", "{\"dryRun\": true}", ines)
+                .body();
         assertThat(dry).contains("\"new\":4").contains("\"updated\":0").contains("\"cancelled\":0");
         assertThat(calendarMails(MARA)).isEmpty();
         assertThat(Cast.submitTo(browser, page, page).statusCode()).isEqualTo(303);
@@ -364,7 +367,8 @@ class InvitationIT {
     private List<ReceivedMail> awaitMethod(String member, String method, int many) {
         org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> calendarMails(member).stream()
                 .filter(mail -> ParsedInvitation.of(mail).method().equals(method)).count() >= many);
-        return calendarMails(member).stream().filter(mail -> ParsedInvitation.of(mail).method().equals(method)).toList();
+        return calendarMails(member).stream().filter(mail -> ParsedInvitation.of(mail).method().equals(method))
+                .toList();
     }
 
     private static Map<String, ParsedInvitation> byUid(List<ReceivedMail> mails) {

@@ -72,10 +72,12 @@ class MeetingApiIT {
 
     @Test
     void previewRefusesWhatIsNotSupported() {
-        for (String body : List.of("{'timeZone':'Europe/Berlin','start':'2026-12-10T15:00','recurrence':'FREQ=SECONDLY'}",
+        for (String body : List.of(
+                "{'timeZone':'Europe/Berlin','start':'2026-12-10T15:00','recurrence':'FREQ=SECONDLY'}",
                 "{'timeZone':'Europe/Berlin','start':'2026-12-10T15:00','recurrence':'FREQ=YEARLY;BYWEEKNO=20'}",
                 "{'timeZone':'Europe/Berlin','start':'2026-12-10T15:00','recurrence':'nonsense'}",
-                "{'timeZone':'Mars/Base','start':'2026-12-10T15:00'}", "{'timeZone':'Europe/Berlin','start':'tomorrow'}",
+                "{'timeZone':'Mars/Base','start':'2026-12-10T15:00'}",
+                "{'timeZone':'Europe/Berlin','start':'tomorrow'}",
                 "{'timeZone':'Europe/Berlin','start':'2026-02-30T15:00'}",
                 "{'timeZone':'Europe/Berlin','start':'2026-12-10T15:00','count':1000000000}", "{}")) {
             HttpResponse<String> refused = http.json("POST", "/api/v1/meetings/preview", body.replace('\'', '"'), ines);
@@ -90,13 +92,16 @@ class MeetingApiIT {
         JsonNode made = body(http.json("POST", "/api/v1/groups/mentoring/meetings", WRITE, ines), 201);
         String path = "/api/v1/groups/mentoring/meetings/" + made.get("id").asString();
         assertThat(made.get("recurrence").asString()).isEqualTo("FREQ=MONTHLY;BYDAY=2TU");
-        JsonNode changed = body(http.json("PATCH", path, """
+        JsonNode changed = body(http.json("PATCH", path,
+                """
                 {"slots": [{"start": null}]}
-                """.replace("\"start\": null", "\"time\": \"09:30\", \"timeZone\": \"Asia/Kolkata\", \"label\": \"East\""),
+                """.replace("\"start\": null",
+                        "\"time\": \"09:30\", \"timeZone\": \"Asia/Kolkata\", \"label\": \"East\""),
                 ines), 200);
         assertThat(changed.get("slots").get(0).get("timeZone").asString()).isEqualTo("Asia/Kolkata");
         assertThat(changed.get("title").asString()).isEqualTo("Monthly call");
-        assertThat(http.json("PATCH", path, "{\"title\": \"Other\", \"version\": 1}", ines).statusCode()).isEqualTo(409);
+        assertThat(http.json("PATCH", path, "{\"title\": \"Other\", \"version\": 1}", ines).statusCode())
+                .isEqualTo(409);
         assertThat(body(http.get("/api/v1/groups/mentoring/meetings", ines), 200).get("items").size()).isEqualTo(1);
         assertThat(http.json("DELETE", path, "", ines).statusCode()).isEqualTo(204);
         assertThat(body(http.get("/api/v1/groups/mentoring/meetings", ines), 200).get("items").size()).isZero();
@@ -109,7 +114,8 @@ class MeetingApiIT {
         JsonNode page = body(http.get("/api/v1/groups/mentoring/occurrences?limit=2"), 200);
         assertThat(page.get("items").size()).isEqualTo(2);
         assertThat(page.toString()).doesNotContain("video.example.org");
-        JsonNode next = body(http.get("/api/v1/groups/mentoring/occurrences?limit=1&cursor=" + page.get("next").asString()),
+        JsonNode next = body(
+                http.get("/api/v1/groups/mentoring/occurrences?limit=1&cursor=" + page.get("next").asString()),
                 200).get("items").get(0);
         assertThat(next.get("start").asString()).isEqualTo("2027-02-09T19:00:00Z");
         String id = page.get("items").get(0).get("id").asString();
@@ -138,8 +144,11 @@ class MeetingApiIT {
         }
         for (String path : List.of(theirMeeting, smuggled, "/api/v1/groups/theirs/occurrences/" + occurrence,
                 "/api/v1/groups/mine/occurrences/" + occurrence)) {
-            assertThat(http.json("PATCH", path, "{\"status\":null}".replace("status", path.contains("meetings") ? "title"
-                    : "topic"), moderator).statusCode()).as(path).isEqualTo(404);
+            assertThat(http.json("PATCH", path,
+                    "{\"status\":null}".replace("status", path.contains("meetings")
+                            ? "title"
+                            : "topic"),
+                    moderator).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(http.json("DELETE", theirMeeting, "", moderator).statusCode()).isEqualTo(404);
         assertThat(http.json("POST", "/api/v1/groups/theirs/meetings", WRITE, moderator).statusCode()).isEqualTo(404);
@@ -172,7 +181,8 @@ class MeetingApiIT {
                             .replace(", \"venue\": {\"joinUrl\": \"https://video.example.org/j/1?pwd=secret\"}", ""),
                     ines).statusCode()).as(field).isEqualTo(400);
         }
-        for (String title : List.of("x\\r\\nATTENDEE:mailto:eve@example.org", "x\\u0000", "x\\u202e", "y".repeat(10_000),
+        for (String title : List.of("x\\r\\nATTENDEE:mailto:eve@example.org", "x\\u0000", "x\\u202e",
+                "y".repeat(10_000),
                 "")) {
             HttpResponse<String> refused = http.json("POST", "/api/v1/groups/mentoring/meetings",
                     WRITE.replace("Monthly call", title), ines);
