@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.convene.account.StaffAccounts;
@@ -52,7 +53,7 @@ class StaffJourneyIT {
         staff.locator("[name=name]").fill("Documentation");
         staff.locator("[name=slug]").fill("documentation");
         staff.locator("[name=purpose]").fill("People who write what others read.");
-        staff.locator("main form .btn").first().click();
+        send(staff, staff.locator("main form .btn").first());
         assertThat(http.get("/groups/documentation").statusCode()).isEqualTo(200);
 
         staff.navigate("/staff/groups/documentation/meetings/new");
@@ -64,7 +65,7 @@ class StaffJourneyIT {
         staff.locator("[name=nths][value='1']").check();
         staff.locator("[name=days][value=TH]").check();
         staff.locator("[name=joinUrl]").fill("https://video.example.org/j/5550001?pwd=ink");
-        staff.locator("main form .btn").first().click();
+        send(staff, staff.locator("main form .btn").first());
         assertThat(staff.locator("main").innerText()).contains("Writers’ hour");
         assertThat(http.get("/groups/documentation").body()).contains("Writers’ hour").doesNotContain("video.example.org");
 
@@ -74,7 +75,7 @@ class StaffJourneyIT {
         clock.advance(java.time.Duration.ofSeconds(10));
         press(member, "Send me the confirmation");
         member.navigate(mailbox.awaitFirst("lena@example.org").link("/confirm/"));
-        member.locator("main form button").first().click();
+        send(member, member.locator("main form button").first());
         List<ReceivedMail> mails = mailbox.await("lena@example.org", 4);
         assertThat(mails.stream().filter(mail -> mail.calendar().contains("METHOD:REQUEST"))).hasSize(2);
 
@@ -82,8 +83,8 @@ class StaffJourneyIT {
         staff.getByLabel("Documentation", new Page.GetByLabelOptions().setExact(true)).check();
         staff.locator("[name=subject]").fill("A style guide to argue about");
         staff.locator("[name=body]").fill("Read the **draft** before Thursday: https://notes.example.org/style");
-        staff.locator("main form .btn").first().click();
-        staff.locator("button[name=when][value=now]").click();
+        send(staff, staff.locator("main form .btn").first());
+        send(staff, staff.locator("button[name=when][value=now]"));
         ReceivedMail news = mailbox.awaitSubject("lena@example.org", "A style guide to argue about");
         assertThat(news.html()).contains("draft</strong>");
         assertThat(news.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
@@ -92,11 +93,17 @@ class StaffJourneyIT {
     }
 
     private static void slot(Page page, int row, String time, String zone) {
-        page.locator("[name=time]").nth(row).fill(time);
-        page.locator("[name=zone]").nth(row).selectOption(zone);
+        page.locator("main [name=time]").nth(row).fill(time);
+        page.locator("main [name=zone]").nth(row).fill(zone);
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+        send(page, page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)));
+    }
+
+    /** Presses a button and waits for the answer's page. */
+    private static void send(Page page, Locator button) {
+        page.waitForResponse(response -> response.request().isNavigationRequest() && response.status() != 303, button::click);
+        page.waitForLoadState();
     }
 }
