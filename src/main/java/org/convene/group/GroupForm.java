@@ -17,7 +17,7 @@ import org.convene.site.InvalidInput;
 public record GroupForm(@Nullable UUID community, @Nullable String section, @Nullable String slug,
         @Nullable String name,
         @Nullable String purpose, @Nullable String description, @Nullable String goals, @Nullable String rules,
-        boolean chathamHouse, @Nullable String links, @Nullable String moderators, @Nullable String leadBy,
+        @Nullable Boolean chathamHouse, @Nullable String links, @Nullable String moderators, @Nullable String leadBy,
         @Nullable String cadence, @Nullable String displayZones, @Nullable String language,
         @Nullable JoiningPolicy joining, long version) {
 
@@ -34,7 +34,7 @@ public record GroupForm(@Nullable UUID community, @Nullable String section, @Nul
     /** @throws InvalidInput when a link's line cannot be read */
     GroupDraft draft(UUID community) {
         return new GroupDraft(community, text(section), text(slug), text(name), text(purpose), body(description),
-                lines(goals), body(rules), chathamHouse, links(links), lines(moderators), text(leadBy),
+                lines(goals), body(rules), Boolean.TRUE.equals(chathamHouse), links(links), lines(moderators), text(leadBy),
                 text(cadence), lines(displayZones), language == null || language.isBlank() ? "en" : language.strip(),
                 joining == null ? JoiningPolicy.OPEN : joining);
     }
