@@ -34,7 +34,8 @@ public record GroupForm(@Nullable UUID community, @Nullable String section, @Nul
     /** @throws InvalidInput when a link's line cannot be read */
     GroupDraft draft(UUID community) {
         return new GroupDraft(community, text(section), text(slug), text(name), text(purpose), body(description),
-                lines(goals), body(rules), Boolean.TRUE.equals(chathamHouse), links(links), lines(moderators), text(leadBy),
+                lines(goals), body(rules), Boolean.TRUE.equals(chathamHouse), links(links), lines(moderators),
+                text(leadBy),
                 text(cadence), lines(displayZones), language == null || language.isBlank() ? "en" : language.strip(),
                 joining == null ? JoiningPolicy.OPEN : joining);
     }

@@ -23,12 +23,16 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import org.convene.audit.Staff;
+
 /**
  * A value that a controller takes once may be sent once (400): the framework would join {@code email=a&email=b} to
  * {@code a,b}, and other parts might take the first or the last (CVE-2023-7028).
  */
 @Component
 class OnceInterceptor implements HandlerInterceptor, WebMvcConfigurer {
+    /** Records that controllers are given but nobody types. */
+    private static final Set<Class<?>> NOT_TYPED = Set.of(Reader.class, ClientAddress.class, Staff.class);
     private final Map<Method, Set<String>> names = new ConcurrentHashMap<>();
 
     @Override
@@ -61,7 +65,8 @@ class OnceInterceptor implements HandlerInterceptor, WebMvcConfigurer {
                     .findFirst().orElseThrow();
             return many(parameter.getType()) ? Stream.empty() : Stream.of(name);
         }
-        if (!parameter.getType().isRecord() || parameter.isAnnotationPresent(RequestBody.class)) {
+        if (!parameter.getType().isRecord() || parameter.isAnnotationPresent(RequestBody.class)
+                || NOT_TYPED.contains(parameter.getType())) {
             return Stream.empty();
         }
         return Arrays.stream(parameter.getType().getRecordComponents()).filter(part -> !many(part.getType()))

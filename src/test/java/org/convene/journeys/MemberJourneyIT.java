@@ -1,7 +1,5 @@
 package org.convene.journeys;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +9,11 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Method;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
 import org.convene.admin.SampleCommunities;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
@@ -18,10 +21,8 @@ import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person finds two groups, signs up, confirms, is invited, reads the feed, and leaves with one click. */
 @ConveneTest
@@ -65,10 +66,12 @@ class MemberJourneyIT {
             Calendar calendar = parse(invitation.calendar());
             assertThat(calendar.getProperty(Method.METHOD).orElseThrow().getValue()).isEqualTo("REQUEST");
             assertThat(calendar.validate().hasErrors()).isFalse();
-            assertThat(invitation.calendar()).contains(":mailto:" + NOOR).contains("/join/").doesNotContain("video.example.org");
+            assertThat(invitation.calendar()).contains(":mailto:" + NOOR).contains("/join/")
+                    .doesNotContain("video.example.org");
             assertThat(invitation.text()).contains("/join/").doesNotContain("video.example.org");
         }
-        assertThat(invitations.stream().map(mail -> start(mail.calendar()))).contains(Instant.parse("2026-12-10T14:00:00Z"),
+        assertThat(invitations.stream().map(mail -> start(mail.calendar()))).contains(
+                Instant.parse("2026-12-10T14:00:00Z"),
                 Instant.parse("2026-12-10T17:00:00Z"), Instant.parse("2026-12-08T19:00:00Z"));
 
         String feed = http.get("/groups/cities/calendar.ics").body();
@@ -84,7 +87,8 @@ class MemberJourneyIT {
         assertThat(http.fresh().post(cities.oneClick(), "List-Unsubscribe", "One-Click").statusCode()).isEqualTo(200);
 
         List<ReceivedMail> after = mailbox.await(NOOR, 8); // two cancellations and the goodbye
-        List<String> cancelled = after.stream().map(ReceivedMail::calendar).filter(text -> text.contains("METHOD:CANCEL"))
+        List<String> cancelled = after.stream().map(ReceivedMail::calendar)
+                .filter(text -> text.contains("METHOD:CANCEL"))
                 .toList();
         assertThat(cancelled).hasSize(2).allSatisfy(text -> assertThat(text).doesNotContain("STATUS:"));
         assertThat(cancelled.stream().map(MemberJourneyIT::uid)).isSubsetOf(
@@ -96,12 +100,15 @@ class MemberJourneyIT {
         String page = http.get("/signup" + query).body();
         assertThat(page).contains("Cities and governments");
         clock.advance(Duration.ofSeconds(10));
-        List<String> fields = new java.util.ArrayList<>(List.of("email", NOOR, "name", "Noor Haddad", "language", "en", "timeZone",
-                "Europe/Berlin", "website", "", "stamp", org.jsoup.Jsoup.parse(page).select("input[name=stamp]").val()));
+        List<String> fields = new java.util.ArrayList<>(
+                List.of("email", NOOR, "name", "Noor Haddad", "language", "en", "timeZone",
+                        "Europe/Berlin", "website", "", "stamp",
+                        org.jsoup.Jsoup.parse(page).select("input[name=stamp]").val()));
         for (String group : groups) {
             fields.addAll(List.of("groups", group));
         }
-        assertThat(http.post("/signup", fields.toArray(String[]::new)).headers().firstValue("Location")).hasValue("/signup/sent");
+        assertThat(http.post("/signup", fields.toArray(String[]::new)).headers().firstValue("Location"))
+                .hasValue("/signup/sent");
     }
 
     private static Calendar parse(String text) throws Exception {

@@ -1,13 +1,16 @@
 package org.convene.journeys;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
 import org.convene.account.StaffAccounts;
 import org.convene.admin.SampleCommunities;
 import org.convene.testing.Browser;
@@ -16,10 +19,8 @@ import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Staff sign in by the printed link, create a group with a monthly meeting in two slots, gain a member, and announce. */
 @ConveneTest
@@ -67,7 +68,8 @@ class StaffJourneyIT {
         staff.locator("[name=joinUrl]").fill("https://video.example.org/j/5550001?pwd=ink");
         send(staff, staff.locator("main form .btn").first());
         assertThat(staff.locator("main").innerText()).contains("Writers’ hour");
-        assertThat(http.get("/groups/documentation").body()).contains("Writers’ hour").doesNotContain("video.example.org");
+        assertThat(http.get("/groups/documentation").body()).contains("Writers’ hour")
+                .doesNotContain("video.example.org");
 
         Page member = browser.withoutScripts(http);
         member.navigate("/signup?group=documentation");
@@ -89,7 +91,8 @@ class StaffJourneyIT {
         assertThat(news.html()).contains("draft</strong>");
         assertThat(news.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         staff.reload();
-        assertThat(staff.locator("main").innerText()).containsPattern(Pattern.compile("(?i)1 of 1|all 1|one|1 accepted|1 mail"));
+        assertThat(staff.locator("main").innerText())
+                .containsPattern(Pattern.compile("(?i)1 of 1|all 1|one|1 accepted|1 mail"));
     }
 
     private static void slot(Page page, int row, String time, String zone) {
@@ -103,7 +106,8 @@ class StaffJourneyIT {
 
     /** Presses a button and waits for the answer's page. */
     private static void send(Page page, Locator button) {
-        page.waitForResponse(response -> response.request().isNavigationRequest() && response.status() != 303, button::click);
+        page.waitForResponse(response -> response.request().isNavigationRequest() && response.status() != 303,
+                button::click);
         page.waitForLoadState();
     }
 }
