@@ -2,7 +2,6 @@ package org.convene.web;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
@@ -25,7 +24,7 @@ final class Readers {
 
     static Reader of(HttpServletRequest request) {
         ZoneId zone = zone(cookie(request, ZONE));
-        return new Reader(locale(request), zone == null ? ZoneOffset.UTC : zone, zone != null);
+        return new Reader(locale(request), zone == null ? ZoneId.of("UTC") : zone, zone != null);
     }
 
     /** A shipped language, with the region of the reader's own preference where it is the same language. */
