@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.convene.subscription.Subscription.State;
+
 /**
  * Which members of a group to list.
  *
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param search part of an address or a name; empty: everybody
  * @param after id of the last row of the page before
  */
-public record MemberFilter(Subscription.@Nullable State state, String search, @Nullable UUID after, int limit) {
+public record MemberFilter(@Nullable State state, String search, @Nullable UUID after, int limit) {
     static final int MOST = 200;
     private static final UUID FIRST = new UUID(0, 0);
 

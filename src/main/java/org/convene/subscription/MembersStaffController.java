@@ -2,7 +2,6 @@ package org.convene.subscription;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -72,14 +71,14 @@ class MembersStaffController {
 
     @GetMapping("/staff/groups/{slug}/members/add")
     String blank(Staff staff, @PathVariable String slug, Model model) {
-        return form(staff, slug, model, new MemberAddition("", "", "en", "UTC", "", true));
+        return form(staff, slug, model, new MemberForm("", "", "en", "UTC", "", true));
     }
 
     @PostMapping("/staff/groups/{slug}/members/add")
-    String add(Staff staff, @PathVariable String slug, @ModelAttribute("typed") MemberAddition typed, Model model,
+    String add(Staff staff, @PathVariable String slug, @ModelAttribute("typed") MemberForm typed, Model model,
             HttpServletResponse response, RedirectAttributes next) {
         try {
-            subscriptions.addMember(staff, slug, typed);
+            subscriptions.addMember(staff, slug, typed.addition());
             return back(slug, next, "staff.subscription.added");
         } catch (InvalidInput bad) {
             return forms.again(model, response, form(staff, slug, model, typed), bad);
@@ -130,12 +129,12 @@ class MembersStaffController {
         groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);
         response.setContentType("text/csv; charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + slug + "-members.csv\"");
-        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        subscriptions.exportMembers(staff, slug, new MemberCsv(out));
-        out.flush();
+        MemberCsv csv = new MemberCsv(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        subscriptions.exportMembers(staff, slug, csv);
+        csv.flush();
     }
 
-    private String form(Staff staff, String slug, Model model, MemberAddition typed) {
+    private String form(Staff staff, String slug, Model model, MemberForm typed) {
         model.addAttribute("group", groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE));
         model.addAttribute("typed", typed);
         return "subscription/staff/add";

@@ -51,7 +51,7 @@ class SignupController {
     @GetMapping("/signup")
     String form(@RequestParam MultiValueMap<String, String> query, Reader reader, Model model) {
         return show(model, new SignupRequest("", "", chosen(query), reader.locale().getLanguage(),
-                reader.zone().getId(), "page", ""));
+                zone(reader), "page", ""));
     }
 
     @PostMapping("/signup")
@@ -92,7 +92,11 @@ class SignupController {
         String zone = one(fields, "timeZone");
         return new SignupRequest(one(fields, "email"), one(fields, "name"), chosen(fields),
                 language == null ? reader.locale().getLanguage() : language,
-                zone == null ? reader.zone().getId() : zone, ours ? "page" : "site-form", client.network());
+                zone == null ? zone(reader) : zone, ours ? "page" : "site-form", client.network());
+    }
+
+    private static String zone(Reader reader) {
+        return reader.zoneKnown() ? reader.zone().getId() : "UTC";
     }
 
     private static List<String> chosen(MultiValueMap<String, String> fields) {

@@ -99,7 +99,8 @@ class SubscriptionRepository {
                 update subscription s set undone = true
                 where departure_id = :departure and not undone and ended_reason = 'LEFT' and ended_at > :notBefore
                     and not exists (select from subscription later where later.subscriber_id = s.subscriber_id
-                        and later.group_id = s.group_id and later.created_at >= s.ended_at)
+                        and later.group_id = s.group_id and later.id <> s.id
+                        and later.created_at >= s.ended_at)
                 returning s.id
                 """).param("departure", departure).param("notBefore", Sql.at(notBefore))
                 .query((row, number) -> Sql.id(row, "id")).list();
@@ -111,7 +112,8 @@ class SubscriptionRepository {
                 select exists (select from subscription s
                     where departure_id = :departure and not undone and ended_reason = 'LEFT'
                     and not exists (select from subscription later where later.subscriber_id = s.subscriber_id
-                        and later.group_id = s.group_id and later.created_at >= s.ended_at))
+                        and later.group_id = s.group_id and later.id <> s.id
+                        and later.created_at >= s.ended_at))
                 """).param("departure", departure).query(Boolean.class).single();
     }
 

@@ -70,6 +70,12 @@ class Stage {
         return new Staff(id, "Ines", true, Set.of(), EnumSet.allOf(Scope.class));
     }
 
+    /** A link that signs the admin in. */
+    String signInLink() {
+        admin();
+        return accounts.oneTimeLink(new EmailAddress("ines@example.org"));
+    }
+
     /** A new moderator of these groups, with the token of their programs. */
     String tokenOfModerator(Group... moderated) {
         accounts.invite(admin(), "jo" + moderated[0].slug() + "@example.org", "Jo", false,
@@ -117,6 +123,7 @@ class Stage {
 
     /** Signs up, confirms from the mail, and waits for the welcome. Returns the welcome's preference link. */
     String join(String email, String... slugs) {
+        settle();
         int before = mailbox.mailsTo(email).size();
         signUp(email, slugs);
         http.post(mailbox.await(email, before + 1).getLast().link("/confirm/"));
