@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -27,7 +29,10 @@ class FailureAdvice {
             return null;
         }
         Failure failure = Failures.of(thrown);
-        if (failure.status().is5xxServerError()) {
+        if (failure.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            log.warn("{} answered 503: {}", request.getMethod(),
+                    NestedExceptionUtils.getMostSpecificCause(thrown).getMessage());
+        } else if (failure.status().is5xxServerError()) {
             log.error("{} answered {}", request.getMethod(), failure.status().value(), thrown);
         }
         return answer.to(request, response, failure);

@@ -45,7 +45,8 @@ class OnceInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         if (handler instanceof HandlerMethod method) {
             for (String name : names.computeIfAbsent(method.getMethod(), OnceInterceptor::takenOnce)) {
                 String[] values = request.getParameterValues(name);
-                if (values != null && values.length > 1) {
+                boolean list = request.getParameterMap().containsKey(name + "[]"); // the framework would read it as well
+                if (list || (values != null && values.length > 1)) {
                     throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
                 }
             }

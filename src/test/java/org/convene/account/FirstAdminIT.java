@@ -1,0 +1,62 @@
+package org.convene.account;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.test.context.TestPropertySource;
+
+import org.convene.site.SettingProblem;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@ConveneTest
+@TestPropertySource(properties = {"convene.admin.email=ines@example.org",
+        "convene.admin.password=seven green lamps at noon", "convene.admin.token=0123456789abcdef0123456789abcdef"})
+class FirstAdminIT {
+    @Autowired
+    FirstAdmin firstAdmin;
+    @Autowired
+    StaffAccounts accounts;
+    @Autowired
+    ApiTokens tokens;
+    @Autowired
+    Passwords passwords;
+    @Autowired
+    Http http;
+
+    @Test
+    void theSettingsMakeAnAdminWithPasswordAndToken() {
+        firstAdmin.run(new DefaultApplicationArguments());
+        firstAdmin.run(new DefaultApplicationArguments());
+        assertThat(accounts.needsSetup()).isFalse();
+        assertThat(accounts.signInByPassword("ines@example.org", "seven green lamps at noon")).isPresent();
+        assertThat(http.get("/api/v1/audit", "Authorization", "Bearer 0123456789abcdef0123456789abcdef").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anAdminWhoIsThereAlreadyIsLeftAlone() {
+        firstAdmin.run(new DefaultApplicationArguments());
+        var ines = tokens.staffOf("0123456789abcdef0123456789abcdef").orElseThrow();
+        accounts.setPassword(ines, "nine blue boats at dawn");
+        firstAdmin.run(new DefaultApplicationArguments());
+        assertThat(accounts.signInByPassword("ines@example.org", "seven green lamps at noon")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"not an address,-,-,CONVENE_ADMIN_EMAIL",
+            "ines@example.org,short,-,CONVENE_ADMIN_PASSWORD",
+            "ines@example.org,passwordpasswordpassword,-,CONVENE_ADMIN_PASSWORD",
+            "ines@example.org,-,tooshort,CONVENE_ADMIN_TOKEN",
+            "-,-,0123456789abcdef0123456789abcdef,CONVENE_ADMIN_EMAIL"})
+    void aMalformedSettingStopsTheStart(String email, String password, String token, String named) {
+        AccountProperties properties = new AccountProperties(email, password, token);
+        assertThatThrownBy(() -> new FirstAdmin(properties, accounts, tokens, passwords))
+                .isInstanceOf(SettingProblem.class).hasMessageContaining(named);
+    }
+}

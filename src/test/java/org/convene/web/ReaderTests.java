@@ -1,0 +1,67 @@
+package org.convene.web;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+import jakarta.servlet.http.Cookie;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+class ReaderTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "\\\\evil.example", "/\\evil.example", "https://evil.example",
+            "evil.example",
+            "///evil.example", "/%2fevil.example", "/%5cevil.example", "/\t/evil.example", "/\r\nLocation: x",
+            "javascript:x",
+            "/a//evil.example", "/@evil.example", "/a?next=//evil", "/a#b", "/a;//b", "", " /", "/ü", "/a\u0000"})
+    void leadsBackToThisSiteOnly(String back) {
+        assertThat(ReaderController.here(back)).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/calendar", "/groups/open-cities", "/groups/open-cities/meetings/x.y_z-1",
+            "/calendar/"})
+    void leadsBackToThePage(String back) {
+        assertThat(ReaderController.here(back)).isEqualTo(back);
+    }
+
+    @Test
+    void aLongPathCostsNothing() {
+        String hostile = "/" + "a".repeat(100_000) + "!";
+        assertTimeout(Duration.ofSeconds(1), () -> assertThat(ReaderController.here(hostile)).isEqualTo("/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de-CH, de", "pt-BR, en", "'fr;q=0.2, ja', ja", "'*', en", "';;;q=', en", "'xx, es-419', es"})
+    void speaksTheBestLanguageWeHave(String accepted, String language) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.addHeader("Accept-Language", accepted);
+        assertThat(Readers.of(request).locale().toLanguageTag()).isEqualTo(language);
+    }
+
+    @Test
+    void aChoiceBeatsTheHeader() {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.addHeader("Accept-Language", "de");
+        request.setCookies(new Cookie("lang", "ja"), new Cookie("tz", "Asia/Tokyo"));
+        assertThat(Readers.of(request).locale().toLanguageTag()).isEqualTo("ja");
+        assertThat(Readers.of(request).zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(Readers.of(request).zoneKnown()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mars/Olympus", "+99:99", "../etc/passwd", "Z", "GMT+3"})
+    void aZoneThatIsNoneIsUnknown(String zone) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setCookies(new Cookie("tz", zone));
+        assertThat(Readers.of(request).zoneKnown()).isFalse();
+    }
+}
