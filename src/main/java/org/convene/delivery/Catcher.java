@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.StringUtils;
 
@@ -25,6 +26,7 @@ public class Catcher {
     }
 
     /** Whether mail stays here because there is no relay. */
+    @Transactional(propagation = Propagation.SUPPORTS) // every page asks, the one that says the database is away included
     public boolean active() {
         return active;
     }
