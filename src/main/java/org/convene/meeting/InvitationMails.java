@@ -119,10 +119,7 @@ class InvitationMails {
         Map<String, Object> values = json
                 .convertValue(model(setting, due,
                         due.step().kind() == Step.Kind.CANCEL ? Own.NONE : sampleLinks(due)), VALUES);
-        values.put("site", Map.of("name", site.name(), "url", site.publicUrl().toString(), "postalAddress",
-                site.postalAddress()));
         values.put("recipient", Map.of("name", due.member().name(), "address", due.member().address().value()));
-        values.put("links", Map.of());
         return new MailSample(due.step().kind().name(), due.member().address().masked(),
                 templates.render(shared(setting, due.step().kind()).template(), due.member().language(), values));
     }

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -66,7 +65,7 @@ class OccurrenceViews {
                 one.heading().equals(one.title()) ? "" : one.title(), one.cancelled(),
                 one.session().status() == Session.Status.TENTATIVE, lead != null && lead.moved(), format.apply("EEE"),
                 format.apply("d"), format.apply("LLLL"),
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date), time, zone,
+                format.apply(shortDate(locale)), time, zone,
                 zones, shift, lead == null ? "" : lead.start().toString(), lead == null ? "" : lead.end().toString(),
                 others, one.session(), one.venue() != Venue.Kind.IN_PERSON, one.venue() != Venue.Kind.ONLINE,
                 one.place().line());
@@ -99,6 +98,15 @@ class OccurrenceViews {
         return previous.times().stream().filter(time -> time.slot().equals(lead.slot()) && !time.moved()).findFirst()
                 .flatMap(time -> ShiftNotice.between(time.start(), lead.start(), lead.slot().zone(), reader.zone()))
                 .map(notice -> notice.words(reader.locale())).orElse("");
+    }
+
+    /** "10 Dec 2026", as the mails have it in full. */
+    private static String shortDate(Locale locale) {
+        return switch (locale.getLanguage()) {
+            case "ja" -> "y年M月d日";
+            case "de" -> "d. MMM y";
+            default -> "d MMM y";
+        };
     }
 
     /** The month as a heading: "December 2026". */

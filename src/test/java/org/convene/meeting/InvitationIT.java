@@ -32,8 +32,6 @@ import static org.convene.meeting.ParsedInvitation.value;
 /** What members' calendars are told, as another iCalendar library reads the mails that arrive. */
 @ConveneTest
 class InvitationIT {
-    private static final String MARA = "mara@example.org";
-    private static final String TOMAS = "tomas@example.org";
     private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 10);
     private static final LocalDate JANUARY = LocalDate.of(2027, 1, 14);
     @Autowired
@@ -50,6 +48,9 @@ class InvitationIT {
     SettableClock clock;
     @Autowired
     Http http;
+    /** Other addresses in every test: a mail still on its way does no harm. */
+    private final String mara = "mara-" + java.util.UUID.randomUUID() + "@example.org";
+    private final String tomas = "tomas-" + java.util.UUID.randomUUID() + "@example.org";
     MeetingScene scene;
     Group group;
 
@@ -61,10 +62,10 @@ class InvitationIT {
 
     @Test
     void aSeriesInTwoEditionsIsTwoInvitationsForEachMember() {
-        join(MARA, TOMAS);
+        join(mara, tomas);
         scene.open(group, scene.monthly());
         Map<String, ReceivedMail> uids = new java.util.HashMap<>();
-        for (String member : List.of(MARA, TOMAS)) {
+        for (String member : List.of(mara, tomas)) {
             List<ReceivedMail> mails = invitations(member, 2);
             assertThat(mails).extracting(mail -> at(ParsedInvitation.of(mail).master(), Property.DTSTART))
                     .containsExactlyInAnyOrder(Instant.parse("2026-12-10T14:00:00Z"),
@@ -87,11 +88,11 @@ class InvitationIT {
 
     @Test
     void aMovedDateIsOneUpdateOfThatDate() {
-        join(MARA);
+        join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        Map<String, ParsedInvitation> first = byUid(invitations(MARA, 2));
+        Map<String, ParsedInvitation> first = byUid(invitations(mara, 2));
         scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.plusDays(1).atTime(16, 0)));
-        for (ReceivedMail mail : invitations(MARA, 4).subList(2, 4)) {
+        for (ReceivedMail mail : invitations(mara, 4).subList(2, 4)) {
             ParsedInvitation update = ParsedInvitation.of(mail);
             ParsedInvitation before = java.util.Objects.requireNonNull(first.get(update.uid()));
             assertThat(update.method()).isEqualTo("REQUEST");
@@ -104,18 +105,18 @@ class InvitationIT {
             assertThat(update.has(Property.RRULE)).isFalse();
         }
         scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.atTime(15, 0)));
-        ParsedInvitation back = ParsedInvitation.of(invitations(MARA, 6).getLast());
+        ParsedInvitation back = ParsedInvitation.of(invitations(mara, 6).getLast());
         assertThat(at(back.override(), Property.DTSTART)).isEqualTo(at(back.override(), Property.RECURRENCE_ID));
         assertThat(back.sequence()).isEqualTo(2);
     }
 
     @Test
     void aTopicKeepsTheSequence() {
-        join(MARA);
+        join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        invitations(MARA, 2);
+        invitations(mara, 2);
         scene.change(meeting, DECEMBER, topic("Buying open source well"));
-        ReceivedMail mail = invitations(MARA, 4).getLast();
+        ReceivedMail mail = invitations(mara, 4).getLast();
         ParsedInvitation update = ParsedInvitation.of(mail);
         assertThat(update.sequence()).isZero();
         assertThat(value(update.override(), Property.SUMMARY)).isEqualTo("Monthly call: Buying open source well");
@@ -126,11 +127,11 @@ class InvitationIT {
 
     @Test
     void aCancelledDateIsGoneAndStaysGone() {
-        join(MARA);
+        join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        invitations(MARA, 2);
+        invitations(mara, 2);
         scene.change(meeting, JANUARY, SessionChange.to(Session.Status.CANCELLED));
-        ReceivedMail mail = invitations(MARA, 4).getLast();
+        ReceivedMail mail = invitations(mara, 4).getLast();
         ParsedInvitation cancel = ParsedInvitation.of(mail);
         assertThat(cancel.method()).isEqualTo("CANCEL");
         assertThat(value(cancel.override(), Property.STATUS)).isEqualTo("CANCELLED");
@@ -138,7 +139,7 @@ class InvitationIT {
         assertThat(mail.text() + mail.html() + mail.calendar()).doesNotContain("/join/");
         meetings.update(scene.ines(), meeting.id(), renamed("Better call"), meeting.version());
         meetings.send(scene.ines(), meeting.id());
-        ParsedInvitation full = ParsedInvitation.of(invitations(MARA, 6).getLast());
+        ParsedInvitation full = ParsedInvitation.of(invitations(mara, 6).getLast());
         assertThat(value(full.master(), Property.EXDATE)).contains("20270114T1");
         assertThat(value(full.master(), Property.SUMMARY)).isEqualTo("Better call");
         assertThat(full.sequence()).isEqualTo(1);
@@ -146,13 +147,13 @@ class InvitationIT {
 
     @Test
     void aCancelledSeriesIsCancelledAsAWhole() {
-        join(MARA);
+        join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        invitations(MARA, 2);
+        invitations(mara, 2);
         meetings.cancel(scene.ines(), meeting.id(), "We are merging with another group.");
         assertThat(meetings.planned(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(0, 0, 2, 1));
         meetings.send(scene.ines(), meeting.id());
-        ReceivedMail mail = invitations(MARA, 4).getLast();
+        ReceivedMail mail = invitations(mara, 4).getLast();
         ParsedInvitation cancel = ParsedInvitation.of(mail);
         assertThat(cancel.method()).isEqualTo("CANCEL");
         assertThat(value(cancel.master(), Property.STATUS)).isEqualTo("CANCELLED");
@@ -160,20 +161,20 @@ class InvitationIT {
         assertThat(cancel.sequence()).isEqualTo(1);
         assertThat(mail.text()).contains("merging with another group").doesNotContain("/join/");
         assertThat(meetings.planned(scene.ines(), meeting.id()).any()).isFalse();
-        join(TOMAS);
-        assertThat(calendarMails(TOMAS)).isEmpty();
+        join(tomas);
+        assertThat(calendarMails(tomas)).isEmpty();
     }
 
     @Test
     void aNewcomerGetsTheComingDatesOnly() {
-        join(MARA);
+        join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
         scene.change(meeting, DECEMBER, topic("Noted before"));
         scene.change(meeting, JANUARY, SessionChange.to(Session.Status.CANCELLED));
         scene.change(meeting, LocalDate.of(2027, 2, 11), topic("February"));
         clock.set(Instant.parse("2026-12-20T09:00:00Z"));
-        join(TOMAS);
-        for (ReceivedMail mail : invitations(TOMAS, 2)) {
+        join(tomas);
+        for (ReceivedMail mail : invitations(tomas, 2)) {
             ParsedInvitation invitation = ParsedInvitation.of(mail);
             assertThat(invitation.method()).isEqualTo("REQUEST");
             assertThat(at(invitation.master(), Property.DTSTART).toString()).startsWith("2027-02-11");
@@ -187,62 +188,89 @@ class InvitationIT {
     @Test
     void nobodyIsInvitedToWhatIsNotMailedYet() {
         meetings.create(scene.ines(), group.id(), scene.monthly());
-        join(MARA);
-        assertThat(calendarMails(MARA)).isEmpty();
+        join(mara);
+        assertThat(calendarMails(mara)).isEmpty();
     }
 
     @Test
     void aLeaverGetsTheCancellationWithoutStatus() {
-        join(MARA, TOMAS);
+        join(mara, tomas);
         Meeting meeting = scene.open(group, scene.monthly());
-        Map<String, ParsedInvitation> held = byUid(invitations(MARA, 2));
-        assertThat(http.post(invitations(MARA, 2).getFirst().oneClick(), "List-Unsubscribe", "One-Click").statusCode())
+        Map<String, ParsedInvitation> held = byUid(invitations(mara, 2));
+        assertThat(http.post(invitations(mara, 2).getFirst().oneClick(), "List-Unsubscribe", "One-Click").statusCode())
                 .isEqualTo(200);
-        List<ReceivedMail> mails = awaitMethod(MARA, "CANCEL", 2);
+        List<ReceivedMail> mails = awaitMethod(mara, "CANCEL", 2);
         for (ReceivedMail mail : mails) {
             ParsedInvitation cancel = ParsedInvitation.of(mail);
             assertThat(held).containsKey(cancel.uid());
             assertThat(cancel.has(Property.STATUS)).isFalse();
             assertThat(cancel.sequence()).isEqualTo(1);
-            assertThat(value(cancel.master(), Property.ATTENDEE)).isEqualToIgnoringCase("mailto:" + MARA);
+            assertThat(value(cancel.master(), Property.ATTENDEE)).isEqualToIgnoringCase("mailto:" + mara);
             assertThat(mail.text() + mail.calendar()).doesNotContain("/join/");
         }
         assertThat(meetings.planned(scene.ines(), meeting.id()).any()).isFalse();
-        assertThat(calendarMails(TOMAS)).hasSize(2);
+        assertThat(calendarMails(tomas)).hasSize(2);
+    }
+
+    @Test
+    void whoTicksInvitationsOffLosesThemAndOnGetsNewOnes() {
+        join(mara);
+        scene.open(group, scene.monthly());
+        Map<String, ParsedInvitation> first = byUid(invitations(mara, 2));
+        String preferences = invitations(mara, 2).getFirst().link("/preferences/");
+        http.post(preferences, "shown", "cities", "stay", "cities", "announcements", "cities", "language", "en",
+                "timeZone", "Europe/Berlin", "name", "");
+        assertThat(byUid(awaitMethod(mara, "CANCEL", 2)).keySet()).isEqualTo(first.keySet());
+        http.post(preferences, "shown", "cities", "stay", "cities", "invitations", "cities", "language", "en",
+                "timeZone", "Europe/Berlin", "name", "");
+        List<ReceivedMail> again = awaitMethod(mara, "REQUEST", 4);
+        assertThat(again.subList(2, 4)).extracting(mail -> ParsedInvitation.of(mail).uid())
+                .doesNotContainAnyElementsOf(first.keySet());
+    }
+
+    @Test
+    void anUpdateSaysWhatChangedInTheMembersOwnTime() {
+        scene.join(group, mara, "America/New_York");
+        Meeting meeting = scene.open(group, scene.monthly());
+        invitations(mara, 2);
+        scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
+        ReceivedMail mail = invitations(mara, 4).stream().skip(2).filter(one -> one.text().contains("9:00")).findFirst()
+                .orElseThrow();
+        assertThat(mail.text()).contains("10:00").contains("New York").contains("10 December 2026").contains("Berlin");
     }
 
     @Test
     void whatOutlookCannotHoldComesAsTwoInvitations() {
-        join(MARA);
+        join(mara);
         scene.open(group, MeetingScene.draft("Twice a month", "2026-12-01", "FREQ=MONTHLY;BYDAY=1TU,3TU",
                 new MeetingDraft.Time("", "11:00", "America/Los_Angeles", null)));
-        assertThat(invitations(MARA, 2)).extracting(mail -> value(ParsedInvitation.of(mail).master(), Property.RRULE))
+        assertThat(invitations(mara, 2)).extracting(mail -> value(ParsedInvitation.of(mail).master(), Property.RRULE))
                 .containsExactlyInAnyOrder("FREQ=MONTHLY;BYDAY=1TU", "FREQ=MONTHLY;BYDAY=3TU");
     }
 
     @Test
     void aSlotTakenAwayIsCancelledAndTheOtherStays() {
-        join(MARA);
+        join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        invitations(MARA, 2);
+        invitations(mara, 2);
         MeetingDraft one = MeetingScene.draft("Monthly call", "2026-12-10", "FREQ=MONTHLY;BYDAY=2TH",
                 new MeetingDraft.Time("Late", "18:00", "Europe/Berlin", null));
         meetings.update(scene.ines(), meeting.id(), one, meeting.version());
         assertThat(meetings.send(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(0, 0, 1, 1));
-        ParsedInvitation cancel = ParsedInvitation.of(awaitMethod(MARA, "CANCEL", 1).getFirst());
+        ParsedInvitation cancel = ParsedInvitation.of(awaitMethod(mara, "CANCEL", 1).getFirst());
         assertThat(at(cancel.master(), Property.DTSTART)).isEqualTo(Instant.parse("2026-12-10T14:00:00Z"));
     }
 
     @Test
     void hostileWordsStayWords() {
-        join(MARA);
+        join(mara);
         String topic = "Semi;colon, comma \\ \"quote\" <b>ü</b> 会議 ".repeat(4).strip();
         Meeting meeting = scene.open(group, scene.monthly());
         SessionChange hostile = new SessionChange(null, topic,
                 "END:VEVENT\nATTENDEE:mailto:eve@example.org\n" + "long ".repeat(1500),
                 null, null, null, null, null, null, null, null);
         scene.change(meeting, DECEMBER, hostile);
-        ReceivedMail mail = invitations(MARA, 4).getLast();
+        ReceivedMail mail = invitations(mara, 4).getLast();
         ParsedInvitation update = ParsedInvitation.of(mail);
         assertThat(update.events()).hasSize(1);
         assertThat(value(update.override(), Property.SUMMARY)).isEqualTo("Monthly call: " + topic);
@@ -253,9 +281,9 @@ class InvitationIT {
 
     @Test
     void theJoinLinkOpensAroundTheMeetingOnly() {
-        join(MARA);
+        join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        String link = invitations(MARA, 2).getFirst().link("/join/");
+        String link = invitations(mara, 2).getFirst().link("/join/");
         assertThat(http.get(link).body()).contains("The room opens on").doesNotContain("video.example.org");
         assertThat(http.post(link).statusCode()).isEqualTo(200);
         clock.set(Instant.parse("2026-12-10T13:46:00Z"));
@@ -274,23 +302,23 @@ class InvitationIT {
 
     @Test
     void answersAreKeptAndOnlyByPost() {
-        join(MARA);
+        join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        invitations(MARA, 2);
-        String link = invitations(MARA, 2).getFirst().link("/answer/");
+        invitations(mara, 2);
+        String link = invitations(mara, 2).getFirst().link("/answer/");
         http.get(link);
         assertThat(meetings.answers(scene.ines(), meeting.id())).hasSize(1);
         assertThat(http.post(link, "answer", "ACCEPTED").body()).contains("your answer is noted");
         assertThat(meetings.answers(scene.ines(), meeting.id())).hasSize(2);
         assertThat(http.post(link, "answer", "nonsense").statusCode()).isEqualTo(422);
         scene.change(meeting, DECEMBER, topic("Still coming?"));
-        assertThat(invitations(MARA, 4).subList(2, 4).stream().map(ReceivedMail::calendar)
+        assertThat(invitations(mara, 4).subList(2, 4).stream().map(ReceivedMail::calendar)
                 .filter(text -> text.replace("\r\n ", "").contains("PARTSTAT=ACCEPTED"))).hasSize(1);
     }
 
     @Test
     void feedsAreCachedAndHoldNoRoom() {
-        join(MARA);
+        join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
         meetings.change(scene.ines(), meeting.id(), JANUARY, SessionChange.to(Session.Status.CANCELLED));
         meetings.change(scene.ines(), meeting.id(), DECEMBER, topic("Buying open source well"));
@@ -319,7 +347,7 @@ class InvitationIT {
 
     @Test
     void theSendPageCountsAndShowsTheMail() {
-        join(MARA, TOMAS);
+        join(mara, tomas);
         Meeting meeting = meetings.create(scene.ines(), group.id(), scene.monthly());
         Http browser = cast.signIn(http, scene.ines());
         String page = "/staff/meetings/" + meeting.id() + "/send";
@@ -330,9 +358,9 @@ class InvitationIT {
         String dry = http.json("POST", "/api/v1/meetings/" + meeting.id() + "/mailings", "{\"dryRun\": true}", ines)
                 .body();
         assertThat(dry).contains("\"new\":4").contains("\"updated\":0").contains("\"cancelled\":0");
-        assertThat(calendarMails(MARA)).isEmpty();
+        assertThat(calendarMails(mara)).isEmpty();
         assertThat(Cast.submitTo(browser, page, page).statusCode()).isEqualTo(303);
-        invitations(MARA, 2);
+        invitations(mara, 2);
         assertThat(Http.page(browser.get(page)).text()).contains("Nothing to send");
     }
 

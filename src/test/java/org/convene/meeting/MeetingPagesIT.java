@@ -137,7 +137,7 @@ class MeetingPagesIT {
         String form = "/staff/groups/cities/meetings/new";
         HttpResponse<String> preview = Cast.submitTo(browser, form, form, with(fields, "show", "dates"));
         assertThat(preview.statusCode()).isEqualTo(200);
-        assertThat(Http.page(preview).select("#dates li").eachText().getFirst()).contains("Dec 2, 2026")
+        assertThat(Http.page(preview).select("#dates li").eachText().getFirst()).contains("2 Dec 2026")
                 .contains("New York");
         assertThat(meetings.of(List.of(group.id()))).isEmpty();
         HttpResponse<String> made = Cast.submitTo(browser, form, form, fields);
@@ -179,7 +179,7 @@ class MeetingPagesIT {
         Occurrence moved = meetings.occurrence(meeting, LocalDate.of(2026, 12, 10)).orElseThrow();
         assertThat(moved.times()).extracting(OccurrenceTime::start).containsExactly(
                 Instant.parse("2026-12-11T15:00:00Z"), Instant.parse("2026-12-11T18:00:00Z"));
-        assertThat(main(browser.get(date)).text()).contains("Cancel Dec 11, 2026");
+        assertThat(main(browser.get(date)).text()).contains("Cancel 11 Dec 2026");
         Cast.submitTo(browser, date, date + "/status");
         assertThat(meetings.occurrence(meeting, LocalDate.of(2026, 12, 10)).orElseThrow().cancelled()).isTrue();
         assertThat(main(http.fresh().get("/groups/cities/meetings/" + meeting.id() + "?date=2026-12-10")).text())
