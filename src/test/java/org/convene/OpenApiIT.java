@@ -1,19 +1,19 @@
 package org.convene;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The API document in {@code docs/} is the one the service answers with; after a wanted change copy the new one over it. */
 @ConveneTest
@@ -32,6 +32,7 @@ class OpenApiIT {
         Files.writeString(ANSWERED, json.writeValueAsString(json.treeToValue(answered, Object.class)) + "\n");
         assertThat(json.readTree(Files.readString(COMMITTED))).as("docs/openapi.json, compare with " + ANSWERED)
                 .isEqualTo(answered);
-        assertThat(answered.path("paths").propertyNames()).contains("/api/v1/signups", "/api/v1/groups/{slug}/occurrences");
+        assertThat(answered.path("paths").propertyNames()).contains("/api/v1/signups",
+                "/api/v1/groups/{slug}/occurrences");
     }
 }

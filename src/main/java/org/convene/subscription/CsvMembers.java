@@ -37,7 +37,8 @@ final class CsvMembers {
         String text = decode(csv);
         List<Row> rows = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator(text))
-                .skipEmptyLines(true).allowMissingFields(true).allowExtraFields(true).ofCsvRecord(new StringReader(text))) {
+                .skipEmptyLines(true).allowMissingFields(true).allowExtraFields(true)
+                .ofCsvRecord(new StringReader(text))) {
             Columns columns = null;
             for (CsvRecord record : reader) {
                 if (columns == null) {

@@ -40,16 +40,20 @@ class GroupFormTests {
     @Test
     void keepsADraftThroughTheForm() {
         GroupDraft draft = new GroupDraft(COMMUNITY, "Contributor space", "guide", "Guide", "A guide.", "More\n\nwords",
-                List.of("One", "Two"), "Be kind", true, List.of(new Link(LinkKind.NOTES, "Notes", "https://example.org/n")),
-                List.of("Ines Falk", "Jo Adeyemi"), "Metrics people", "Quarterly", List.of("Europe/Berlin", "UTC"), "de",
+                List.of("One", "Two"), "Be kind", true,
+                List.of(new Link(LinkKind.NOTES, "Notes", "https://example.org/n")),
+                List.of("Ines Falk", "Jo Adeyemi"), "Metrics people", "Quarterly", List.of("Europe/Berlin", "UTC"),
+                "de",
                 Group.JoiningPolicy.APPROVAL);
         assertThat(GroupForm.of(draft, 3).draft(COMMUNITY)).isEqualTo(draft);
     }
 
     @ParameterizedTest
     @CsvSource({"https://example.org, true", "http://example.org/a?b=c#d, true", "mailto:info@example.org, true",
-            "HTTPS://example.org, true", "javascript:alert(1), false", "data:text/html;x, false", "//example.org, false",
-            "ftp://example.org, false", "https://user:pw@example.org, false", "https:///x, false", "mailto:nobody, false",
+            "HTTPS://example.org, true", "javascript:alert(1), false", "data:text/html;x, false",
+            "//example.org, false",
+            "ftp://example.org, false", "https://user:pw@example.org, false", "https:///x, false",
+            "mailto:nobody, false",
             "'java\tscript:x', false", "https://exa mple.org, false", "file:///etc/passwd, false"})
     void takesWebAndMailAddressesOnly(String url, boolean accepted) {
         assertThat(GroupCheck.isLink(url)).isEqualTo(accepted);

@@ -82,8 +82,10 @@ class HostileSignupIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"<img src=x onerror=alert(1)>", "${7*7} <#assign x=49>", "#{7*7} *{7*7}", "%0d%0aBcc: x",
-            "%250d%250a", "O'Brien \"Bo\" & Søn", "Ṱ̺̺̕o͞ ̷i̲̬n̝̗v̟̜̘o̷k͎e", "ﬀﬁ ½ ﷽", "'; drop table subscriber; --", "{0} {1,number}",
-            "Ｔｅｓｔ ﾃｽﾄ", "ثم نفس", "0xDEADBEEF", "Ms Null", "undefined", "Mr NaN", "Dr True", "-1/0", "\\\\server\\share", "👩‍👩‍👧‍👦"})
+            "%250d%250a", "O'Brien \"Bo\" & Søn", "Ṱ̺̺̕o͞ ̷i̲̬n̝̗v̟̜̘o̷k͎e", "ﬀﬁ ½ ﷽", "'; drop table subscriber; --",
+            "{0} {1,number}",
+            "Ｔｅｓｔ ﾃｽﾄ", "ثم نفس", "0xDEADBEEF", "Ms Null", "undefined", "Mr NaN", "Dr True", "-1/0",
+            "\\\\server\\share", "👩‍👩‍👧‍👦"})
     void keepsOtherNamesAsTypedAndOutOfTheConfirmation(String name) {
         assertThat(named(name).statusCode()).isEqualTo(303);
         assertThat(jdbc.sql("select name from signup").query(String.class).single()).isEqualTo(name);
@@ -138,7 +140,8 @@ class HostileSignupIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"email\": \"a@example.org\"}", "{\"email\": \"a@example.org\", \"groups\": []}",
-            "{\"email\": \"a@example.org\", \"groups\": [null]}", "{\"email\": \"a@example.org\", \"groups\": [\"none\"]}",
+            "{\"email\": \"a@example.org\", \"groups\": [null]}",
+            "{\"email\": \"a@example.org\", \"groups\": [\"none\"]}",
             "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"language\": \"tlh\"}",
             "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"timeZone\": \"Mars/Olympus\"}",
             "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"timeZone\": \"+02:00\"}",

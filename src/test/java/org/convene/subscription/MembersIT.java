@@ -288,7 +288,8 @@ class MembersIT {
     }
 
     private HttpResponse<String> add(String email, String more) {
-        return send("POST", CITIES, "{\"email\": \"" + email + "\", \"consentNote\": \"signed the sheet\"" + more + "}");
+        return send("POST", CITIES,
+                "{\"email\": \"" + email + "\", \"consentNote\": \"signed the sheet\"" + more + "}");
     }
 
     private List<String> found(String query) {

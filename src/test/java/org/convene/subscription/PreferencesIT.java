@@ -183,8 +183,9 @@ class PreferencesIT {
 
     private HttpResponse<String> save(String stay, String invitations, String announcements, String join, String name,
             String language, String zone, String pause) {
-        List<String> fields = new java.util.ArrayList<>(List.of("shown", "cities", "shown", "universities", "name", name,
-                "language", language, "timeZone", zone, "pauseUntil", pause));
+        List<String> fields = new java.util.ArrayList<>(
+                List.of("shown", "cities", "shown", "universities", "name", name,
+                        "language", language, "timeZone", zone, "pauseUntil", pause));
         add(fields, "stay", stay);
         add(fields, "invitations", invitations);
         add(fields, "announcements", announcements);

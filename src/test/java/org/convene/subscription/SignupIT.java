@@ -46,7 +46,8 @@ class SignupIT {
     void joinsSeveralGroupsByOneMailAndOneButton() {
         HttpResponse<String> sent = stage.signUp(ADA, "cities", "universities");
         assertThat(sent.statusCode()).isEqualTo(303);
-        assertThat(sent.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/signup/sent"));
+        assertThat(sent.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/signup/sent"));
         assertThat(http.get("/signup/sent").body()).contains("Look into your mailbox");
 
         ReceivedMail mail = mailbox.awaitFirst(ADA);

@@ -68,7 +68,8 @@ class SubscriptionWordsTests {
 
     @Test
     void toleratesShortRowsAndCountsLines() {
-        List<CsvMembers.Row> rows = CsvMembers.read("name,email\nAda\nBo,b@example.org\n".getBytes(StandardCharsets.UTF_8),
+        List<CsvMembers.Row> rows = CsvMembers.read(
+                "name,email\nAda\nBo,b@example.org\n".getBytes(StandardCharsets.UTF_8),
                 10);
         assertThat(rows.getFirst().email()).isNull();
         assertThat(rows.getLast().line()).isEqualTo(3);
