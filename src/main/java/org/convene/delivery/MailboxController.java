@@ -1,5 +1,7 @@
 package org.convene.delivery;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -14,10 +16,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import org.convene.site.NotFound;
+import org.convene.site.Site;
+import org.convene.web.ClientAddress;
 import org.convene.web.Reader;
 
 /** What would have been sent, for whoever tries the service without a relay; with one there is no such page. */
@@ -31,9 +37,19 @@ class MailboxController {
             + " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
             + " allow-top-navigation-by-user-activation";
     private final Catcher catcher;
+    private final Site site;
 
-    MailboxController(Catcher catcher) {
+    MailboxController(Catcher catcher, Site site) {
         this.catcher = catcher;
+        this.site = site;
+    }
+
+    /** Caught mail holds sign-in links, so outside the sample communities only somebody at this machine may read it. */
+    @ModelAttribute
+    void onlyHere(ClientAddress client) throws UnknownHostException {
+        if (!site.demo() && !InetAddress.getByName(client.ip()).isLoopbackAddress()) {
+            throw new NotFound("mailbox");
+        }
     }
 
     @GetMapping
