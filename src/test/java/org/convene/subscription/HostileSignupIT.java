@@ -130,7 +130,8 @@ class HostileSignupIT {
             "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"role\": \"admin\"}",
             "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"subscriber\": {\"id\": 1}}",
             "{\"email\": [\"a@example.org\", \"b@example.org\"], \"groups\": [\"cities\"]}", "{\"email\": ", "[]", "",
-            "{\"email\": \"a@example.org\", \"email\": \"b@example.org\", \"groups\": [\"cities\"]}"})
+            "{\"email\": \"a@example.org\", \"email\": \"b@example.org\", \"groups\": [\"cities\"]}",
+            "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"name\": \"\\ud800\"}"})
     void answersBadJsonWith400(String body) {
         HttpResponse<String> answer = http.json("POST", "/api/v1/signups", body);
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -144,8 +145,7 @@ class HostileSignupIT {
             "{\"email\": \"a@example.org\", \"groups\": [\"none\"]}",
             "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"language\": \"tlh\"}",
             "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"timeZone\": \"Mars/Olympus\"}",
-            "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"timeZone\": \"+02:00\"}",
-            "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"name\": \"\\ud800\"}"})
+            "{\"email\": \"a@example.org\", \"groups\": [\"cities\"], \"timeZone\": \"+02:00\"}"})
     void namesTheFieldThatIsWrong(String body) {
         HttpResponse<String> answer = http.json("POST", "/api/v1/signups", body);
         assertThat(answer.statusCode()).isEqualTo(422);
