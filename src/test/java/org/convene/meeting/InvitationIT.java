@@ -187,9 +187,18 @@ class InvitationIT {
 
     @Test
     void nobodyIsInvitedToWhatIsNotMailedYet() {
+        join(tomas);
         meetings.create(scene.ines(), group.id(), scene.monthly());
         join(mara);
         assertThat(calendarMails(mara)).isEmpty();
+        assertThat(calendarMails(tomas)).isEmpty();
+    }
+
+    @Test
+    void aMeetingOfAGroupWithoutMembersIsOpenAtOnce() {
+        meetings.create(scene.ines(), group.id(), scene.monthly());
+        join(mara);
+        assertThat(invitations(mara, 2)).hasSize(2);
     }
 
     @Test
