@@ -48,6 +48,10 @@ class CommunityRepository {
                 """, id, draft);
     }
 
+    void delete(UUID id) {
+        jdbc.sql("delete from community where id = :id").param("id", id).update();
+    }
+
     private boolean write(String sql, UUID id, CommunityDraft draft) {
         return jdbc.sql(sql).param("id", id).param("slug", draft.slug()).param("name", draft.name())
                 .param("purpose", draft.purpose()).param("description", draft.description())

@@ -36,7 +36,7 @@ class CommunityStaffController {
     @GetMapping("/new")
     String blank(Staff staff, Model model) {
         staff.requireAdmin(Scope.GROUPS_WRITE);
-        return edit(model, new CommunityForm("", "", "", "", "", "", 0), "/staff/communities/new");
+        return edit(model, new CommunityForm("", "", "", "", "", "", "0"), "/staff/communities/new");
     }
 
     @PostMapping("/new")
@@ -67,6 +67,13 @@ class CommunityStaffController {
         } catch (InvalidInput bad) {
             return forms.again(model, response, edit(model, typed, "/staff/communities/" + id), bad);
         }
+    }
+
+    @PostMapping("/{id}/delete")
+    RedirectView delete(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
+        groups.deleteCommunity(staff, id);
+        next.addFlashAttribute("notice", "staff.group.community.deleted");
+        return seeOther("/staff/groups");
     }
 
     private static String edit(Model model, CommunityForm typed, String action) {

@@ -23,6 +23,7 @@ import org.convene.site.Conflict;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
+import org.convene.web.Cursor;
 import org.convene.web.Page;
 
 @RestController
@@ -36,12 +37,10 @@ class GroupApiController {
 
     @GetMapping
     Page<GroupBody> list(@RequestParam(defaultValue = "50") int limit, @RequestParam @Nullable String cursor) {
-        List<Group> all = groups.all();
-        int from = cursor == null ? 0 : all.stream().map(group -> group.id().toString()).toList().indexOf(cursor) + 1;
-        int to = Math.min(all.size(), from + Math.clamp(limit, 1, 200));
+        int size = Cursor.limit(limit);
         List<Community> communities = groups.communities();
-        return new Page<>(all.subList(from, to).stream().map(group -> body(group, communities)).toList(),
-                to < all.size() ? all.get(to - 1).id().toString() : null);
+        return Cursor.page(after(Cursor.read(cursor)).stream().limit(size + 1L)
+                .map(group -> body(group, communities)).toList(), size, GroupBody::id);
     }
 
     @GetMapping("/{slug}")
@@ -64,23 +63,26 @@ class GroupApiController {
             throw new Conflict("problem.group.changed");
         }
         UUID community = change.community() == null ? before.community() : communityOf(staff, change.community());
-        Group after = groups.update(staff, before.id(), change.onto(GroupDraft.of(before), community),
-                before.version());
-        if (change.archived() == null || change.archived() == after.archived()) {
-            return body(after);
-        }
-        if (change.archived()) {
-            groups.archive(staff, after.id());
-        } else {
-            groups.restore(staff, after.id());
-        }
-        return body(groups.byId(after.id()).orElseThrow());
+        return body(groups.change(staff, before.id(), change.onto(GroupDraft.of(before), community),
+                before.version(), change.archived() == null ? before.archived() : change.archived()));
     }
 
     @DeleteMapping("/{slug}")
     ResponseEntity<Void> delete(Staff staff, @PathVariable String slug) {
         groups.delete(staff, groups.moderated(staff, slug, Scope.GROUPS_WRITE).id());
         return ResponseEntity.noContent().build();
+    }
+
+    private List<Group> after(@Nullable UUID last) {
+        List<Group> all = groups.all();
+        if (last == null) {
+            return all;
+        }
+        int place = all.stream().map(Group::id).toList().indexOf(last);
+        if (place < 0) {
+            throw new InvalidInput(FieldProblem.of("cursor", "problem.cursor"));
+        }
+        return all.subList(place + 1, all.size());
     }
 
     private UUID communityOf(Staff staff, @Nullable String slug) {

@@ -73,6 +73,8 @@ final class GroupCheck {
         problems.require(links.size() <= LIST, "links", "problem.group.too-many", LIST);
         for (Link link : links.stream().limit(LIST).toList()) {
             name(problems, link.label(), "links");
+            // the form writes kind | label | address
+            problems.require(link.label().indexOf('|') < 0, "links", "problem.group.link-line", link.label());
             problems.require(link.url().isEmpty() || isLink(link.url()), "links", "problem.group.link", link.url());
         }
     }

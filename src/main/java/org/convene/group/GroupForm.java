@@ -45,9 +45,14 @@ public record GroupForm(@Nullable UUID community, @Nullable String section, @Nul
                 moderators, leadBy, cadence, displayZones, language, joining, version);
     }
 
+    GroupForm withVersion(long read) {
+        return new GroupForm(community, section, slug, name, purpose, description, goals, rules, chathamHouse, links,
+                moderators, leadBy, cadence, displayZones, language, joining, read);
+    }
+
     static String linkText(List<Link> links) {
-        return links.stream().map(link -> word(link.kind()) + " | " + link.label() + " | " + link.url())
-                .collect(Collectors.joining("\n"));
+        return links.stream().map(link -> word(link.kind()) + " | " + link.label()
+                + (link.url().isEmpty() ? "" : " | " + link.url())).collect(Collectors.joining("\n"));
     }
 
     static List<Link> links(@Nullable String typed) {

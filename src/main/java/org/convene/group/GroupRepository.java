@@ -60,12 +60,11 @@ class GroupRepository {
                 """), id, draft) == 1;
     }
 
-    boolean slugTaken(String slug, UUID exceptBy) {
-        return jdbc.sql("select exists (select from working_group where slug = :slug and id <> :id)")
-                .param("slug", slug).param("id", exceptBy).query(Boolean.class).single();
-    }
-
-    /** False when somebody else changed the group since this version. */
+    /**
+     * False when somebody else changed the group since this version.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when the slug is taken
+     */
     boolean update(UUID id, GroupDraft draft, long version) {
         return write(jdbc.sql("""
                 update working_group set community_id = :community, section = :section, slug = :slug, name = :name,

@@ -21,6 +21,7 @@ import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.group.Group.Community;
 import org.convene.group.Group.JoiningPolicy;
+import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.SiteProperties;
 import org.convene.web.Forms;
@@ -86,6 +87,8 @@ class GroupStaffController {
         } catch (InvalidInput bad) {
             model.addAttribute("group", group);
             return forms.again(model, response, edit(model, typed, "/staff/groups/" + slug), bad);
+        } catch (Conflict stale) {
+            return overtaken(groups.moderated(staff, slug, Scope.GROUPS_WRITE), typed, model, response);
         }
     }
 
@@ -108,6 +111,14 @@ class GroupStaffController {
         groups.delete(staff, groups.moderated(staff, slug, Scope.GROUPS_WRITE).id());
         next.addFlashAttribute("notice", "staff.group.deleted");
         return CommunityStaffController.seeOther("/staff/groups");
+    }
+
+    /** What was typed is not lost: sent once more it replaces what somebody else has saved meanwhile. */
+    private String overtaken(Group now, GroupForm typed, Model model, HttpServletResponse response) {
+        model.addAttribute("group", now);
+        model.addAttribute("overtaken", true);
+        response.setStatus(HttpServletResponse.SC_CONFLICT);
+        return edit(model, typed.withVersion(now.version()), "/staff/groups/" + now.slug());
     }
 
     private String edit(Model model, GroupForm typed, String action) {

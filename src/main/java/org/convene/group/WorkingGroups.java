@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -117,6 +118,18 @@ public class WorkingGroups {
         return communities.byId(id).orElseThrow();
     }
 
+    /** @throws Conflict while groups belong to it */
+    public void deleteCommunity(Staff staff, UUID id) {
+        staff.requireAdmin(Scope.GROUPS_WRITE);
+        Community community = communities.byId(id).orElseThrow(() -> new NotFound("community"));
+        try {
+            communities.delete(id);
+        } catch (DataIntegrityViolationException inUse) {
+            throw new Conflict("problem.group.community.in-use");
+        }
+        audit.record(staff, "community.delete", "community:" + id, community.slug());
+    }
+
     /** @throws InvalidInput when something in the draft is wrong or the slug is taken */
     public Group create(Staff staff, GroupDraft draft) {
         staff.requireAdmin(Scope.GROUPS_WRITE);
@@ -142,14 +155,15 @@ public class WorkingGroups {
             staff.requireAdmin(Scope.GROUPS_WRITE);
         }
         check(draft);
-        if (groups.slugTaken(draft.slug(), id)) {
-            throw slugTaken();
-        }
-        if (!groups.update(id, draft, version)) {
-            throw new Conflict("problem.group.changed");
-        }
+        write(id, draft, version);
         audit.record(staff, "group.update", "group:" + id, draft.slug());
         return groups.byId(id).orElseThrow();
+    }
+
+    /** Like {@link #update}, and archives or restores the group in the same breath: all of it or nothing. */
+    public Group change(Staff staff, UUID id, GroupDraft draft, long version, boolean archived) {
+        Group after = update(staff, id, draft, version);
+        return after.archived() == archived ? after : setArchived(staff, id, archived);
     }
 
     /** Takes the group out of directory and sign-up; its members, archive and address stay. */
@@ -173,11 +187,22 @@ public class WorkingGroups {
         audit.record(staff, "group.delete", "group:" + id, group.slug());
     }
 
-    private void setArchived(Staff staff, UUID id, boolean archived) {
+    private Group setArchived(Staff staff, UUID id, boolean archived) {
         staff.requireAdmin(Scope.GROUPS_WRITE);
         Group group = groups.byId(id).orElseThrow(() -> new NotFound("group"));
         if (groups.archive(id, archived)) {
             audit.record(staff, archived ? "group.archive" : "group.restore", "group:" + id, group.slug());
+        }
+        return groups.byId(id).orElseThrow();
+    }
+
+    private void write(UUID id, GroupDraft draft, long version) {
+        try {
+            if (!groups.update(id, draft, version)) {
+                throw new Conflict("problem.group.changed");
+            }
+        } catch (DuplicateKeyException taken) {
+            throw slugTaken();
         }
     }
 
