@@ -1,0 +1,188 @@
+package org.convene.journeys;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import org.convene.account.StaffAccounts;
+import org.convene.admin.SampleCommunities;
+import org.convene.testing.Browser;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+import org.convene.testing.Mailbox;
+import org.convene.testing.ReceivedMail;
+import org.convene.testing.SettableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every page, light at a desk and dark on a phone: WCAG 2.2 AA by axe, and nothing wider than the screen. */
+@ConveneTest
+class AccessibilityJourneyIT {
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final int PHONE = 390;
+    private static final String MARA = "mara@example.org";
+    private static final Pattern LINK = Pattern.compile("http://[^\\s<>\"]+");
+    @RegisterExtension
+    static final Browser browser = new Browser();
+    @Autowired
+    Http http;
+    @Autowired
+    Mailbox mailbox;
+    @Autowired
+    SettableClock clock;
+    @Autowired
+    SampleCommunities samples;
+    @Autowired
+    StaffAccounts accounts;
+    private final List<String> findings = new ArrayList<>();
+
+    @BeforeEach
+    void communities() {
+        samples.writeOnce();
+    }
+
+    @Test
+    void everyPageOfVisitorsAndSubscribers() {
+        List<String> starts = new ArrayList<>(List.of("/", "/mailbox", "/staff/sign-in", "/signup/sent",
+                "/contact?kind=talk"));
+        starts.addAll(linksMailedTo(MARA));
+        Page page = browser.desktop(http);
+        PageWalk walk = new PageWalk(page, http.publicUrl());
+        walk.from(starts, path -> inspect(page, path));
+        assertThat(walk.visited()).hasSizeGreaterThan(12);
+        page.navigate("/nowhere");
+        inspect(page, "/nowhere");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void everyPageOfStaff() {
+        signUp("cities");
+        Page page = staffPage();
+        announce(page);
+        PageWalk walk = new PageWalk(page, http.publicUrl());
+        walk.from(List.of("/staff"), path -> inspect(page, path));
+        assertThat(walk.visited()).hasSizeGreaterThan(12);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void formsThatAreShownAgain() {
+        Page page = browser.desktop(http);
+        for (String form : List.of("/signup", "/contact")) {
+            page.navigate(form);
+            clock.advance(Duration.ofSeconds(10));
+            page.locator("main form button.btn").first().click();
+            assertThat(page.locator(".problems").isVisible()).as(form).isTrue();
+            assertThat(page.evaluate("() => document.activeElement.className")).as(form).isEqualTo("problems");
+            inspect(page, form + " with problems");
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void readsAndChoosesWithoutScripts() {
+        Page page = browser.withoutScripts(http);
+        page.navigate("/");
+        page.locator("a[href='/groups/cities']").first().click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("Cities and governments");
+        page.selectOption("#reader-lang", "de");
+        page.selectOption("#reader-tz", "Asia/Tokyo");
+        page.locator(".chooser button").click();
+        assertThat(page.url()).endsWith("/groups/cities");
+        assertThat(page.getAttribute("html", "lang")).isEqualTo("de");
+        assertThat(page.getAttribute("html", "data-zone")).isEqualTo("Asia/Tokyo");
+    }
+
+    @Test
+    void learnsTheReadersZoneAndKeepsAChosenOne() {
+        Page page = browser.desktop(http);
+        page.navigate("/");
+        page.navigate("/");
+        assertThat(page.getAttribute("html", "data-zone")).isEqualTo("Europe/Berlin");
+        page.selectOption("#reader-tz", "Asia/Tokyo");
+        page.locator(".chooser button").click();
+        page.navigate("/calendar");
+        assertThat(page.getAttribute("html", "data-zone")).isEqualTo("Asia/Tokyo");
+    }
+
+    private void inspect(Page page, String path) {
+        untitledFrames(page).forEach(frame -> findings.add(path + ": no title at " + frame));
+        look(page, path + " (desk, light)", 1280, ColorScheme.LIGHT);
+        look(page, path + " (phone, dark)", PHONE, ColorScheme.DARK);
+        int width = (Integer) page.evaluate("() => document.documentElement.scrollWidth");
+        if (width > PHONE) {
+            findings.add(path + " is " + width + " px wide on a phone of " + PHONE);
+        }
+    }
+
+    private void look(Page page, String where, int width, ColorScheme scheme) {
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        note(where, new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze().getViolations());
+    }
+
+    /** Takes the frames out as well: axe would wait for an answer from sandboxed ones, which run no scripts. */
+    @SuppressWarnings("unchecked")
+    private static List<String> untitledFrames(Page page) {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll('iframe')].map(frame => { frame.remove(); return frame })
+                    .filter(frame => !frame.title).map(frame => frame.outerHTML)""");
+    }
+
+    private void note(String where, List<Rule> violations) {
+        violations.forEach(rule -> findings.add(where + ": " + rule.getHelp() + " at "
+                + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary()).toList()));
+    }
+
+    private Page staffPage() {
+        Page page = browser.desktop(http);
+        page.navigate(accounts.oneTimeLink(SampleCommunities.ADMIN));
+        page.locator("main form button").click();
+        page.waitForURL("**/staff");
+        return page;
+    }
+
+    /** One announcement sent, one being written. */
+    private static void announce(Page page) {
+        for (int i = 0; i < 2; i++) {
+            page.navigate("/staff/announcements/new?group=cities");
+            page.fill("#f-subject", "Speakers wanted");
+            page.fill("#f-body", "Come and **tell** us.");
+            page.locator("main form button.btn").click();
+            if (i == 0) {
+                page.locator("button[value=now]").click();
+                page.waitForSelector(".tag.good");
+            }
+        }
+    }
+
+    private List<String> linksMailedTo(String address) {
+        signUp("cities");
+        return mailbox.mailsTo(address).stream().map(ReceivedMail::text).flatMap(text -> LINK.matcher(text).results())
+                .map(found -> found.group().replaceFirst("[.,;]$", "")).filter(link -> link.startsWith(
+                        http.publicUrl()))
+                .distinct().toList();
+    }
+
+    private void signUp(String group) {
+        HttpResponse<String> form = http.get("/signup?group=" + group);
+        clock.advance(Duration.ofSeconds(10));
+        HttpResponse<String> answer = http.submit(form, "/signup", "email", MARA, "name", "Mara Lind");
+        assertThat(answer.headers().firstValue("Location")).as(answer.body()).hasValue("/signup/sent");
+        String confirm = mailbox.awaitFirst(MARA).link("/confirm/");
+        http.submit(http.get(confirm), confirm.substring(http.publicUrl().length()));
+        mailbox.await(MARA, 3);
+    }
+}
