@@ -1,0 +1,66 @@
+package org.convene.message;
+
+import java.util.Arrays;
+
+/**
+ * A growing array of bytes with room in front, so that headers which follow from the whole message (a DKIM signature) can be
+ * put before it without moving it. Kept by one thread for one message after the other.
+ */
+public final class MessageBuffer {
+    private static final int HEADROOM = 2 << 10;
+    private static final int USUAL = 32 << 10;
+    private byte[] bytes = new byte[HEADROOM + USUAL];
+    private int begin = HEADROOM;
+    private int end = HEADROOM;
+
+    /** Forgets the message; the room stays. */
+    public void clear() {
+        begin = HEADROOM;
+        end = HEADROOM;
+    }
+
+    /** The array that holds the message now; a later write may replace it. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the message begins in {@link #bytes}. */
+    public int offset() {
+        return begin;
+    }
+
+    /** Octets of the message. */
+    public int length() {
+        return end - begin;
+    }
+
+    /** Puts whole header lines before everything written so far. */
+    public void prepend(byte[] front) {
+        if (front.length > begin) {
+            int more = front.length - begin + HEADROOM;
+            byte[] wider = new byte[bytes.length + more];
+            System.arraycopy(bytes, begin, wider, begin + more, end - begin);
+            bytes = wider;
+            begin += more;
+            end += more;
+        }
+        begin -= front.length;
+        System.arraycopy(front, 0, bytes, begin, front.length);
+    }
+
+    void put(byte[] more) {
+        put(more, 0, more.length);
+    }
+
+    void put(byte[] from, int offset, int length) {
+        room(length);
+        System.arraycopy(from, offset, bytes, end, length);
+        end += length;
+    }
+
+    private void room(int more) {
+        if (bytes.length - end < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + more));
+        }
+    }
+}
