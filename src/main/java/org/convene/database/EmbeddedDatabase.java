@@ -33,9 +33,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(server);
     }
 
-    /** Waits until the server answers. */
-    EmbeddedServer await() {
-        return server.join();
+    /** Where the server is. Waits until it answers. */
+    Address address() {
+        EmbeddedServer started = server.join();
+        return new Address(started.url(), "postgres", started.password());
     }
 
     @Override

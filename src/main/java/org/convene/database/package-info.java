@@ -1,5 +1,5 @@
-/** Embedded PostgreSQL for installations that name no database of their own. A leaf nobody imports. */
-@ApplicationModule(allowedDependencies = {})
+/** The way to PostgreSQL: pools, deadlines, and an embedded server for installations that name none. Nobody imports it. */
+@ApplicationModule(allowedDependencies = {"site"})
 @NullMarked
 package org.convene.database;
 
