@@ -17,7 +17,11 @@ final class Areas {
     }
 
     static boolean staff(HttpServletRequest request) {
-        return path(request).equals("/staff") || path(request).startsWith("/staff/");
+        return staff(path(request));
+    }
+
+    static boolean staff(String path) {
+        return path.equals("/staff") || path.startsWith("/staff/");
     }
 
     static boolean publicPage(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,9 +24,16 @@ class FailureController implements ErrorController {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
-        Failure failure = thrown instanceof Throwable cause && (status == null || status.is5xxServerError())
-                ? Failures.of(cause)
-                : Failure.of(status == null ? HttpStatus.NOT_FOUND : status);
-        return answer.to(request, response, failure);
+        return answer.to(request, response, failure(status, thrown));
+    }
+
+    private static Failure failure(@Nullable HttpStatus status, @Nullable Object thrown) {
+        if (thrown instanceof Throwable cause && (status == null || status.is5xxServerError())) {
+            return Failures.of(cause);
+        }
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            return Failures.away();
+        }
+        return Failure.of(status == null ? HttpStatus.NOT_FOUND : status);
     }
 }

@@ -31,10 +31,17 @@ final class Failures {
     private static final Duration DATABASE_BACK = Duration.ofSeconds(10);
     /** SQLSTATE classes: connection, insufficient resources, operator intervention. */
     private static final Set<String> AWAY = Set.of("08", "53", "57");
+    /** lock_not_available: somebody holds it for longer than a reader waits. */
+    private static final String LOCKED = "55P03";
     /** character_not_in_repertoire: a NUL where a text was expected. */
     private static final String NOT_A_TEXT = "22021";
 
     private Failures() {}
+
+    /** The database is away, or too busy for this reader. */
+    static Failure away() {
+        return Failure.waiting(HttpStatus.SERVICE_UNAVAILABLE, DATABASE_BACK);
+    }
 
     static Failure of(Throwable thrown) {
         return switch (thrown) {
@@ -76,8 +83,8 @@ final class Failures {
             if (cause instanceof CannotCreateTransactionException || cause instanceof TransactionSystemException
                     || cause instanceof DataAccessResourceFailureException
                     || cause instanceof TransientDataAccessException || cause instanceof SQLTransientException
-                    || cause instanceof SQLException sql && AWAY.contains(sqlClass(sql))) {
-                return Failure.waiting(HttpStatus.SERVICE_UNAVAILABLE, DATABASE_BACK);
+                    || cause instanceof SQLException sql && away(sql)) {
+                return away();
             }
             if (cause instanceof SQLException sql && NOT_A_TEXT.equals(sql.getSQLState())) {
                 return Failure.of(HttpStatus.BAD_REQUEST);
@@ -86,8 +93,8 @@ final class Failures {
         return Failure.of(HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
-    private static String sqlClass(SQLException sql) {
+    private static boolean away(SQLException sql) {
         String state = sql.getSQLState();
-        return state == null || state.length() < 2 ? "" : state.substring(0, 2);
+        return state != null && state.length() == 5 && (state.equals(LOCKED) || AWAY.contains(state.substring(0, 2)));
     }
 }

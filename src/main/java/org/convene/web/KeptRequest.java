@@ -67,7 +67,7 @@ class KeptRequest extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
-                throw new UnsupportedOperationException("the body is here already");
+                throw new IllegalStateException("the body is here already"); // and nobody reads it asynchronously
             }
         };
     }

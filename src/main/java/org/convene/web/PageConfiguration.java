@@ -3,14 +3,15 @@ package org.convene.web;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.freemarker.autoconfigure.FreeMarkerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.view.freemarker.FreeMarkerViewResolver;
+
+import org.convene.site.Site;
 
 /** How pages are made: FreeMarker with the frame's values, in the reader's language, redirects by 303. */
 @Configuration
@@ -27,17 +28,16 @@ class PageConfiguration {
     }
 
     @Bean
+    Cookies cookies(Site site) {
+        return new Cookies("https".equals(site.publicUrl().getScheme()));
+    }
+
+    @Bean
     LocaleResolver localeResolver() {
-        return new LocaleResolver() {
+        return new AcceptHeaderLocaleResolver() {
             @Override
             public Locale resolveLocale(HttpServletRequest request) {
                 return Readers.of(request).locale();
-            }
-
-            @Override
-            public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response,
-                    @Nullable Locale locale) {
-                throw new UnsupportedOperationException("the reader chooses at /reader");
             }
         };
     }
