@@ -19,6 +19,7 @@ import org.convene.contact.ContactRequests;
 import org.convene.delivery.Deliveries;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.invitation.Invitations;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
@@ -31,15 +32,18 @@ class TodayStaffController {
     private static final int NEXT = 5;
     private final WorkingGroups groups;
     private final Meetings meetings;
+    private final Invitations invitations;
     private final Subscriptions subscriptions;
     private final ContactRequests letters;
     private final Deliveries deliveries;
     private final Clock clock;
 
-    TodayStaffController(WorkingGroups groups, Meetings meetings, Subscriptions subscriptions, ContactRequests letters,
+    TodayStaffController(WorkingGroups groups, Meetings meetings, Invitations invitations, Subscriptions subscriptions,
+            ContactRequests letters,
             Deliveries deliveries, Clock clock) {
         this.groups = groups;
         this.meetings = meetings;
+        this.invitations = invitations;
         this.subscriptions = subscriptions;
         this.letters = letters;
         this.deliveries = deliveries;
@@ -65,7 +69,7 @@ class TodayStaffController {
     /** Meetings whose members' calendars do not yet show what is true. */
     private long unsent(Staff staff, List<Group> mine) {
         return meetings.of(mine.stream().map(Group::id).toList()).stream()
-                .filter(TodayStaffController::touched).filter(meeting -> meetings.planned(staff, meeting.id()).any())
+                .filter(TodayStaffController::touched).filter(meeting -> invitations.planned(staff, meeting.id()).any())
                 .count();
     }
 

@@ -1,5 +1,6 @@
 /** Staff start page, people, sample communities: drawn from all others. Nobody imports it. */
-@ApplicationModule(allowedDependencies = {"meeting", "announcement", "contact", "subscription", "group", "account",
+@ApplicationModule(allowedDependencies = {"invitation", "meeting", "announcement", "contact", "subscription", "group",
+        "account",
         "delivery", "calendar", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.admin;

@@ -26,10 +26,10 @@ import org.convene.site.Site;
 class CalendarFeeds {
     private static final Duration REFRESH = Duration.ofHours(1);
     private final Meetings meetings;
-    private final InvitationWords words;
+    private final EntryWords words;
     private final Site site;
 
-    CalendarFeeds(Meetings meetings, InvitationWords words, Site site) {
+    CalendarFeeds(Meetings meetings, EntryWords words, Site site) {
         this.meetings = meetings;
         this.words = words;
         this.site = site;
@@ -60,7 +60,7 @@ class CalendarFeeds {
     }
 
     private CalendarEvent event(Group group, FeedSeries series) {
-        InvitationContent content = series.content();
+        SlotContent content = series.content();
         Revision revision = new Revision(series.key() + "@" + site.mailDomain(), 0,
                 series.meeting().changed().truncatedTo(ChronoUnit.SECONDS));
         Entry master = content.master();

@@ -17,37 +17,41 @@ import org.convene.calendar.LocalTimes;
  * @param people guests and hosts in one line
  * @param place one line
  */
-record Entry(LocalDateTime original, LocalDateTime start, int minutes, boolean tentative, String topic,
+public record Entry(LocalDateTime original, LocalDateTime start, int minutes, boolean tentative, String topic,
         String description, String agenda,
         String people, String place) {
 
-    Entry at(LocalDateTime date) {
+    /** The same on another date of the rule. */
+    public Entry at(LocalDateTime date) {
         return new Entry(date, date, minutes, tentative, topic, description, agenda, people, place);
     }
 
-    boolean sameTime(Entry other) {
+    public boolean sameTime(Entry other) {
         return start.equals(other.start) && minutes == other.minutes && tentative == other.tentative;
     }
 
-    boolean sameWords(Entry other) {
+    public boolean sameWords(Entry other) {
         return topic.equals(other.topic) && description.equals(other.description) && agenda.equals(other.agenda)
                 && people.equals(other.people) && place.equals(other.place);
     }
 
-    boolean endsAfter(Instant now, ZoneId zone) {
+    /** @param zone of the slot */
+    public boolean endsAfter(Instant now, ZoneId zone) {
         return end(start, zone).isAfter(now);
     }
 
     /** Whether the date as the rule has it or as it was moved to still lies ahead. */
-    boolean concerns(Instant now, ZoneId zone) {
+    public boolean concerns(Instant now, ZoneId zone) {
         return endsAfter(now, zone) || end(original, zone).isAfter(now);
     }
 
-    Instant instant(ZoneId zone) {
+    /** The start as an instant. @param zone of the slot */
+    public Instant instant(ZoneId zone) {
         return LocalTimes.instant(start, zone);
     }
 
-    EventTime time(ZoneId zone) {
+    /** When it is, as calendar objects say it. @param zone of the slot */
+    public EventTime time(ZoneId zone) {
         return new EventTime(start, zone, Duration.ofMinutes(minutes));
     }
 

@@ -10,14 +10,14 @@ import java.util.Optional;
  *
  * @param key constant, part of the UID; invitations have others
  */
-record FeedSeries(Meeting meeting, String key, InvitationContent content) {
+record FeedSeries(Meeting meeting, String key, SlotContent content) {
 
     static List<FeedSeries> of(Schedule schedule) {
         Truth everything = new Truth(schedule, Instant.EPOCH);
         List<FeedSeries> series = new ArrayList<>();
         for (Slot slot : schedule.meeting().slots()) {
             for (int part = 0; part < everything.parts(slot); part++) {
-                Optional<InvitationContent> content = everything.of(slot, part, null);
+                Optional<SlotContent> content = everything.of(slot, part, null);
                 String key = slot.id() + "-" + part;
                 content.ifPresent(one -> series.add(new FeedSeries(schedule.meeting(), key, one)));
             }

@@ -3,11 +3,13 @@ package org.convene.meeting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import org.convene.calendar.Recurrence;
+import org.convene.calendar.RecurrenceWords;
 
 /**
  * A gathering a group holds repeatedly, or once.
@@ -32,6 +34,12 @@ public record Meeting(UUID id, UUID group, String title, String description, Loc
     /** Length of a slot in minutes. */
     public int minutesOf(Slot slot) {
         return slot.minutes() == null ? minutes : slot.minutes();
+    }
+
+    /** The rule in words; empty for a single date. */
+    public String rhythm(Locale locale) {
+        Slot lead = slots.getFirst();
+        return RecurrenceWords.of(recurrence, lead.on(firstDate), lead.zone(), locale);
     }
 
     Slot slot(UUID id) {

@@ -59,13 +59,6 @@ class MeetingApiController {
     /** One date. @param start in UTC */
     record Date(String start, String local) {}
 
-    /** What a mailing is made of. */
-    record MailingCounts(boolean dryRun, @com.fasterxml.jackson.annotation.JsonProperty("new") long invitations,
-            long updated, long cancelled, long people) {}
-
-    /** Whether only to count. */
-    record MailingOrder(@Nullable Boolean dryRun) {}
-
     @PostMapping(path = "/meetings/preview", consumes = "application/json")
     Dates preview(Staff staff, @RequestBody Preview asked) {
         staff.require(Scope.MEETINGS_READ);
@@ -143,17 +136,6 @@ class MeetingApiController {
     ResponseEntity<Void> cancel(Staff staff, @PathVariable String slug, @PathVariable UUID id) {
         meetings.cancel(staff, found(staff, slug, id, Scope.MEETINGS_WRITE).id(), "");
         return ResponseEntity.noContent().build();
-    }
-
-    /** Mails what members do not have in their calendars yet, or only counts it. */
-    @PostMapping("/meetings/{id}/mailings")
-    ResponseEntity<MailingCounts> mail(Staff staff, @PathVariable UUID id,
-            @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestBody(required = false) @Nullable MailingOrder order) {
-        boolean dry = dryRun || order != null && Boolean.TRUE.equals(order.dryRun());
-        RoundCounts counts = dry ? meetings.planned(staff, id) : meetings.send(staff, id);
-        return ResponseEntity.status(dry ? 200 : 202).body(new MailingCounts(dry, counts.invitations(),
-                counts.updates(), counts.cancellations(), counts.people()));
     }
 
     private static Meeting located(MeetingBody.Write write, Supplier<Meeting> act) {

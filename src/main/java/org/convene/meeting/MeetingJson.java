@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lists and invitation contents as they stand in jsonb columns. */
+/** Lists as they stand in jsonb columns. */
 @Component
 class MeetingJson {
     private static final TypeReference<List<Person>> PEOPLE = new TypeReference<>() {
@@ -29,9 +29,5 @@ class MeetingJson {
 
     List<String> texts(String column) {
         return json.readValue(column, TEXTS);
-    }
-
-    InvitationContent content(String column) {
-        return json.readValue(column, InvitationContent.class);
     }
 }

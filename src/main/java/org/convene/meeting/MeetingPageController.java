@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import org.convene.calendar.RecurrenceWords;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.Markdown;
@@ -75,7 +74,7 @@ class MeetingPageController {
                 .map(one -> views.of(group, one, reader)).toList());
         model.addAttribute("meetings", meetings.of(List.of(group.id())).stream()
                 .map(meeting -> Map.of("id", meeting.id().toString(), "title", meeting.title(), "recurrence",
-                        recurrence(meeting, reader)))
+                        meeting.rhythm(reader.locale())))
                 .toList());
         model.addAttribute("description", markdown.html(group.description()));
         model.addAttribute("siblings", groups.all().stream()
@@ -95,7 +94,7 @@ class MeetingPageController {
                 : Optional.of(occurrence(meeting, date));
         frame(group, model);
         model.addAttribute("meeting", meeting);
-        model.addAttribute("recurrence", recurrence(meeting, reader));
+        model.addAttribute("recurrence", meeting.rhythm(reader.locale()));
         shown.ifPresent(one -> {
             model.addAttribute("next", hero(group, one, reader));
             String words = one.session().description();
@@ -163,11 +162,6 @@ class MeetingPageController {
         } catch (IllegalArgumentException noId) {
             return Optional.empty();
         }
-    }
-
-    private static String recurrence(Meeting meeting, Reader reader) {
-        Slot lead = meeting.slots().getFirst();
-        return RecurrenceWords.of(meeting.recurrence(), lead.on(meeting.firstDate()), lead.zone(), reader.locale());
     }
 
     private Group bySlug(String slug) {

@@ -1,6 +1,7 @@
 package org.convene.meeting;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 
 import org.convene.calendar.Recurrence;
 import org.convene.site.FieldProblem;
+import org.convene.site.Ids;
 import org.convene.site.InvalidInput;
 import org.convene.site.Problems;
 
@@ -27,6 +29,15 @@ final class MeetingPreview {
         LocalDateTime first = rule.orElseThrow().first(from.orElseThrow(), anchor.orElseThrow())
                 .orElseThrow(() -> new InvalidInput(FieldProblem.of("recurrence", "problem.meeting.no-date")));
         return rule.orElseThrow().dates(first, anchor.orElseThrow(), first, count);
+    }
+
+    /** Not before today. */
+    static List<Occurrence> occurrences(MeetingDraft draft, Instant now, int count) {
+        MeetingCheck.Plan plan = MeetingCheck.read(draft);
+        Meeting meeting = new Meeting(Ids.next(), Ids.next(), draft.title(), draft.description(), plan.firstDate(),
+                plan.recurrence(), draft.minutes(), draft.venue(), plan.slots(), Meeting.Status.ACTIVE, "", null,
+                now, 0);
+        return Schedule.of(meeting, List.of()).between(now, null, count);
     }
 
     static Optional<LocalDateTime> start(Problems problems, String typed) {

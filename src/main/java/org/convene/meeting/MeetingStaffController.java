@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +20,6 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.calendar.RecurrenceWords;
 import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
@@ -27,7 +27,7 @@ import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
 
-/** Staff pages of meetings: plan, look, send. */
+/** Staff pages of meetings: plan and change. */
 @Controller
 class MeetingStaffController {
     private static final String EDIT = "meeting/staff/edit";
@@ -45,9 +45,6 @@ class MeetingStaffController {
         this.forms = forms;
     }
 
-    /** An occurrence of a staff list. */
-    public record Line(OccurrenceView view, String meeting, String originalDate) {}
-
     @GetMapping("/staff/meetings")
     String list(Staff staff, Reader reader, Model model) {
         staff.require(Scope.MEETINGS_READ);
@@ -55,10 +52,10 @@ class MeetingStaffController {
         List<UUID> ids = mine.stream().map(Group::id).toList();
         model.addAttribute("groups", mine);
         model.addAttribute("coming",
-                meetings.coming(ids, COMING).stream().map(one -> line(mine, one, reader)).toList());
+                meetings.coming(ids, COMING).stream().map(one -> views.of(group(mine, one), one, reader)).toList());
         model.addAttribute("meetings", meetings.of(ids).stream()
                 .map(one -> Map.of("id", one.id().toString(), "title", one.title(), "group", name(mine, one.group()),
-                        "recurrence", recurrence(one, reader), "mailed", one.firstMailed() != null))
+                        "recurrence", one.rhythm(reader.locale()), "mailed", one.firstMailed() != null))
                 .toList());
         return "meeting/staff/list";
     }
@@ -84,21 +81,6 @@ class MeetingStaffController {
         } catch (InvalidInput bad) {
             return forms.again(model, response, view, bad);
         }
-    }
-
-    @GetMapping("/staff/meetings/{id}")
-    String show(Staff staff, @PathVariable UUID id, Reader reader, Model model) {
-        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_READ);
-        Group group = group(meeting);
-        model.addAttribute("group", group);
-        model.addAttribute("meeting", meeting);
-        model.addAttribute("recurrence", recurrence(meeting, reader));
-        model.addAttribute("coming", meetings.coming(meeting, DATES).stream()
-                .map(one -> line(List.of(group), one, reader)).toList());
-        model.addAttribute("counts", meetings.planned(staff, id));
-        model.addAttribute("answers", meetings.answers(staff, id).entrySet().stream()
-                .map(one -> Map.of("answer", one.getKey().name(), "many", one.getValue())).toList());
-        return "meeting/staff/show";
     }
 
     @GetMapping("/staff/meetings/{id}/edit")
@@ -131,24 +113,7 @@ class MeetingStaffController {
             RedirectAttributes next) {
         meetings.cancel(staff, id, reason);
         next.addFlashAttribute("notice", "staff.meeting.cancelled");
-        return JoinController.seeOther("/staff/meetings/" + id + "/send");
-    }
-
-    @GetMapping("/staff/meetings/{id}/send")
-    String sending(Staff staff, @PathVariable UUID id, Model model) {
-        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_READ);
-        model.addAttribute("meeting", meeting);
-        model.addAttribute("group", group(meeting));
-        model.addAttribute("counts", meetings.planned(staff, id));
-        model.addAttribute("samples", meetings.samples(staff, id));
-        return "meeting/staff/send";
-    }
-
-    @PostMapping("/staff/meetings/{id}/send")
-    RedirectView send(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
-        RoundCounts sent = meetings.send(staff, id);
-        next.addFlashAttribute("notice", sent.any() ? "staff.meeting.sent" : "staff.meeting.nothing-sent");
-        return JoinController.seeOther("/staff/meetings/" + id);
+        return seeOther("/staff/meetings/" + id + "/send");
     }
 
     private String preview(Model model, String view, Group group, MeetingForm typed, Reader reader) {
@@ -166,18 +131,12 @@ class MeetingStaffController {
         return EDIT;
     }
 
-    private Line line(List<Group> mine, Occurrence one, Reader reader) {
-        Group group = mine.stream().filter(other -> other.id().equals(one.group())).findFirst().orElseThrow();
-        return new Line(views.of(group, one, reader), String.valueOf(one.meeting()), one.date().toString());
+    private static Group group(List<Group> mine, Occurrence one) {
+        return mine.stream().filter(group -> group.id().equals(one.group())).findFirst().orElseThrow();
     }
 
     private static String name(List<Group> mine, UUID id) {
         return mine.stream().filter(group -> group.id().equals(id)).map(Group::name).findFirst().orElse("");
-    }
-
-    static String recurrence(Meeting meeting, Reader reader) {
-        Slot lead = meeting.slots().getFirst();
-        return RecurrenceWords.of(meeting.recurrence(), lead.on(meeting.firstDate()), lead.zone(), reader.locale());
     }
 
     private Group group(Meeting meeting) {
@@ -186,6 +145,13 @@ class MeetingStaffController {
 
     private static RedirectView to(Meeting meeting, RedirectAttributes next, String notice) {
         next.addFlashAttribute("notice", notice);
-        return JoinController.seeOther("/staff/meetings/" + meeting.id());
+        return seeOther("/staff/meetings/" + meeting.id());
+    }
+
+    static RedirectView seeOther(String path) {
+        RedirectView view = new RedirectView(path);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return view;
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,56 +12,48 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.calendar.Answer;
-import org.convene.delivery.Lane;
 import org.convene.site.Conflict;
-import org.convene.site.Ids;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.site.Problems;
 
 /**
- * The public door of the meetings. Edits are stored at once and mail nobody; {@link #send} brings every member's calendar to
- * what is true by then.
+ * The public door of the meetings: what a group plans and what came of it. Edits are stored at once and mail nobody; who
+ * is told of them is the business of the invitations.
  */
 @Component
 @Transactional
 public class Meetings {
-    private static final int PAST = 500;
     private final MeetingRepository meetings;
-    private final SessionRepository sessions;
-    private final InvitationRepository invitations;
+    private final Schedules schedules;
+    private final Archive archive;
     private final MeetingEdits edits;
-    private final JoinDesk desk;
-    private final Rounds rounds;
-    private final InvitationSender sender;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Meetings(MeetingRepository meetings, SessionRepository sessions, InvitationRepository invitations,
-            MeetingEdits edits, JoinDesk desk, Rounds rounds,
-            InvitationSender sender, AuditLog audit, Clock clock) {
+    Meetings(MeetingRepository meetings, Schedules schedules, Archive archive, MeetingEdits edits, AuditLog audit,
+            ApplicationEventPublisher events, Clock clock) {
         this.meetings = meetings;
-        this.sessions = sessions;
-        this.invitations = invitations;
+        this.schedules = schedules;
+        this.archive = archive;
         this.edits = edits;
-        this.desk = desk;
-        this.rounds = rounds;
-        this.sender = sender;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
     /** The meetings of these groups that go on, by first date. */
     @Transactional(readOnly = true)
     public List<Meeting> of(List<UUID> groups) {
-        return meetings.ofGroups(groups).stream().filter(meeting -> !meeting.cancelled()).toList();
+        return schedules.activeMeetings(groups);
     }
 
     /** Also a cancelled one, so that links in old mails lead somewhere. */
@@ -74,21 +65,20 @@ public class Meetings {
     /** Occurrences that are not over at {@code from} and begin before {@code to} (null: no bound), in order of time, cancelled ones included. */
     @Transactional(readOnly = true)
     public List<Occurrence> between(List<UUID> groups, Instant from, @Nullable Instant to, int limit) {
-        return ordered(schedules(of(groups)).stream().flatMap(one -> one.between(from, to, limit).stream()).toList(),
-                limit);
+        return schedules.between(groups, from, to, limit);
     }
 
     /** What is coming in these groups, without what was cancelled. */
     @Transactional(readOnly = true)
     public List<Occurrence> coming(List<UUID> groups, int limit) {
-        return between(groups, clock.instant(), null, limit * 2 + 5).stream().filter(one -> !one.cancelled())
+        return schedules.between(groups, clock.instant(), null, limit * 2 + 5).stream().filter(one -> !one.cancelled())
                 .limit(limit).toList();
     }
 
     /** The next occurrence of each of these groups that has one, without what was cancelled. */
     @Transactional(readOnly = true)
     public Map<UUID, Occurrence> next(List<UUID> groups) {
-        return schedules(of(groups)).stream().flatMap(one -> one.between(clock.instant(), null, 10).stream())
+        return schedules.active(groups).stream().flatMap(one -> one.between(clock.instant(), null, 10).stream())
                 .filter(one -> !one.cancelled()).collect(Collectors.toMap(Occurrence::group, Function.identity(),
                         (one, other) -> other.start().isBefore(one.start()) ? other : one));
     }
@@ -96,44 +86,45 @@ public class Meetings {
     /** The coming occurrences of one meeting, cancelled ones included. */
     @Transactional(readOnly = true)
     public List<Occurrence> coming(Meeting meeting, int limit) {
-        return schedule(meeting).between(clock.instant(), null, limit);
+        return since(meeting, clock.instant(), limit);
+    }
+
+    /** The occurrences of one meeting that end after {@code from}, cancelled ones included. */
+    @Transactional(readOnly = true)
+    public List<Occurrence> since(Meeting meeting, Instant from, int limit) {
+        return schedules.of(meeting).between(from, null, limit);
     }
 
     /** Past sessions that something was noted for, newest first. @param query words to look for; empty: all */
     @Transactional(readOnly = true)
     public List<Occurrence> past(UUID group, String query, int limit) {
-        String pattern = "%" + query.strip().replaceAll("([\\\\%_])", "\\\\$1").replaceAll("\\s+", "%") + "%";
-        Map<UUID, Schedule> schedules = schedules(meetings.ofGroups(List.of(group))).stream()
-                .collect(Collectors.toMap(one -> one.meeting().id(), Function.identity()));
-        Instant now = clock.instant();
-        return sessions.past(group, Schedule.today(now, java.time.ZoneOffset.UTC).plusDays(1), pattern).stream()
-                .map(row -> occurrence(schedules, row)).flatMap(Optional::stream)
-                .filter(one -> one.end().isBefore(now) && told(one))
-                .sorted(Comparator.comparing(Occurrence::start).reversed()).limit(Math.min(limit, PAST)).toList();
+        return archive.past(group, query, limit);
     }
 
     /** One occurrence of a group by its id. */
     @Transactional(readOnly = true)
     public Optional<Occurrence> occurrence(UUID group, String id) {
-        return meetingOf(id).flatMap(meetings::byId).filter(meeting -> meeting.group().equals(group))
+        return Occurrence.meetingOf(id).flatMap(meetings::byId).filter(meeting -> meeting.group().equals(group))
                 .flatMap(meeting -> Schedule.dateOf(id, meeting.id()).flatMap(date -> occurrence(meeting, date)))
-                .or(() -> meetingOf(id).flatMap(sessions::byId)
-                        .filter(row -> row.group().equals(group) && row.meeting() == null).map(Meetings::alone));
+                .or(() -> Occurrence.meetingOf(id).flatMap(alone -> archive.alone(group, alone)));
     }
 
     /** The occurrence with this original date; empty when the meeting does not have it. */
     @Transactional(readOnly = true)
     public Optional<Occurrence> occurrence(Meeting meeting, LocalDate date) {
-        Schedule schedule = schedule(meeting);
-        return schedule.rows().containsKey(date) || schedule.has(date) ? schedule.on(date) : Optional.empty();
+        return schedules.occurrence(meeting, date);
     }
 
     /** The one before this original date, whatever became of it. */
     @Transactional(readOnly = true)
     public Optional<Occurrence> before(Meeting meeting, LocalDate date) {
-        Schedule schedule = schedule(meeting);
-        return schedule.dates(date.minusDays(100), 102).stream().filter(other -> other.isBefore(date))
-                .reduce((one, other) -> other).flatMap(schedule::on);
+        return schedules.before(meeting, date);
+    }
+
+    /** What calendars should show of the meeting from a moment on. */
+    @Transactional(readOnly = true)
+    public Truth truth(Meeting meeting, Instant now) {
+        return new Truth(schedules.of(meeting), now);
     }
 
     /**
@@ -149,11 +140,7 @@ public class Meetings {
     /** The first occurrences a draft would give, not before today. @throws InvalidInput when something in the draft is wrong */
     @Transactional(readOnly = true)
     public List<Occurrence> preview(MeetingDraft draft, int count) {
-        MeetingCheck.Plan plan = MeetingCheck.read(draft);
-        Meeting meeting = new Meeting(Ids.next(), Ids.next(), draft.title(), draft.description(), plan.firstDate(),
-                plan.recurrence(), draft.minutes(), draft.venue(), plan.slots(), Meeting.Status.ACTIVE, "", null,
-                clock.instant(), 0);
-        return Schedule.of(meeting, List.of()).between(clock.instant(), null, count);
+        return MeetingPreview.occurrences(draft, clock.instant(), count);
     }
 
     /** A meeting of a group this person works in. @throws NotFound for all others */
@@ -165,8 +152,7 @@ public class Meetings {
     }
 
     /**
-     * Adds a meeting. Where nobody is there to be invited yet, nothing is left to look at before sending: whoever joins is
-     * invited at once.
+     * Adds a meeting. Nobody is told of it yet.
      *
      * @throws InvalidInput when something in the draft is wrong
      */
@@ -174,10 +160,7 @@ public class Meetings {
         staff.requireModerator(group, Scope.MEETINGS_WRITE);
         Meeting made = edits.create(group, draft);
         audit.record(staff, "meeting.create", "meeting:" + made.id(), made.title());
-        if (rounds.plan(made).counts().any()) {
-            return made;
-        }
-        meetings.mailed(made.id(), clock.instant());
+        events.publishEvent(new MeetingCreated(made));
         return meetings.byId(made.id()).orElseThrow();
     }
 
@@ -219,126 +202,48 @@ public class Meetings {
         Meeting meeting = locked(staff, id);
         edits.change(meeting, date, change);
         audit.record(staff, "occurrence.update", "meeting:" + id, date.toString());
-        return schedule(meeting).on(date).orElseThrow(() -> new NotFound("occurrence"));
+        return schedules.of(meeting).on(date).orElseThrow(() -> new NotFound("occurrence"));
     }
 
     /** Adds a past session that belongs to no meeting, for the archive. */
     public Occurrence addPast(Staff staff, UUID group, LocalDate date, Session session) {
         staff.requireModerator(group, Scope.MEETINGS_WRITE);
-        SessionCheck.of(session).requireText(session.topic(), 200, "topic").throwIfAny();
-        SessionRow row = new SessionRow(Ids.next(), group, null, date, session, Map.of(), 0);
-        sessions.save(row);
-        audit.record(staff, "occurrence.add", "occurrence:" + row.id(), date + " " + session.topic());
-        return alone(row);
+        Occurrence added = archive.add(group, date, session);
+        audit.record(staff, "occurrence.add", "occurrence:" + added.id(), date + " " + session.topic());
+        return added;
     }
 
     /** Changes a past session that belongs to no meeting. @throws NotFound when there is none of this id in the group */
     public Occurrence changePast(Staff staff, UUID group, UUID id, SessionChange change) {
         staff.requireModerator(group, Scope.MEETINGS_WRITE);
-        SessionRow before = sessions.byId(id).filter(row -> row.group().equals(group) && row.meeting() == null)
-                .orElseThrow(() -> new NotFound("occurrence"));
-        Session after = change.onto(before.session());
-        SessionCheck.of(after).throwIfAny();
-        sessions.save(before.with(after, Map.of()));
-        audit.record(staff, "occurrence.update", "occurrence:" + id, before.date().toString());
-        return alone(before.with(after, Map.of()));
+        Occurrence changed = archive.change(group, id, change);
+        audit.record(staff, "occurrence.update", "occurrence:" + id, changed.date().toString());
+        return changed;
+    }
+
+    /** From now on whoever joins the group is invited at once. */
+    public void opened(UUID id) {
+        meetings.mailed(id, clock.instant());
+    }
+
+    /** The meeting, and nobody else changes or mails it until the transaction ends. */
+    public Optional<Meeting> locked(UUID id) {
+        return meetings.locked(id);
+    }
+
+    /** As {@link #locked(UUID)}, the meetings of a group that are {@linkplain #opened open}. */
+    public List<Meeting> lockedOpen(UUID group) {
+        return meetings.mailedLocked(group);
     }
 
     /** The series of these groups as public calendars show them, past dates included, by slot. */
     @Transactional(readOnly = true)
     List<FeedSeries> series(List<UUID> groups) {
-        return schedules(of(groups)).stream().flatMap(one -> FeedSeries.of(one).stream()).toList();
-    }
-
-    /** What {@link #send} would mail now. */
-    @Transactional(readOnly = true)
-    public RoundCounts planned(Staff staff, UUID id) {
-        return rounds.plan(moderated(staff, id, Scope.MEETINGS_READ)).counts();
-    }
-
-    /** One mail of each kind that {@link #send} would send now. */
-    @Transactional(readOnly = true)
-    public List<MailSample> samples(Staff staff, UUID id) {
-        return sender.samples(rounds.plan(moderated(staff, id, Scope.MEETINGS_READ)));
-    }
-
-    /** Brings every member's calendar to what is true: invites, updates, cancels. Returns what was mailed. */
-    public RoundCounts send(Staff staff, UUID id) {
-        Meeting meeting = locked(staff, id);
-        Round round = rounds.plan(meeting);
-        meetings.mailed(id, clock.instant());
-        sender.send(round, Lane.BULK);
-        RoundCounts counts = round.counts();
-        audit.record(staff, "meeting.send", "meeting:" + id, "%d new, %d updated, %d cancelled"
-                .formatted(counts.invitations(), counts.updates(), counts.cancellations()));
-        return counts;
-    }
-
-    /** Where the join link of this invitation leads now; empty when the invitation was taken back. */
-    @Transactional(readOnly = true)
-    public Optional<Joining> joining(UUID invitation) {
-        return desk.joining(invitation);
-    }
-
-    /** What the answer link of this invitation is about; empty when the invitation was taken back. */
-    @Transactional(readOnly = true)
-    public Optional<Answering> answering(UUID invitation) {
-        return invitations.held(invitation).flatMap(held -> meetings.byId(held.meeting())
-                .map(meeting -> new Answering(meeting, held.answer())));
-    }
-
-    /** Notes a member's answer. @throws NotFound when the invitation was taken back */
-    public void answer(UUID invitation, Answer answer) {
-        if (!invitations.answer(invitation, answer, clock.instant())) {
-            throw new NotFound("invitation");
-        }
-    }
-
-    /** How many answered what, over all invitations held. */
-    @Transactional(readOnly = true)
-    public Map<Answer, Long> answers(Staff staff, UUID id) {
-        return invitations.answers(moderated(staff, id, Scope.MEETINGS_READ).id());
+        return schedules.active(groups).stream().flatMap(one -> FeedSeries.of(one).stream()).toList();
     }
 
     private Meeting locked(Staff staff, UUID id) {
         moderated(staff, id, Scope.MEETINGS_WRITE);
         return meetings.locked(id).orElseThrow(() -> new NotFound("meeting"));
-    }
-
-    private Schedule schedule(Meeting meeting) {
-        return Schedule.of(meeting, sessions.ofMeetings(List.of(meeting.id())));
-    }
-
-    private List<Schedule> schedules(List<Meeting> all) {
-        Map<UUID, List<SessionRow>> rows = sessions.ofMeetings(all.stream().map(Meeting::id).toList()).stream()
-                .collect(Collectors.groupingBy(row -> java.util.Objects.requireNonNull(row.meeting())));
-        return all.stream().map(one -> Schedule.of(one, rows.getOrDefault(one.id(), List.of()))).toList();
-    }
-
-    private static List<Occurrence> ordered(List<Occurrence> all, int limit) {
-        return all.stream().sorted(Comparator.comparing(Occurrence::start).thenComparing(Occurrence::id)).limit(limit)
-                .toList();
-    }
-
-    private static Optional<Occurrence> occurrence(Map<UUID, Schedule> schedules, SessionRow row) {
-        Schedule schedule = row.meeting() == null ? null : schedules.get(row.meeting());
-        return schedule == null ? Optional.of(alone(row)) : schedule.on(row.date());
-    }
-
-    private static Occurrence alone(SessionRow row) {
-        return new Occurrence(row.id().toString(), row.group(), null, "", row.date(), row.session(), List.of(),
-                Venue.Kind.ONLINE, row.session().place());
-    }
-
-    private static boolean told(Occurrence one) {
-        return !one.session().topic().isEmpty() || one.session().material().any();
-    }
-
-    private static Optional<UUID> meetingOf(String id) {
-        try {
-            return Optional.of(UUID.fromString(id.contains("_") ? id.substring(0, id.indexOf('_')) : id));
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.convene.meeting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -43,5 +44,14 @@ public record Occurrence(String id, UUID group, @Nullable UUID meeting, String t
 
     static String idOf(UUID meeting, LocalDate date) {
         return meeting + "_" + date;
+    }
+
+    /** The meeting in an id, or the id itself of a session without one; empty for what is no id. */
+    static Optional<UUID> meetingOf(String id) {
+        try {
+            return Optional.of(UUID.fromString(id.contains("_") ? id.substring(0, id.indexOf('_')) : id));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
     }
 }

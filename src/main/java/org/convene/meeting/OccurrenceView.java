@@ -6,6 +6,8 @@ import java.util.List;
  * An occurrence in words of one reader, as pages show it. Holds no join link.
  *
  * @param id of the occurrence
+ * @param meeting id of its meeting; empty for a session without one
+ * @param originalDate as the meeting's rule has it
  * @param url of its meeting's page at this date; empty for a session without a meeting
  * @param title the meeting's, empty when the heading says it already
  * @param date short, for lists
@@ -14,7 +16,8 @@ import java.util.List;
  * @param shift notice that clocks moved it for this reader, or empty
  * @param others the other slots
  */
-public record OccurrenceView(String id, String group, String groupName, String url, String heading, String title,
+public record OccurrenceView(String id, String meeting, String originalDate, String group, String groupName, String url,
+        String heading, String title,
         boolean cancelled, boolean tentative, boolean moved, String weekday, String day, String month, String date,
         String time, String zone,
         List<String> zones, String shift, String start, String end, List<SlotView> others, Session session,

@@ -23,7 +23,7 @@ import org.convene.web.Reader;
 
 /** Puts occurrences into a reader's words: the reader's own time first, the slot's own where the reader's zone is unknown. */
 @Component
-class OccurrenceViews {
+public class OccurrenceViews {
     private final MessageSource messages;
     private final Clock clock;
 
@@ -32,7 +32,8 @@ class OccurrenceViews {
         this.clock = clock;
     }
 
-    OccurrenceView of(Group group, Occurrence one, Reader reader) {
+    /** As a list shows it. */
+    public OccurrenceView of(Group group, Occurrence one, Reader reader) {
         return of(group, one, null, reader);
     }
 
@@ -61,7 +62,8 @@ class OccurrenceViews {
         String url = one.meeting() == null
                 ? ""
                 : "/groups/" + group.slug() + "/meetings/" + one.meeting() + "?date=" + one.date();
-        return new OccurrenceView(one.id(), group.slug(), group.name(), url, one.heading(),
+        return new OccurrenceView(one.id(), one.meeting() == null ? "" : one.meeting().toString(),
+                one.date().toString(), group.slug(), group.name(), url, one.heading(),
                 one.heading().equals(one.title()) ? "" : one.title(), one.cancelled(),
                 one.session().status() == Session.Status.TENTATIVE, lead != null && lead.moved(), format.apply("EEE"),
                 format.apply("d"), format.apply("LLLL"),
@@ -88,7 +90,7 @@ class OccurrenceViews {
 
     private static OccurrenceTimes words(Group group, OccurrenceTime time, ZoneId zone, Locale locale) {
         return OccurrenceTimes.of(time.start(), time.duration(), zone,
-                InvitationWords.zones(group, time.slot().zone()), locale);
+                EntryWords.zones(group, time.slot().zone()), locale);
     }
 
     private static String shift(OccurrenceTime lead, @Nullable Occurrence previous, Reader reader) {

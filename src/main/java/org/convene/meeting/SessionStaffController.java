@@ -57,7 +57,7 @@ class SessionStaffController {
             return forms.again(model, response, page(id, one, typed, reader, model), bad);
         }
         next.addFlashAttribute("notice", "staff.meeting.date.saved");
-        return JoinController.seeOther("/staff/meetings/" + id);
+        return MeetingStaffController.seeOther("/staff/meetings/" + id);
     }
 
     /** Cancels the date, or takes that back. */
@@ -72,7 +72,7 @@ class SessionStaffController {
             return forms.again(model, response, page(id, one, SessionForm.of(one), reader, model), bad);
         }
         next.addFlashAttribute("notice", "staff.meeting.date.saved");
-        return JoinController.seeOther("/staff/meetings/" + id);
+        return MeetingStaffController.seeOther("/staff/meetings/" + id);
     }
 
     @GetMapping("/staff/groups/{slug}/archive")
@@ -94,7 +94,7 @@ class SessionStaffController {
             return forms.again(model, response, archive(group, typed, reader, model), bad);
         }
         next.addFlashAttribute("notice", "staff.meeting.past.added");
-        return JoinController.seeOther("/staff/groups/" + slug + "/archive");
+        return MeetingStaffController.seeOther("/staff/groups/" + slug + "/archive");
     }
 
     private String archive(Group group, SessionForm typed, Reader reader, Model model) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Slot(UUID id, String label, LocalTime time, ZoneId zone, @Nullable Integer minutes) {
 
-    LocalDateTime on(LocalDate date) {
+    /** Local start on a date. */
+    public LocalDateTime on(LocalDate date) {
         return date.atTime(time);
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.convene.calendar.Recurrence;
 import org.convene.calendar.RecurrenceEnd;
 
-/** What an invitation to one slot should say at a moment, whatever it said before. */
-final class Truth {
+/** What calendars should show of a meeting at a moment, slot by slot. */
+public final class Truth {
     private static final int SEARCHED = 400;
     private static final int SLACK = 10;
     private final Schedule schedule;
@@ -27,17 +27,17 @@ final class Truth {
         this.now = now;
     }
 
-    /** How many invitations a slot needs: more than one where Outlook cannot hold the rule as one series. */
-    int parts(Slot slot) {
+    /** How many series a slot needs: more than one where Outlook cannot hold the rule as one series. */
+    public int parts(Slot slot) {
         return rules(slot).size();
     }
 
     /**
      * Empty when there is nothing to hold.
      *
-     * @param held what the invitation said last: its first date stays as long as time and rule do; null: a new one
+     * @param held what a calendar was told last: its first date stays as long as time and rule do; null: nothing
      */
-    Optional<InvitationContent> of(Slot slot, int part, @Nullable InvitationContent held) {
+    public Optional<SlotContent> of(Slot slot, int part, @Nullable SlotContent held) {
         List<Recurrence> rules = rules(slot);
         if (meeting.cancelled() || part >= rules.size()) {
             return Optional.empty();
@@ -50,22 +50,22 @@ final class Truth {
         return rule.once() ? List.of(rule) : rule.split(slot.on(meeting.firstDate()), slot.zone());
     }
 
-    private Optional<InvitationContent> single(Slot slot, @Nullable InvitationContent held) {
+    private Optional<SlotContent> single(Slot slot, @Nullable SlotContent held) {
         SessionRow row = schedule.row(meeting.firstDate());
         Entry entry = entry(slot, row);
         boolean shown = held != null || entry.endsAfter(now, slot.zone());
         return row.session().status() == Session.Status.CANCELLED || !shown
                 ? Optional.empty()
-                : Optional.of(new InvitationContent(meeting.title(), meeting.venue().online(), slot.zone(), "", entry,
+                : Optional.of(new SlotContent(meeting.title(), meeting.venue().online(), slot.zone(), "", entry,
                         List.of(), List.of()));
     }
 
-    private Optional<InvitationContent> series(Slot slot, Recurrence rule, @Nullable InvitationContent held) {
+    private Optional<SlotContent> series(Slot slot, Recurrence rule, @Nullable SlotContent held) {
         LocalDateTime first = rule.first(slot.on(meeting.firstDate()), slot.zone()).orElseThrow();
         return start(slot, rule, first, held).map(start -> content(slot, rule, first, start));
     }
 
-    private InvitationContent content(Slot slot, Recurrence rule, LocalDateTime first, LocalDateTime start) {
+    private SlotContent content(Slot slot, Recurrence rule, LocalDateTime first, LocalDateTime start) {
         Entry master = plain(slot, start);
         List<LocalDateTime> excluded = new ArrayList<>();
         List<Entry> deviations = new ArrayList<>();
@@ -81,12 +81,12 @@ final class Truth {
                 deviations.add(entry);
             }
         }
-        return new InvitationContent(meeting.title(), meeting.venue().online(), slot.zone(), rule.toRule(), master,
+        return new SlotContent(meeting.title(), meeting.venue().online(), slot.zone(), rule.toRule(), master,
                 List.copyOf(excluded), List.copyOf(deviations));
     }
 
     private Optional<LocalDateTime> start(Slot slot, Recurrence rule, LocalDateTime first,
-            @Nullable InvitationContent held) {
+            @Nullable SlotContent held) {
         if (held != null && !held.single() && held.zone().equals(slot.zone()) && sameButEnd(held.recurrence(), rule)
                 && has(rule, first, slot, held.master().start())) {
             return Optional.of(held.master().start());

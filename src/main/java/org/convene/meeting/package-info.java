@@ -1,6 +1,5 @@
-/** Meetings, slots, occurrences, invitations, join links, public calendar. */
-@ApplicationModule(allowedDependencies = {"subscription", "group", "delivery", "calendar", "mail", "audit", "site",
-        "web"})
+/** Meetings, slots, occurrences, archive, public calendar and feeds. */
+@ApplicationModule(allowedDependencies = {"group", "calendar", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.meeting;
 

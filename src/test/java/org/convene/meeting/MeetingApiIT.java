@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.convene.audit.Scope;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.invitation.Invitations;
 import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
@@ -30,6 +31,8 @@ class MeetingApiIT {
     @Autowired
     Meetings meetings;
     @Autowired
+    Invitations invitations;
+    @Autowired
     WorkingGroups groups;
     @Autowired
     Subscriptions subscriptions;
@@ -44,7 +47,7 @@ class MeetingApiIT {
 
     @BeforeEach
     void scene() {
-        scene = new MeetingScene(meetings, groups, subscriptions, cast);
+        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         ines = cast.bearer(cast.ines());
     }
 

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.invitation.Invitations;
 import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
@@ -27,6 +28,8 @@ class MeetingPagesIT {
     @Autowired
     Meetings meetings;
     @Autowired
+    Invitations invitations;
+    @Autowired
     WorkingGroups groups;
     @Autowired
     Subscriptions subscriptions;
@@ -40,7 +43,7 @@ class MeetingPagesIT {
 
     @BeforeEach
     void scene() {
-        scene = new MeetingScene(meetings, groups, subscriptions, cast);
+        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
     }
 
     @Test

@@ -1,0 +1,27 @@
+package org.convene.invitation;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.meeting.SlotContent;
+import org.convene.subscription.Member;
+
+/**
+ * One mail to be sent.
+ *
+ * @param invitation as it stands before sending
+ * @param held what it said last; null: it is new
+ * @param truth what it should say; null: it is taken back
+ * @param left whether the person left the group
+ */
+record Due(Member member, Invitation invitation, Step step, @Nullable SlotContent held,
+        @Nullable SlotContent truth, boolean left) {
+
+    /** What the mail talks about: what is true, or what is taken back. */
+    SlotContent content() {
+        SlotContent said = truth == null ? held : truth;
+        if (said == null) {
+            throw new IllegalStateException("neither held nor true");
+        }
+        return said;
+    }
+}

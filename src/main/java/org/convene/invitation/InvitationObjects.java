@@ -1,0 +1,92 @@
+package org.convene.invitation;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import org.convene.calendar.CalendarEvent;
+import org.convene.calendar.EventOverride;
+import org.convene.calendar.EventStatus;
+import org.convene.calendar.EventText;
+import org.convene.calendar.EventTime;
+import org.convene.calendar.Itip;
+import org.convene.calendar.Party;
+import org.convene.calendar.Revision;
+import org.convene.delivery.CalendarPart;
+import org.convene.mail.EmailAddress;
+import org.convene.meeting.Entry;
+import org.convene.meeting.SlotContent;
+
+/** Builds the iTIP object of one mail (RFC 5546). */
+final class InvitationObjects {
+    private final Due due;
+    private final Invitation sent;
+    private final Function<Entry, EventText> words;
+
+    /**
+     * @param sent the invitation as it is once this went out: its SEQUENCE, DTSTAMP and answer go in
+     * @param words of an entry for this reader
+     */
+    InvitationObjects(Due due, Invitation sent, Function<Entry, EventText> words) {
+        this.due = due;
+        this.sent = sent;
+        this.words = words;
+    }
+
+    CalendarPart part(String organizerName, EmailAddress organizer) {
+        Itip itip = new Itip(new Party(organizerName, organizer.value()),
+                new Party(due.member().name(), due.member().address().value()), sent.answer());
+        return due.step().kind() == Step.Kind.CANCEL
+                ? new CalendarPart("CANCEL", cancel(itip), organizer)
+                : new CalendarPart("REQUEST", request(itip), organizer);
+    }
+
+    private String request(Itip itip) {
+        LocalDateTime only = due.step().only();
+        return only == null ? itip.request(event()) : itip.request(event(), override(only));
+    }
+
+    private String cancel(Itip itip) {
+        LocalDateTime only = due.step().only();
+        if (only != null) {
+            return itip.cancel(event(), override(only));
+        }
+        return due.left() ? itip.uninvite(event()) : itip.cancel(event());
+    }
+
+    private CalendarEvent event() {
+        SlotContent content = due.content();
+        Revision revision = new Revision(sent.uid(), sent.sequence(), sent.stamp());
+        Entry master = content.master();
+        EventTime time = master.time(content.zone());
+        if (content.single()) {
+            return CalendarEvent.once(revision, time, words.apply(master), status(master));
+        }
+        return new CalendarEvent(revision, time, content.recurrence(), content.excluded(), overrides(),
+                words.apply(master), status(master));
+    }
+
+    private List<EventOverride> overrides() {
+        List<EventOverride> overrides = new ArrayList<>();
+        due.content().deviations().forEach(entry -> overrides.add(override(entry, status(entry))));
+        due.step().restored().forEach(date -> overrides.add(override(date)));
+        return overrides;
+    }
+
+    private EventOverride override(LocalDateTime date) {
+        SlotContent content = due.content();
+        return content.on(date).map(entry -> override(entry, status(entry)))
+                .orElseGet(() -> override(content.master().at(date), EventStatus.CANCELLED));
+    }
+
+    private EventOverride override(Entry entry, EventStatus status) {
+        EventTime time = new EventTime(entry.start(), due.content().zone(), Duration.ofMinutes(entry.minutes()));
+        return new EventOverride(entry.original(), sent.sequence(), time, words.apply(entry), status);
+    }
+
+    private static EventStatus status(Entry entry) {
+        return entry.tentative() ? EventStatus.TENTATIVE : EventStatus.CONFIRMED;
+    }
+}

@@ -1,0 +1,17 @@
+package org.convene.invitation;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How invitations behave.
+ *
+ * @param joinOpens how long before the start a join link leads on
+ * @param joinCloses how long after the end it still does
+ * @param batch recipients handed to the outbox at once
+ */
+@ConfigurationProperties("convene.meeting")
+record InvitationProperties(@DefaultValue("15m") Duration joinOpens, @DefaultValue("30m") Duration joinCloses,
+        @DefaultValue("1000") int batch) {}

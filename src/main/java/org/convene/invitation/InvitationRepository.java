@@ -1,0 +1,146 @@
+package org.convene.invitation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.convene.calendar.Answer;
+import org.convene.mail.EmailAddress;
+import org.convene.meeting.SlotContent;
+
+/** All SQL of {@code invitation}, {@code invitation_content} and {@code organizer}. */
+@Repository
+class InvitationRepository {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    InvitationRepository(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private record Stored(String fingerprint, SlotContent content) {}
+
+    Optional<Invitation> held(UUID id) {
+        return jdbc.sql("SELECT * FROM invitation WHERE id = :id AND held").param("id", id)
+                .query((row, number) -> invitation(row)).optional();
+    }
+
+    List<Invitation> heldOf(UUID meeting) {
+        return jdbc.sql("SELECT * FROM invitation WHERE meeting_id = :meeting AND held ORDER BY id")
+                .param("meeting", meeting).query((row, number) -> invitation(row)).list();
+    }
+
+    List<Invitation> heldBy(UUID subscription) {
+        return jdbc.sql("SELECT * FROM invitation WHERE subscription_id = :subscription AND held ORDER BY id")
+                .param("subscription", subscription).query((row, number) -> invitation(row)).list();
+    }
+
+    Map<String, SlotContent> contents(Collection<String> fingerprints) {
+        return fingerprints.isEmpty()
+                ? Map.of()
+                : jdbc.sql("SELECT * FROM invitation_content WHERE fingerprint IN (:all)").param("all", fingerprints)
+                        .query((row, number) -> new Stored(row.getString("fingerprint"),
+                                json.readValue(row.getString("content"), SlotContent.class)))
+                        .list().stream().collect(Collectors.toMap(Stored::fingerprint, Stored::content));
+    }
+
+    /** Keeps what is said and returns its fingerprint. */
+    String keep(SlotContent content) {
+        String text = json.writeValueAsString(content);
+        String fingerprint = fingerprint(text);
+        jdbc.sql("""
+                INSERT INTO invitation_content (fingerprint, content) VALUES (:fingerprint, CAST(:content AS jsonb))
+                ON CONFLICT DO NOTHING
+                """).param("fingerprint", fingerprint).param("content", text).update();
+        return fingerprint;
+    }
+
+    /** False when the subscription holds one for this slot already. */
+    boolean insert(Invitation one) {
+        return jdbc.sql("""
+                INSERT INTO invitation (id, meeting_id, slot_id, part, subscription_id, address, uid, sequence, stamp,
+                    fingerprint)
+                VALUES (:id, :meeting, :slot, :part, :subscription, :address, :uid, :sequence, :stamp, :fingerprint)
+                ON CONFLICT (subscription_id, slot_id, part) WHERE held DO NOTHING
+                """).param("id", one.id()).param("meeting", one.meeting()).param("slot", one.slot())
+                .param("part", one.part()).param("subscription", one.subscription())
+                .param("address", one.address().value()).param("uid", one.uid()).param("sequence", one.sequence())
+                .param("stamp", at(one.stamp())).param("fingerprint", one.fingerprint()).update() == 1;
+    }
+
+    /** The address goes with the invitation that is taken back. */
+    void sent(Invitation one) {
+        jdbc.sql("""
+                UPDATE invitation SET sequence = :sequence, stamp = :stamp, fingerprint = :fingerprint,
+                    answer = :answer, held = :held, address = CASE WHEN :held THEN address ELSE '' END
+                WHERE id = :id AND held
+                """).param("id", one.id()).param("sequence", one.sequence()).param("stamp", at(one.stamp()))
+                .param("fingerprint", one.fingerprint()).param("answer", one.answer().name())
+                .param("held", one.held()).update();
+    }
+
+    /** Lets go of whatever a subscription still holds, also of what is over. */
+    void withdraw(UUID subscription) {
+        jdbc.sql("UPDATE invitation SET held = false, address = '' WHERE subscription_id = :subscription AND held")
+                .param("subscription", subscription).update();
+    }
+
+    boolean answer(UUID id, Answer answer, Instant now) {
+        return jdbc.sql("UPDATE invitation SET answer = :answer, answered_at = :now WHERE id = :id AND held")
+                .param("id", id).param("answer", answer.name()).param("now", at(now)).update() == 1;
+    }
+
+    Map<Answer, Long> answers(UUID meeting) {
+        return jdbc.sql(
+                "SELECT answer, count(*) AS many FROM invitation WHERE meeting_id = :meeting AND held GROUP BY answer")
+                .param("meeting", meeting)
+                .query((row, number) -> Map.entry(Answer.valueOf(row.getString("answer")), row.getLong("many"))).list()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The group's organizer address: the given one the first time, ever after the same. */
+    EmailAddress organizer(UUID group, EmailAddress first) {
+        jdbc.sql("INSERT INTO organizer (group_id, address) VALUES (:group, :address) ON CONFLICT DO NOTHING")
+                .param("group", group).param("address", first.value()).update();
+        return new EmailAddress(jdbc.sql("SELECT address FROM organizer WHERE group_id = :group")
+                .param("group", group).query(String.class).single());
+    }
+
+    private static Invitation invitation(ResultSet row) throws SQLException {
+        return new Invitation(row.getObject("id", UUID.class), row.getObject("meeting_id", UUID.class),
+                row.getObject("slot_id", UUID.class), row.getInt("part"), row.getObject("subscription_id", UUID.class),
+                new EmailAddress(row.getString("address")), row.getString("uid"),
+                row.getInt("sequence"), row.getObject("stamp", OffsetDateTime.class).toInstant(),
+                row.getString("fingerprint"), Answer.valueOf(row.getString("answer")), row.getBoolean("held"));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String fingerprint(String text) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.convene.invitation;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import org.convene.delivery.Lane;
+import org.convene.delivery.Mailing;
+import org.convene.delivery.Outbox;
+import org.convene.delivery.Recipient;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.mail.EmailAddress;
+import org.convene.mail.HeaderText;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.SlotContent;
+import org.convene.site.Site;
+
+/** Hands the mails of a round to the outbox and notes what was said. */
+@Component
+class InvitationSender {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final InvitationRepository invitations;
+    private final InvitationMails mails;
+    private final WorkingGroups groups;
+    private final Outbox outbox;
+    private final Site site;
+    private final Rounds rounds;
+    private final InvitationProperties properties;
+
+    InvitationSender(InvitationRepository invitations, InvitationMails mails, WorkingGroups groups, Outbox outbox,
+            Site site, Rounds rounds, InvitationProperties properties) {
+        this.invitations = invitations;
+        this.mails = mails;
+        this.groups = groups;
+        this.outbox = outbox;
+        this.site = site;
+        this.rounds = rounds;
+        this.properties = properties;
+    }
+
+    /** One template and one calendar object: nobody gets two mails of it. */
+    private record Bundle(Step.Kind kind, UUID slot, int part) {}
+
+    /** @param lane personal for one newcomer or leaver, bulk for everybody */
+    void send(Round round, Lane lane) {
+        if (round.due().isEmpty()) {
+            return;
+        }
+        Meeting meeting = round.meeting();
+        Group group = groups.byId(meeting.group()).orElseThrow();
+        InvitationMails.Setting setting = new InvitationMails.Setting(meeting, group, organizer(group), rounds.now());
+        Map<SlotContent, String> said = new LinkedHashMap<>();
+        Map<Bundle, List<Recipient>> bundles = new LinkedHashMap<>();
+        for (Due due : round.due()) {
+            String fingerprint = said.computeIfAbsent(due.content(), invitations::keep);
+            Invitation sent = due.invitation().sent(due.step(), fingerprint, setting.now());
+            if (note(due, sent)) {
+                Bundle bundle = new Bundle(due.step().kind(), sent.slot(), sent.part());
+                List<Recipient> waiting = bundles.computeIfAbsent(bundle, key -> new ArrayList<>());
+                waiting.add(mails.recipient(setting, due, sent));
+                if (waiting.size() >= properties.batch()) {
+                    hand(setting, bundle.kind(), lane, waiting);
+                }
+            }
+        }
+        bundles.forEach((bundle, waiting) -> hand(setting, bundle.kind(), lane, waiting));
+    }
+
+    /** False when the subscription holds the invitation already. */
+    private boolean note(Due due, Invitation sent) {
+        if (due.step().kind() == Step.Kind.INVITE) {
+            return invitations.insert(sent);
+        }
+        invitations.sent(sent);
+        return true;
+    }
+
+    private void hand(InvitationMails.Setting setting, Step.Kind kind, Lane lane, List<Recipient> waiting) {
+        if (!waiting.isEmpty()) {
+            outbox.send(new Mailing("meeting:" + setting.meeting().id(), lane, mails.shared(setting, kind),
+                    HeaderText.folded(setting.group().name()), null, groups.listId(setting.group()), null, null),
+                    List.copyOf(waiting), "subscription:invitations");
+            waiting.clear();
+        }
+    }
+
+    private EmailAddress organizer(Group group) {
+        byte[] secret = new byte[8];
+        RANDOM.nextBytes(secret);
+        return invitations.organizer(group.id(), new EmailAddress(
+                "invitations+" + HexFormat.of().formatHex(secret) + "@" + site.mailDomain()));
+    }
+
+    /** One mail of each kind in the round, as its first recipient would get it. */
+    List<MailSample> samples(Round round) {
+        Group group = groups.byId(round.meeting().group()).orElseThrow();
+        InvitationMails.Setting setting = new InvitationMails.Setting(round.meeting(), group,
+                new EmailAddress("invitations@convene.example"), rounds.now());
+        Map<Step.Kind, MailSample> samples = new LinkedHashMap<>();
+        for (Due due : round.due()) {
+            samples.computeIfAbsent(due.step().kind(), kind -> mails.sample(setting, due));
+        }
+        return List.copyOf(samples.values());
+    }
+}

@@ -1,0 +1,85 @@
+package org.convene.invitation;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.Meetings;
+import org.convene.meeting.OccurrenceViews;
+import org.convene.web.Reader;
+
+/** Staff pages of what members were told of a meeting: look, send. */
+@Controller
+class InvitationStaffController {
+    private static final int DATES = 12;
+    private final Invitations invitations;
+    private final Meetings meetings;
+    private final WorkingGroups groups;
+    private final OccurrenceViews views;
+
+    InvitationStaffController(Invitations invitations, Meetings meetings, WorkingGroups groups,
+            OccurrenceViews views) {
+        this.invitations = invitations;
+        this.meetings = meetings;
+        this.groups = groups;
+        this.views = views;
+    }
+
+    @GetMapping("/staff/meetings/{id}")
+    String show(Staff staff, @PathVariable UUID id, Reader reader, Model model) {
+        Meeting meeting = frame(staff, id, model);
+        Group group = group(meeting);
+        model.addAttribute("recurrence", meeting.rhythm(reader.locale()));
+        model.addAttribute("coming", meetings.coming(meeting, DATES).stream()
+                .map(one -> views.of(group, one, reader)).toList());
+        model.addAttribute("answers", invitations.answers(staff, id).entrySet().stream()
+                .map(one -> Map.of("answer", one.getKey().name(), "many", one.getValue())).toList());
+        return "invitation/staff/show";
+    }
+
+    @GetMapping("/staff/meetings/{id}/send")
+    String sending(Staff staff, @PathVariable UUID id, Model model) {
+        frame(staff, id, model);
+        model.addAttribute("samples", invitations.samples(staff, id));
+        return "invitation/staff/send";
+    }
+
+    @PostMapping("/staff/meetings/{id}/send")
+    RedirectView send(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
+        RoundCounts sent = invitations.send(staff, id);
+        next.addFlashAttribute("notice", sent.any() ? "staff.invitation.sent" : "staff.invitation.nothing-sent");
+        return seeOther("/staff/meetings/" + id);
+    }
+
+    private Meeting frame(Staff staff, UUID id, Model model) {
+        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_READ);
+        model.addAttribute("meeting", meeting);
+        model.addAttribute("group", group(meeting));
+        model.addAttribute("counts", invitations.planned(staff, id));
+        return meeting;
+    }
+
+    private Group group(Meeting meeting) {
+        return groups.byId(meeting.group()).orElseThrow();
+    }
+
+    private static RedirectView seeOther(String path) {
+        RedirectView view = new RedirectView(path);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+}

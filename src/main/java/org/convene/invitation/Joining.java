@@ -1,0 +1,24 @@
+package org.convene.invitation;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.meeting.Meeting;
+import org.convene.meeting.Occurrence;
+
+/**
+ * What a join link leads to at a moment.
+ *
+ * @param next the occurrence it is about; null when none is coming
+ * @param opens when the way to the room opens; null without an occurrence
+ * @param open whether it is open now
+ */
+public record Joining(UUID group, Meeting meeting, @Nullable Occurrence next, @Nullable Instant opens, boolean open) {
+
+    /** The provider's address; empty unless open, or to be announced. */
+    public String room() {
+        return open ? meeting.venue().joinUrl() : "";
+    }
+}

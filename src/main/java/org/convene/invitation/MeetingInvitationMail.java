@@ -1,0 +1,11 @@
+package org.convene.invitation;
+
+import java.util.List;
+
+import org.convene.mail.MailModel;
+
+/** Invites to a meeting. Texts in words of one reader come with the recipient; here stands what all share. */
+record MeetingInvitationMail(String group, String groupUrl, String title, String topic, String description,
+        String agenda, String hosts, String recurrence, List<OccurrenceWords> occurrences, String joinUrl,
+        String answerUrl, String place,
+        String rules, boolean chathamHouse) implements MailModel {}

@@ -1,0 +1,8 @@
+/** Who was invited to what and last told what: invitations, their revisions and mails, join links, answers. */
+@ApplicationModule(allowedDependencies = {"meeting", "subscription", "group", "delivery", "calendar", "mail", "audit",
+        "site", "web"})
+@NullMarked
+package org.convene.invitation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,80 @@
+package org.convene.meeting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import org.convene.site.Ids;
+import org.convene.site.NotFound;
+
+/** What is left of a group's past sessions, those of its meetings and those that belong to no meeting. */
+@Component
+class Archive {
+    private static final int MOST = 500;
+    private final Schedules schedules;
+    private final SessionRepository sessions;
+    private final Clock clock;
+
+    Archive(Schedules schedules, SessionRepository sessions, Clock clock) {
+        this.schedules = schedules;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** Newest first, those that something was noted for. @param query words to look for; empty: all */
+    List<Occurrence> past(UUID group, String query, int limit) {
+        String pattern = "%" + query.strip().replaceAll("([\\\\%_])", "\\\\$1").replaceAll("\\s+", "%") + "%";
+        Map<UUID, Schedule> all = schedules.all(group);
+        Instant now = clock.instant();
+        return sessions.past(group, Schedule.today(now, ZoneOffset.UTC).plusDays(1), pattern).stream()
+                .map(row -> occurrence(all, row)).flatMap(Optional::stream)
+                .filter(one -> one.end().isBefore(now) && told(one))
+                .sorted(Comparator.comparing(Occurrence::start).reversed()).limit(Math.min(limit, MOST)).toList();
+    }
+
+    /** A session without a meeting. */
+    Optional<Occurrence> alone(UUID group, UUID id) {
+        return row(group, id).map(Archive::alone);
+    }
+
+    Occurrence add(UUID group, LocalDate date, Session session) {
+        SessionCheck.of(session).requireText(session.topic(), 200, "topic").throwIfAny();
+        SessionRow row = new SessionRow(Ids.next(), group, null, date, session, Map.of(), 0);
+        sessions.save(row);
+        return alone(row);
+    }
+
+    Occurrence change(UUID group, UUID id, SessionChange change) {
+        SessionRow before = row(group, id).orElseThrow(() -> new NotFound("occurrence"));
+        Session after = change.onto(before.session());
+        SessionCheck.of(after).throwIfAny();
+        sessions.save(before.with(after, Map.of()));
+        return alone(before.with(after, Map.of()));
+    }
+
+    private Optional<SessionRow> row(UUID group, UUID id) {
+        return sessions.byId(id).filter(row -> row.group().equals(group) && row.meeting() == null);
+    }
+
+    private static Optional<Occurrence> occurrence(Map<UUID, Schedule> schedules, SessionRow row) {
+        Schedule schedule = row.meeting() == null ? null : schedules.get(row.meeting());
+        return schedule == null ? Optional.of(alone(row)) : schedule.on(row.date());
+    }
+
+    private static Occurrence alone(SessionRow row) {
+        return new Occurrence(row.id().toString(), row.group(), null, "", row.date(), row.session(), List.of(),
+                Venue.Kind.ONLINE, row.session().place());
+    }
+
+    private static boolean told(Occurrence one) {
+        return !one.session().topic().isEmpty() || one.session().material().any();
+    }
+}

@@ -1,0 +1,59 @@
+package org.convene.meeting;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import org.convene.calendar.EventText;
+import org.convene.group.Group;
+
+/** Puts what a calendar shows of one date into words. */
+@Component
+public class EntryWords {
+    private final MessageSource messages;
+
+    EntryWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** What the calendar entry says. @param joinUrl the reader's own link; empty where none may be shown */
+    public EventText event(Group group, SlotContent content, Entry entry, String page, String joinUrl, Locale locale) {
+        List<String> paragraphs = new ArrayList<>();
+        add(paragraphs, entry.topic());
+        add(paragraphs, entry.description());
+        add(paragraphs, entry.agenda());
+        add(paragraphs, entry.people().isEmpty() ? "" : text(locale, "meeting.mail.with", entry.people()));
+        add(paragraphs, joinUrl.isEmpty() ? "" : text(locale, "meeting.mail.join", joinUrl));
+        add(paragraphs, entry.place().isEmpty() ? "" : text(locale, "meeting.mail.place", entry.place()));
+        add(paragraphs, group.chathamHouse() ? text(locale, "meeting.mail.chatham") : "");
+        return new EventText(summary(content, entry), String.join("\n\n", paragraphs),
+                entry.place().isEmpty() ? joinUrl : entry.place(), page, joinUrl);
+    }
+
+    /** The group's display zones, the slot's own among them. */
+    public static List<ZoneId> zones(Group group, ZoneId anchor) {
+        LinkedHashSet<ZoneId> zones = new LinkedHashSet<>();
+        zones.add(anchor);
+        zones.addAll(group.displayZones());
+        return List.copyOf(zones);
+    }
+
+    private static String summary(SlotContent content, Entry entry) {
+        return entry.topic().isEmpty() ? content.title() : content.title() + ": " + entry.topic();
+    }
+
+    private static void add(List<String> paragraphs, String text) {
+        if (!text.isBlank()) {
+            paragraphs.add(text.strip());
+        }
+    }
+
+    private String text(Locale locale, String code, Object... values) {
+        return messages.getMessage(code, values, locale);
+    }
+}

@@ -1,0 +1,4 @@
+package org.convene.meeting;
+
+/** A meeting was added; nobody was told of it yet. */
+public record MeetingCreated(Meeting meeting) {}

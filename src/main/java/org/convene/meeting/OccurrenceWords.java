@@ -1,6 +1,0 @@
-package org.convene.meeting;
-
-import java.util.List;
-
-/** When an occurrence is, in one reader's words. @param shift notice that clocks moved it for this reader, or empty */
-record OccurrenceWords(String weekday, String date, String time, String zone, List<String> zones, String shift) {}

@@ -1,0 +1,69 @@
+package org.convene.meeting;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads meetings together with what was noted for their dates. */
+@Component
+class Schedules {
+    private final MeetingRepository meetings;
+    private final SessionRepository sessions;
+
+    Schedules(MeetingRepository meetings, SessionRepository sessions) {
+        this.meetings = meetings;
+        this.sessions = sessions;
+    }
+
+    Schedule of(Meeting meeting) {
+        return Schedule.of(meeting, sessions.ofMeetings(List.of(meeting.id())));
+    }
+
+    /** Of the groups' meetings that go on. */
+    List<Schedule> active(List<UUID> groups) {
+        return of(activeMeetings(groups));
+    }
+
+    List<Meeting> activeMeetings(List<UUID> groups) {
+        return meetings.ofGroups(groups).stream().filter(meeting -> !meeting.cancelled()).toList();
+    }
+
+    /** Also of cancelled meetings, by meeting. */
+    Map<UUID, Schedule> all(UUID group) {
+        return of(meetings.ofGroups(List.of(group))).stream()
+                .collect(Collectors.toMap(one -> one.meeting().id(), one -> one));
+    }
+
+    List<Occurrence> between(List<UUID> groups, Instant from, @Nullable Instant to, int limit) {
+        return active(groups).stream().flatMap(one -> one.between(from, to, limit).stream())
+                .sorted(Comparator.comparing(Occurrence::start).thenComparing(Occurrence::id)).limit(limit).toList();
+    }
+
+    /** The occurrence with this original date; empty when the meeting does not have it. */
+    Optional<Occurrence> occurrence(Meeting meeting, LocalDate date) {
+        Schedule schedule = of(meeting);
+        return schedule.rows().containsKey(date) || schedule.has(date) ? schedule.on(date) : Optional.empty();
+    }
+
+    /** The one before this original date, whatever became of it. */
+    Optional<Occurrence> before(Meeting meeting, LocalDate date) {
+        Schedule schedule = of(meeting);
+        return schedule.dates(date.minusDays(100), 102).stream().filter(other -> other.isBefore(date))
+                .reduce((one, other) -> other).flatMap(schedule::on);
+    }
+
+    private List<Schedule> of(List<Meeting> all) {
+        Map<UUID, List<SessionRow>> rows = sessions.ofMeetings(all.stream().map(Meeting::id).toList()).stream()
+                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.meeting())));
+        return all.stream().map(one -> Schedule.of(one, rows.getOrDefault(one.id(), List.of()))).toList();
+    }
+}

@@ -1,0 +1,86 @@
+package org.convene.meeting;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.convene.calendar.Recurrence;
+
+/**
+ * Everything a calendar shows of one slot, or of one part of it, that is the same for all readers: no join link, no
+ * language, no name.
+ *
+ * @param rule RRULE with its end as a last day; empty: once
+ * @param master the date, or what all dates of the series have in common, at its first
+ * @param excluded dates of the rule that do not take place
+ * @param deviations dates of the rule that differ, only those that lay ahead
+ */
+public record SlotContent(String title, boolean online, ZoneId zone, String rule, Entry master,
+        List<LocalDateTime> excluded, List<Entry> deviations) {
+    private static final int SLACK = 3;
+
+    /** Whether it is one date, not a series. */
+    public boolean single() {
+        return rule.isEmpty();
+    }
+
+    /** The rule read; must not be asked of a single date. */
+    public Recurrence recurrence() {
+        return Recurrence.parse(rule);
+    }
+
+    /** The next entries that end after {@code now}, in order of time. */
+    public List<Entry> coming(Instant now, int limit) {
+        if (single()) {
+            return master.endsAfter(now, zone) ? List.of(master) : List.of();
+        }
+        LocalDateTime from = LocalDateTime.ofInstant(now, ZoneOffset.UTC).minusDays(SLACK + master.minutes() / 1440);
+        Map<LocalDateTime, Entry> differing = byOriginal();
+        List<Entry> entries = new ArrayList<>(deviations);
+        recurrence()
+                .dates(master.start(), zone, from,
+                        limit + excluded.size() + deviations.size() + 3 * SLACK + master.minutes() / 1440)
+                .stream().filter(date -> !excluded.contains(date) && !differing.containsKey(date)).map(master::at)
+                .forEach(entries::add);
+        return entries.stream().filter(entry -> entry.endsAfter(now, zone))
+                .sorted(Comparator.comparing((Entry entry) -> entry.instant(zone))).limit(limit).toList();
+    }
+
+    public Optional<Entry> next(Instant now) {
+        return coming(now, 1).stream().findFirst();
+    }
+
+    /** The deviations by their original start. */
+    public Map<LocalDateTime, Entry> byOriginal() {
+        return deviations.stream()
+                .collect(Collectors.toMap(Entry::original, Function.identity(), (one, other) -> one, TreeMap::new));
+    }
+
+    /** What stands on a date of the rule; empty when it is excluded. */
+    public Optional<Entry> on(LocalDateTime original) {
+        if (excluded.contains(original)) {
+            return Optional.empty();
+        }
+        Entry differing = byOriginal().get(original);
+        return Optional.of(differing == null ? master.at(original) : differing);
+    }
+
+    /** Whether all dates that do not differ are shown at the same times. */
+    public boolean sameTimes(SlotContent other) {
+        return zone.equals(other.zone) && rule.equals(other.rule) && master.sameTime(other.master);
+    }
+
+    /** Whether all dates that do not differ are described alike. */
+    public boolean sameWords(SlotContent other) {
+        return title.equals(other.title) && online == other.online && master.sameWords(other.master);
+    }
+}
