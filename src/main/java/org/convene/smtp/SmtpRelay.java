@@ -1,5 +1,7 @@
 package org.convene.smtp;
 
+import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,16 @@ public record SmtpRelay(String host, int port, String name, Encryption encryptio
      * @throws RelayUnreachable when any of it fails
      */
     public SmtpConnection connect() throws RelayUnreachable {
-        throw new RelayUnreachable(host);
+        try {
+            Wire wire = Dialling.reach(this);
+            try {
+                return new Opening(this, wire).perform();
+            } catch (IOException | RelayUnreachable | RuntimeException failed) {
+                wire.drop();
+                throw failed;
+            }
+        } catch (IOException broken) {
+            throw new RelayUnreachable(host + ":" + port + ": " + broken.getMessage(), broken);
+        }
     }
 }
