@@ -16,6 +16,10 @@ public record Login(String user, String secret, Mechanism mechanism, boolean ove
         this(user, secret, Mechanism.ANY, false);
     }
 
+    boolean mayLeave(boolean encrypted, boolean sameMachine) {
+        return encrypted || sameMachine || overPlaintext;
+    }
+
     /** Without the secret. */
     @Override
     public String toString() {

@@ -25,7 +25,7 @@ final class SignIn {
     /** @param offered mechanisms, in capitals */
     void perform(Set<String> offered) throws IOException, RelayUnreachable {
         Mechanism mechanism = choose(offered);
-        if (!wire.encrypted() && !wire.sameMachine() && !login.overPlaintext()) {
+        if (!login.mayLeave(wire.encrypted(), wire.sameMachine())) {
             throw new RelayUnreachable("the password was not sent, as the connection is not encrypted");
         }
         int code = switch (mechanism) {

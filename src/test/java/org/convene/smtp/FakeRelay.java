@@ -38,7 +38,7 @@ final class FakeRelay implements AutoCloseable {
 
     FakeRelay(Script script) throws IOException {
         this.script = script;
-        this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.thread = Thread.ofVirtual().start(this::accept);
     }
 
@@ -181,7 +181,7 @@ final class FakeRelay implements AutoCloseable {
             SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(tcp, null, tcp.getPort(), true);
             socket.setUseClientMode(false);
             socket.startHandshake();
-            in = socket.getInputStream();
+            in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
             out = socket.getOutputStream();
         }
     }
