@@ -12,8 +12,10 @@
   if (known && (seen === null || seen === here)) return; // known or chosen, and the reader has not travelled since
   const secure = location.protocol === "https:" ? "; Secure" : "";
   document.cookie = `tz=${encodeURIComponent(here)}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  const english = page.lang === "en"; // which clock readers of English expect is the server's rule, see ClockStyle
+  const twelve = english && /^((America|US|Canada|Australia)\/|Pacific\/(Auckland|Honolulu)|Asia\/(Kolkata|Calcutta|Manila|Karachi))/.test(here);
   const formats = {
-    time: { hour: "2-digit", minute: "2-digit" },
+    time: twelve ? { hour: "numeric", minute: "2-digit", hourCycle: "h12" } : { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
     weekday: { weekday: "short" },
     day: { day: "numeric" },
     month: { month: "long" },
@@ -21,10 +23,18 @@
   };
   const city = here.split("/").pop().replaceAll("_", " ");
   for (const time of document.querySelectorAll("[data-start][data-words]")) {
-    const words = new Intl.DateTimeFormat(page.lang, { ...formats[time.dataset.words], timeZone: here });
+    const kind = time.dataset.words;
+    const language = kind === "time" ? (twelve ? "en-US" : "en-GB") : kind === "day" || english ? "en-GB" : page.lang;
+    const words = new Intl.DateTimeFormat(language, { ...formats[kind], timeZone: here });
     const start = new Date(time.dataset.start);
-    const range = time.dataset.words === "time" && time.dataset.end;
-    time.textContent = range ? words.formatRange(start, new Date(time.dataset.end)) : words.format(start);
+    const range = kind === "time" && time.dataset.end;
+    const text = range ? words.formatRange(start, new Date(time.dataset.end)).replace(/\s*–\s*/, "–") : words.format(start);
+    time.textContent = english ? text.replace(",", "") : text;
+  }
+  const choice = document.getElementById("reader-tz");
+  if (choice) {
+    if (![...choice.options].some(option => option.value === here)) choice.add(new Option(city, here), 0);
+    choice.value = here;
   }
   for (const zone of document.querySelectorAll("[data-yours]")) {
     zone.textContent = zone.dataset.yours.replace("{city}", city);

@@ -2,10 +2,7 @@ package org.convene.announcement;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -14,18 +11,17 @@ import org.convene.web.Reader;
 
 /** Times and zones as the staff pages say them. */
 public final class AnnouncementWords {
-    private final DateTimeFormatter format;
+    private final Reader reader;
     private final String city;
 
     AnnouncementWords(Reader reader) {
-        this.format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(international(reader.locale())).withZone(reader.zone());
+        this.reader = reader;
         this.city = city(reader.zone().getId());
     }
 
     /** Date, time and city, or nothing for nothing. */
     public String at(@Nullable Instant instant) {
-        return instant == null ? "" : format.format(instant) + " " + city;
+        return instant == null ? "" : reader.moment(instant) + " " + city;
     }
 
     /** Every zone with a city in its name, as options of a choice. */
@@ -33,11 +29,6 @@ public final class AnnouncementWords {
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(zone -> zone.equals("UTC") || (zone.contains("/") && !zone.matches("(Etc|SystemV|US)/.*")))
                 .sorted().map(zone -> Map.of("value", zone, "label", zone.replace('_', ' '))).toList();
-    }
-
-    /** English of no country in particular: day before month, 24 hours. */
-    private static Locale international(Locale locale) {
-        return locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
     }
 
     private static String city(String zone) {

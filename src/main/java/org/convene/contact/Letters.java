@@ -1,8 +1,6 @@
 package org.convene.contact;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -13,12 +11,11 @@ import org.convene.web.Reader;
 
 /** Contact requests as staff pages show them, times in the reader's zone. */
 final class Letters {
-    private final DateTimeFormatter moment;
+    private final Reader reader;
     private final WorkingGroups groups;
 
     Letters(Reader reader, WorkingGroups groups) {
-        this.moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(reader.locale()).withZone(reader.zone());
+        this.reader = reader;
         this.groups = groups;
     }
 
@@ -41,7 +38,7 @@ final class Letters {
     }
 
     String moment(Instant instant) {
-        return moment.format(instant);
+        return reader.moment(instant);
     }
 
     private String groupName(@Nullable UUID group) {

@@ -2,23 +2,21 @@ package org.convene.delivery;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 
 import org.convene.web.Reader;
 
 /** Instants in the reader's words and zone. */
 final class Moments {
-    private final DateTimeFormatter moment;
+    private final Reader reader;
     private final DateTimeFormatter hour;
 
     Moments(Reader reader) {
-        moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(reader.locale()).withZone(reader.zone());
+        this.reader = reader;
         hour = DateTimeFormatter.ofPattern("HH:mm").withZone(reader.zone());
     }
 
     String of(Instant instant) {
-        return moment.format(instant);
+        return reader.moment(instant);
     }
 
     /** {@code 14:00} */

@@ -108,7 +108,7 @@ class JoinController {
         if (next != null && opens != null) {
             model.addAttribute("next", views.of(group, next, reader));
             ZoneId zone = reader.zoneKnown() ? reader.zone() : next.times().getFirst().slot().zone();
-            model.addAttribute("opens", words(opens, zone, reader.locale()));
+            model.addAttribute("opens", words(opens, zone, reader.formats()));
             model.addAttribute("city", ZoneWords.city(zone, reader.locale()));
         }
         return JOIN;

@@ -87,7 +87,7 @@ class CalendarController {
                 one -> LocalDate.ofInstant(one.start(),
                         reader.zoneKnown() ? zone : one.times().getFirst().slot().zone()),
                 Collectors.mapping(one -> views.of(group(byId, one), one, reader), Collectors.toList())));
-        DayOfWeek monday = WeekFields.of(reader.locale()).getFirstDayOfWeek();
+        DayOfWeek monday = WeekFields.of(reader.formats()).getFirstDayOfWeek();
         int blank = Math.floorMod(first.getDayOfWeek().getValue() - monday.getValue(), 7);
         List<Day> days = new ArrayList<>();
         IntStream.range(0, blank).forEach(i -> days.add(new Day("", "", false, List.of())));

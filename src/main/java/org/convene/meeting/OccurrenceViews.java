@@ -102,12 +102,12 @@ public class OccurrenceViews {
                 .map(notice -> notice.words(reader.locale())).orElse("");
     }
 
-    /** "10 Dec 2026", as the mails have it in full. */
+    /** "Thu 10 Dec 2026", as the mails have it in full. */
     private static String shortDate(Locale locale) {
         return switch (locale.getLanguage()) {
-            case "ja" -> "y年M月d日";
-            case "de" -> "d. MMM y";
-            default -> "d MMM y";
+            case "ja" -> "y年M月d日(EEE)";
+            case "de" -> "EEE, d. MMM y";
+            default -> "EEE d MMM y";
         };
     }
 

@@ -69,7 +69,7 @@ class PreferencesController {
         model.addAttribute("action", "/preferences/" + token);
         model.addAttribute("pausedUntil", until == null
                 ? ""
-                : until.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(reader.locale())));
+                : until.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(reader.formats())));
         return "subscription/preferences-saved";
     }
 

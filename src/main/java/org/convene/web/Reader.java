@@ -1,6 +1,9 @@
 package org.convene.web;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /**
@@ -9,4 +12,16 @@ import java.util.Locale;
  *
  * @param zoneKnown whether the reader's zone is known; if not, {@code zone} is UTC and pages show the slot's own zone first
  */
-public record Reader(Locale locale, ZoneId zone, boolean zoneKnown) {}
+public record Reader(Locale locale, ZoneId zone, boolean zoneKnown) {
+
+    /** How to write dates: English of no country in particular has the day before the month and 24 hours. */
+    public Locale formats() {
+        return locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
+    }
+
+    /** A moment in the reader's words and zone: "21 Nov 2026, 08:19". */
+    public String moment(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(formats())
+                .withZone(zone).format(instant);
+    }
+}

@@ -182,7 +182,7 @@ class MeetingPagesIT {
         Occurrence moved = meetings.occurrence(meeting, LocalDate.of(2026, 12, 10)).orElseThrow();
         assertThat(moved.times()).extracting(OccurrenceTime::start).containsExactly(
                 Instant.parse("2026-12-11T15:00:00Z"), Instant.parse("2026-12-11T18:00:00Z"));
-        assertThat(main(browser.get(date)).text()).contains("Cancel 11 Dec 2026");
+        assertThat(main(browser.get(date)).text()).contains("Cancel Fri 11 Dec 2026");
         Cast.submitTo(browser, date, date + "/status");
         assertThat(meetings.occurrence(meeting, LocalDate.of(2026, 12, 10)).orElseThrow().cancelled()).isTrue();
         assertThat(main(http.fresh().get("/groups/cities/meetings/" + meeting.id() + "?date=2026-12-10")).text())
