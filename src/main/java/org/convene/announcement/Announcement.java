@@ -13,13 +13,16 @@ import org.convene.group.Group;
  * A message to one or more groups.
  *
  * @param body Markdown as written
+ * @param replyTo where answers go; empty: nowhere but the sender address
+ * @param published whether it may stand in the public feeds
  * @param author who wrote it, as its readers see it
  * @param dueAt when it left or will leave; null for a draft
  * @param progress counts of its deliveries; null until it is handed in
  * @param version changes with every edit of the draft
  */
-public record Announcement(UUID id, List<Group> groups, String subject, String body, String author,
-        AnnouncementState state, @Nullable Instant dueAt, @Nullable UUID mailing, @Nullable Progress progress,
+public record Announcement(UUID id, List<Group> groups, String subject, String body, String replyTo,
+        boolean published, String author, AnnouncementState state, @Nullable Instant dueAt, @Nullable UUID mailing,
+        @Nullable Progress progress,
         long version, Instant createdAt) {
 
     public boolean draft() {

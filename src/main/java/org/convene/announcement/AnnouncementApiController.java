@@ -75,7 +75,8 @@ class AnnouncementApiController {
     @PostMapping(consumes = "application/json")
     ResponseEntity<AnnouncementBody> create(Staff staff, @RequestBody AnnouncementChange change) {
         Announcement made = announcements.draft(staff, new AnnouncementDraft(groupsOf(staff, change, List.of()),
-                orElse(change.subject(), ""), orElse(change.body(), "")));
+                orElse(change.subject(), ""), orElse(change.body(), ""), orElse(change.replyTo(), ""),
+                !Boolean.FALSE.equals(change.published())));
         return ResponseEntity.created(URI.create("/api/v1/announcements/" + made.id()))
                 .body(AnnouncementBody.of(made));
     }
@@ -85,7 +86,9 @@ class AnnouncementApiController {
         Announcement before = announcements.find(staff, id);
         AnnouncementDraft draft = new AnnouncementDraft(
                 groupsOf(staff, change, before.groups().stream().map(Group::id).toList()),
-                orElse(change.subject(), before.subject()), orElse(change.body(), before.body()));
+                orElse(change.subject(), before.subject()), orElse(change.body(), before.body()),
+                orElse(change.replyTo(), before.replyTo()),
+                change.published() == null ? before.published() : change.published());
         Long version = change.version();
         return AnnouncementBody.of(announcements.revise(staff, id, draft, version == null
                 ? before.version()

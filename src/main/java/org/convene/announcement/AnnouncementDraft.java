@@ -3,6 +3,7 @@ package org.convene.announcement;
 import java.util.List;
 import java.util.UUID;
 
+import org.convene.mail.EmailAddress;
 import org.convene.site.Problems;
 
 /**
@@ -11,8 +12,11 @@ import org.convene.site.Problems;
  * @param groups whom it goes to, at least one
  * @param subject one line
  * @param body Markdown
+ * @param replyTo address that answers go to; empty: nowhere but the sender address
+ * @param published whether it may stand in the public feeds
  */
-public record AnnouncementDraft(List<UUID> groups, String subject, String body) {
+public record AnnouncementDraft(List<UUID> groups, String subject, String body, String replyTo,
+        boolean published) {
     static final int SUBJECT = 150;
     static final int BODY = 50_000;
 
@@ -24,6 +28,7 @@ public record AnnouncementDraft(List<UUID> groups, String subject, String body) 
         return new Problems().require(!groups.isEmpty(), "groups", "problem.announcement.groups")
                 .requireText(subject, SUBJECT, "subject")
                 .require(subject.lines().count() <= 1, "subject", "problem.announcement.one-line")
-                .requireText(body, BODY, "body");
+                .requireText(body, BODY, "body")
+                .require(replyTo.isEmpty() || EmailAddress.parse(replyTo).isPresent(), "replyTo", "problem.email");
     }
 }

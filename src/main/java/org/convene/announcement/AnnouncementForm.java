@@ -7,17 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The form of a draft as typed. */
 public record AnnouncementForm(@Nullable List<UUID> groups, @Nullable String subject, @Nullable String body,
-        long version) {
-    static final AnnouncementForm BLANK = new AnnouncementForm(List.of(), "", "", 0);
-
+        @Nullable String replyTo, @Nullable Boolean published, long version) {
     static AnnouncementForm of(Announcement draft) {
         return new AnnouncementForm(draft.groups().stream().map(group -> group.id()).toList(), draft.subject(),
-                draft.body(), draft.version());
+                draft.body(), draft.replyTo(), draft.published(), draft.version());
     }
 
     AnnouncementDraft draft() {
         return new AnnouncementDraft(groups == null ? List.of() : groups, subject == null ? "" : subject.strip(),
-                body == null ? "" : body.strip().replace("\r\n", "\n"));
+                body == null ? "" : body.strip().replace("\r\n", "\n"), replyTo == null ? "" : replyTo.strip(),
+                Boolean.TRUE.equals(published));
     }
 
     /** Whether this group is chosen. */

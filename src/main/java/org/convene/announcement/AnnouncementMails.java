@@ -29,6 +29,8 @@ import org.convene.site.Site;
 /** Writes an announcement as mail: to its groups, to its author as a test, or only onto the page. */
 @Component
 class AnnouncementMails {
+    /** In place of the personal part of a link. */
+    private static final String HIDDEN = "•••";
     private final Markdown markdown;
     private final MailTemplates templates;
     private final Outbox outbox;
@@ -68,19 +70,21 @@ class AnnouncementMails {
         outbox.send(test, List.of(Recipient.of(address, staff.name(), language)));
     }
 
-    MailContent preview(AnnouncementRow announcement, Staff staff, Locale language) {
+    /** @param name of the reader, possibly empty */
+    MailContent preview(AnnouncementRow announcement, String name, String address, Locale language) {
         AnnouncementMail mail = mail(announcement);
         return templates.render(mail.template(), language, Map.of("group", mail.group(), "groupUrl", mail.groupUrl(),
                 "subject", mail.subject(), "bodyHtml", mail.bodyHtml(), "bodyText", mail.bodyText(),
-                "author", mail.author(), "recipient", Map.of("name", staff.name(), "address", "you@example.org"),
-                "links", Map.of("unsubscribe", site.link("/"), "preferences", site.link("/"))));
+                "author", mail.author(), "recipient", Map.of("name", name, "address", address),
+                "links", Map.of("unsubscribe", site.link("/unsubscribe/" + HIDDEN), "preferences",
+                        site.link("/preferences/" + HIDDEN))));
     }
 
     private Mailing mailing(AnnouncementRow announcement, String origin, Lane lane, @Nullable Instant due) {
         List<Group> to = groups.byIds(announcement.groups());
         HeaderText from = to.size() == 1 ? HeaderText.folded(to.getFirst().name() + " via " + site.name()) : null;
         return new Mailing(origin, lane, mail(announcement), from == null ? HeaderText.folded(site.name()) : from,
-                null, groups.listId(to.getFirst()), due, null);
+                EmailAddress.parse(announcement.replyTo()).orElse(null), groups.listId(to.getFirst()), due, null);
     }
 
     private AnnouncementMail mail(AnnouncementRow announcement) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,9 +33,10 @@ class AnnouncementRepository {
 
     void insert(UUID id, AnnouncementDraft draft, Staff author, Instant now) {
         jdbc.sql("""
-                insert into announcement (id, subject, body, author, author_name, created_at)
-                values (:id, :subject, :body, :author, :name, :now)
+                insert into announcement (id, subject, body, reply_to, published, author, author_name, created_at)
+                values (:id, :subject, :body, :replyTo, :published, :author, :name, :now)
                 """).param("id", id).param("subject", draft.subject()).param("body", draft.body())
+                .param("replyTo", draft.replyTo()).param("published", draft.published())
                 .param("author", author.id()).param("name", author.name()).param("now", utc(now)).update();
         setGroups(id, draft.groups());
     }
@@ -42,9 +44,11 @@ class AnnouncementRepository {
     /** False when it is no draft any more or somebody else changed it since this version. */
     boolean update(UUID id, AnnouncementDraft draft, long version) {
         boolean found = jdbc.sql("""
-                update announcement set subject = :subject, body = :body, version = version + 1
+                update announcement set subject = :subject, body = :body, reply_to = :replyTo, published = :published,
+                    version = version + 1
                 where id = :id and state = 'DRAFT' and version = :version
                 """).param("id", id).param("subject", draft.subject()).param("body", draft.body())
+                .param("replyTo", draft.replyTo()).param("published", draft.published())
                 .param("version", version).update() == 1;
         if (found) {
             jdbc.sql("delete from announcement_group where announcement = :id").param("id", id).update();
@@ -57,12 +61,16 @@ class AnnouncementRepository {
         return jdbc.sql("delete from announcement where id = :id and state = 'DRAFT'").param("id", id).update() == 1;
     }
 
-    /** False when somebody else released it, or it was edited after this version was read. */
-    boolean release(UUID id, Instant due, long version) {
+    /**
+     * False when somebody else released it, or it was edited after this version was read.
+     *
+     * @param open whether everybody may join its groups; what others tell their members stays among them
+     */
+    boolean release(UUID id, Instant due, boolean open, long version) {
         return jdbc.sql("""
-                update announcement set state = 'RELEASED', due_at = :due
+                update announcement set state = 'RELEASED', due_at = :due, published = published and :open
                 where id = :id and state = 'DRAFT' and version = :version
-                """).param("id", id).param("due", utc(due)).param("version", version).update() == 1;
+                """).param("id", id).param("due", utc(due)).param("open", open).param("version", version).update() == 1;
     }
 
     void setMailing(UUID id, UUID mailing) {
@@ -91,14 +99,23 @@ class AnnouncementRepository {
                 .query(AnnouncementRepository::row).list();
     }
 
-    /** Newest first: what this group was sent. */
-    List<AnnouncementRow> releasedTo(UUID group, Instant until, int limit) {
+    /** Newest first: what the public was told. @param group null: by all groups */
+    List<AnnouncementRow> published(@Nullable UUID group, Instant until, int limit) {
         return jdbc.sql(SELECT + """
-                join announcement_group mine on mine.announcement = a.id and mine.group_id = :group
-                where a.state = 'RELEASED' and a.due_at <= :until
+                where a.state = 'RELEASED' and a.published and a.due_at <= :until
+                  and (cast(:group as uuid) is null or exists (select from announcement_group g
+                       where g.announcement = a.id and g.group_id = cast(:group as uuid)))
                 order by a.due_at desc, a.id desc limit :limit
                 """).param("group", group).param("until", utc(until)).param("limit", limit)
                 .query(AnnouncementRepository::row).list();
+    }
+
+    /** Empty when none of these groups has announced anything yet. */
+    String lastReplyTo(Collection<UUID> groups) {
+        return jdbc.sql("""
+                select a.reply_to from announcement a join announcement_group g on g.announcement = a.id
+                where g.group_id = any (:groups) order by a.id desc limit 1
+                """).param("groups", groups.toArray(UUID[]::new)).query(String.class).optional().orElse("");
     }
 
     private void setGroups(UUID id, List<UUID> groups) {
@@ -110,7 +127,8 @@ class AnnouncementRepository {
         OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
         return new AnnouncementRow(row.getObject("id", UUID.class),
                 Arrays.asList((UUID[]) row.getArray("groups").getArray()), row.getString("subject"),
-                row.getString("body"), row.getString("author_name"), Stage.valueOf(row.getString("state")),
+                row.getString("body"), row.getString("reply_to"), row.getBoolean("published"),
+                row.getString("author_name"), Stage.valueOf(row.getString("state")),
                 due == null ? null : due.toInstant(), row.getObject("mailing", UUID.class), row.getLong("version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }

@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is stored of an announcement. */
-record AnnouncementRow(UUID id, List<UUID> groups, String subject, String body, String authorName, Stage stage,
+record AnnouncementRow(UUID id, List<UUID> groups, String subject, String body, String replyTo,
+        boolean published, String authorName, Stage stage,
         @Nullable Instant dueAt, @Nullable UUID mailing, long version, Instant createdAt) {
 
     /** How far staff have taken it. */

@@ -2,6 +2,7 @@ package org.convene.announcement;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
@@ -35,6 +37,7 @@ class AnnouncementStaffController {
     private static final String EDIT = "announcement/staff/edit";
     private static final String DRAFT = "announcement/staff/draft";
     private static final int LISTED = 25;
+    private static final int FOUND = 10;
     private final Announcements announcements;
     private final WorkingGroups groups;
     private final Forms forms;
@@ -62,7 +65,9 @@ class AnnouncementStaffController {
         staff.require(Scope.ANNOUNCEMENTS_WRITE);
         List<UUID> chosen = groups.bySlug(group).map(Group::id).filter(staff::moderates).map(List::of)
                 .orElse(List.of());
-        return edit(staff, model, new AnnouncementForm(chosen, "", "", 0), "/staff/announcements/new");
+        return edit(staff, model,
+                new AnnouncementForm(chosen, "", "", announcements.lastReplyTo(staff, chosen), true, 0),
+                "/staff/announcements/new");
     }
 
     @PostMapping("/new")
@@ -76,9 +81,11 @@ class AnnouncementStaffController {
     }
 
     @GetMapping("/{id}")
-    String show(Staff staff, Reader reader, @PathVariable UUID id, Model model) {
+    String show(Staff staff, Reader reader, @PathVariable UUID id, @RequestParam @Nullable UUID as,
+            @RequestParam(defaultValue = "") String find, Model model) {
         Announcement shown = announcements.find(staff, id);
         if (shown.draft()) {
+            search(staff, id, as, find, model);
             return look(staff, reader, shown, SendForm.now(zoneFor(reader, shown), shown.version()), model);
         }
         return ProgressModel.fill(model, shown, reader, "announcement/staff/show");
@@ -145,11 +152,22 @@ class AnnouncementStaffController {
 
     private String look(Staff staff, Reader reader, Announcement draft, SendForm sending, Model model) {
         model.addAttribute("draft", draft);
-        model.addAttribute("mail", announcements.preview(staff, draft.id(), reader.locale()));
+        UUID as = model.getAttribute("shownAs") instanceof UUID member ? member : null;
+        Preview mail = announcements.preview(staff, draft.id(), reader.locale(), as);
+        model.addAttribute("mail", mail);
+        model.addAttribute("mailLanguage", mail.language().getDisplayLanguage(Locale.ENGLISH));
         model.addAttribute("reach", announcements.reach(staff, draft.id()));
         model.addAttribute("sending", sending);
         model.addAttribute("zones", AnnouncementWords.zones());
         return DRAFT;
+    }
+
+    /** Whose mail to show: the one chosen, or the only one found. */
+    private void search(Staff staff, UUID id, @Nullable UUID as, String find, Model model) {
+        List<Recipient> found = find.isBlank() ? List.of() : announcements.readers(staff, id, find, FOUND);
+        model.addAttribute("find", find);
+        model.addAttribute("found", found);
+        model.addAttribute("shownAs", as == null && found.size() == 1 ? found.getFirst().member() : as);
     }
 
     private static ZoneId zoneFor(Reader reader, Announcement draft) {

@@ -38,10 +38,11 @@ class SendingStaffController {
 
     @GetMapping(path = "/mail", produces = "text/html;charset=UTF-8")
     @ResponseBody
-    String mail(Staff staff, Reader reader, @PathVariable UUID id, HttpServletResponse response) {
+    String mail(Staff staff, Reader reader, @PathVariable UUID id, @RequestParam @Nullable UUID as,
+            HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", MAIL_POLICY);
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
-        return announcements.preview(staff, id, reader.locale()).html();
+        return announcements.preview(staff, id, reader.locale(), as).html();
     }
 
     /** The part of the page that changes while mails leave. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -17,6 +18,10 @@ import org.convene.subscription.Subscription.State;
 @Repository
 class MemberRepository {
     private static final int FETCH = 500;
+    private static final String SELECTED = SubscriptionRepository.SELECT.strip().substring("select".length());
+    private static final String ANNOUNCED = """
+             where s.group_id = any (cast(:groups as uuid[])) and s.state = 'ACTIVE' and s.announcements
+            """;
     private final JdbcClient jdbc;
 
     MemberRepository(JdbcClient jdbc) {
@@ -33,6 +38,22 @@ class MemberRepository {
                 .param("state", filter.state() == null ? "" : filter.state().name())
                 .param("all", filter.search().isBlank()).param("pattern", filter.pattern())
                 .param("limit", filter.limit()).query(SubscriptionRepository::row).list();
+    }
+
+    /** Who takes announcements of one of these groups, each person once, by address. */
+    List<Subscription> announced(Collection<UUID> groups, MemberFilter filter) {
+        return jdbc.sql("select * from (select distinct on (s.subscriber_id)" + SELECTED + ANNOUNCED + """
+                    and (p.address_key like :pattern or lower(p.name) like :pattern)
+                order by s.subscriber_id, s.id) one order by address limit :limit
+                """).param("groups", Sql.ids(groups)).param("pattern", filter.pattern())
+                .param("limit", filter.limit()).query(SubscriptionRepository::row).list();
+    }
+
+    /** One of these, by the id of the subscription. */
+    Optional<Subscription> announced(Collection<UUID> groups, UUID subscription) {
+        return jdbc.sql(SubscriptionRepository.SELECT + ANNOUNCED + " and s.id = :id")
+                .param("groups", Sql.ids(groups)).param("id", subscription).query(SubscriptionRepository::row)
+                .optional();
     }
 
     void forEachLive(UUID group, Consumer<Subscription> consumer) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -108,9 +109,55 @@ class AnnouncementStaffIT {
         assertThat(Http.page(ines.get(draft)).select(".tag").text()).isEqualTo("cancelled");
     }
 
-    private String write(String subject, String body) {
+    @Test
+    void showsTheMailAsAReaderWouldGetItWithItsLinksSwitchedOff() {
+        groups.addMember("cities", "{\"email\": \"mara@example.org\", \"name\": \"Mara Lind\", \"language\": \"de\", "
+                + "\"consentNote\": \"Signed the list\"}");
+        groups.importMembers("cities", 3);
+        String draft = write("Speakers wanted", "Read [this](https://example.org/this).");
+        HttpResponse<String> found = ines.get(draft + "?find=LIND");
+        var page = Http.page(found);
+        assertThat(page.select(".mail-head").text()).contains("Mara Lind <mara@example.org>", "German");
+        assertThat(page.select("pre").text()).contains("•••").contains("https://example.org/this");
+        HttpResponse<String> shown = ines.get(page.select("iframe").attr("src"));
+        var mail = Http.page(shown);
+        assertThat(mail.select("html").attr("lang")).isEqualTo("de");
+        assertThat(mail.select("a[href]")).isEmpty();
+        assertThat(mail.select("a[title*=unsubscribe]").attr("title")).endsWith("/unsubscribe/•••");
+        assertThat(found.body() + shown.body()).doesNotContainPattern("/(unsubscribe|preferences)/[A-Za-z0-9_-]{20}");
+        assertThat(Http.page(ines.get(draft + "?find=member")).select("a[href*='?as=']")).hasSize(3);
+        assertThat(Http.page(ines.get(draft + "?find=%25")).select(".note").text()).contains("Nobody");
+        assertThat(mailbox.mailsTo("mara@example.org")).isEmpty();
+        assertThat(ines.get(draft + "?as=00000000-0000-0000-0000-000000000000").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void answersGoWhereTheWriterSaysAndTheNextOneRemembers() {
+        groups.importMembers("cities", 1);
+        HttpResponse<String> wrong = ines.submit(ines.get("/staff/announcements/new?group=cities"),
+                "/staff/announcements/new", "subject", "Speakers wanted", "body", "Come.", "replyTo", "not an address");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(Http.page(wrong).select("#f-replyTo-wrong").text()).isNotEmpty();
+        HttpResponse<String> saved = ines.submit(wrong, "/staff/announcements/new", "replyTo",
+                "organisers@example.org");
+        String draft = saved.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]+", "");
+        assertThat(Http.page(ines.get(draft)).select("aside").text()).contains("Answers go to organisers@example.org",
+                "public feeds");
+        ines.submit(ines.get(draft), draft + "/send", "when", "now");
+        assertThat(mailbox.awaitFirst("member1@example.org").header("Reply-To")).isEqualTo("organisers@example.org");
+        var next = Http.page(ines.get("/staff/announcements/new?group=cities"));
+        assertThat(next.select("#f-replyTo").val()).isEqualTo("organisers@example.org");
+        assertThat(next.select("input[name=published]").hasAttr("checked")).isTrue();
+        String quiet = write("Quiet", "Text", "replyTo", "");
+        ines.submit(ines.get(quiet), quiet + "/send", "when", "now");
+        assertThat(mailbox.awaitSubject("member1@example.org", "Quiet").header("Reply-To")).isEmpty();
+    }
+
+    private String write(String subject, String body, String... more) {
+        List<String> fields = new ArrayList<>(List.of("subject", subject, "body", body));
+        fields.addAll(List.of(more));
         HttpResponse<String> saved = ines.submit(ines.get("/staff/announcements/new?group=cities"),
-                "/staff/announcements/new", "subject", subject, "body", body);
+                "/staff/announcements/new", fields.toArray(String[]::new));
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
         return saved.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]+", "");
     }

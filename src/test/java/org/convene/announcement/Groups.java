@@ -17,6 +17,11 @@ record Groups(Http http, String[] bearer) {
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     }
 
+    void addMember(String slug, String body) {
+        HttpResponse<String> made = call("POST", "/api/v1/groups/" + slug + "/subscriptions", body);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    }
+
     /** Members {@code member1@example.org} and on. */
     void importMembers(String slug, int count) {
         String csv = IntStream.rangeClosed(1, count).mapToObj(i -> "member" + i + "@example.org")
