@@ -1,7 +1,5 @@
 package org.convene.delivery;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -46,8 +44,8 @@ class MailboxController {
 
     /** Caught mail holds sign-in links, so outside the sample communities only somebody at this machine may read it. */
     @ModelAttribute
-    void onlyHere(ClientAddress client) throws UnknownHostException {
-        if (!site.demo() && !InetAddress.getByName(client.ip()).isLoopbackAddress()) {
+    void onlyHere(ClientAddress client) {
+        if (!site.demo() && !client.fromHere()) {
             throw new NotFound("mailbox");
         }
     }

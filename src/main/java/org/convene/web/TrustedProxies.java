@@ -27,18 +27,18 @@ class TrustedProxies {
     }
 
     ClientAddress clientOf(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
+        ClientAddress client = ClientAddress.of(request.getRemoteAddr());
         // a proxy may append to the header or add one of its own: read together they are one list (RFC 9110 section 5.3)
         String[] hops = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For"))).split(",", -1);
-        for (int i = hops.length - 1; i >= 0 && trusted(address); i--) {
+        for (int i = hops.length - 1; i >= 0 && trusted(client); i--) {
             if (!hops[i].isBlank()) {
-                address = hops[i].strip();
+                client = ClientAddress.of(hops[i].strip());
             }
         }
-        return ClientAddress.of(address);
+        return client;
     }
 
-    private boolean trusted(String address) {
-        return address.matches("[0-9a-fA-F.:]+") && proxies.stream().anyMatch(proxy -> proxy.matches(address));
+    private boolean trusted(ClientAddress client) {
+        return client.known() && proxies.stream().anyMatch(proxy -> proxy.matches(client.ip()));
     }
 }
