@@ -58,12 +58,12 @@ class SignupController {
     String signUp(@RequestParam MultiValueMap<String, String> fields, HttpServletRequest request, ClientAddress client,
             Reader reader, Model model, HttpServletResponse response) {
         boolean ours = stamp.stamped(request);
-        if (ours ? !stamp.looksHuman(request) : !fields.getOrDefault("website", List.of("")).contains("")) {
-            return SENT;
-        }
         SignupRequest wanted = read(fields, ours, client, reader);
-        limits.take(client.network(), ours);
         try {
+            if (ours ? !stamp.looksHuman(request) : !fields.getOrDefault("website", List.of("")).contains("")) {
+                return SENT;
+            }
+            limits.take(client.network(), ours);
             subscriptions.signUp(wanted, !limits.siteHasRoom());
             return SENT;
         } catch (InvalidInput bad) {

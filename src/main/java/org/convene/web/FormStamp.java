@@ -7,9 +7,10 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.convene.site.FieldProblem;
+import org.convene.site.InvalidInput;
 import org.convene.site.Purpose;
 import org.convene.site.Tokens;
 
@@ -32,13 +33,33 @@ public class FormStamp {
 
     /** The signed moment of showing a form. */
     String issue() {
-        return tokens.issue(Purpose.FORM, new UUID(clock.millis(), 0), clock.instant().plus(LIFE));
+        return issue(clock.instant());
     }
 
-    /** Whether the form's answer looks like a person's. If not, answer as always and store nothing. */
+    /** For a form shown again: its reader has taken the time of a person already and may send it at once. */
+    String issueAgain() {
+        return issue(clock.instant().minus(minFillTime));
+    }
+
+    private String issue(Instant shown) {
+        return tokens.issue(Purpose.FORM, new UUID(shown.toEpochMilli(), 0), shown.plus(LIFE));
+    }
+
+    /**
+     * Whether the form's answer looks like a person's. If not, answer as always and store nothing.
+     *
+     * @throws InvalidInput when the page was open for longer than a day: show it again with what was typed
+     */
     public boolean looksHuman(HttpServletRequest request) {
         String trap = request.getParameter("website");
-        return (trap == null || trap.isEmpty()) && oldEnough(request.getParameter("stamp"));
+        String stamp = request.getParameter("stamp");
+        if (stamp == null || (trap != null && !trap.isEmpty())) {
+            return false;
+        }
+        if (tokens.openExpired(Purpose.FORM, stamp).isPresent()) {
+            throw new InvalidInput(FieldProblem.of("", "problem.form-open-too-long"));
+        }
+        return oldEnough(stamp);
     }
 
     /** Whether the form was one of ours at all; a plain form on another site carries no stamp. */
@@ -46,9 +67,8 @@ public class FormStamp {
         return request.getParameter("stamp") != null;
     }
 
-    private boolean oldEnough(@Nullable String stamp) {
-        return stamp != null && tokens.open(Purpose.FORM, stamp)
-                .map(id -> Instant.ofEpochMilli(id.getMostSignificantBits()))
+    private boolean oldEnough(String stamp) {
+        return tokens.open(Purpose.FORM, stamp).map(id -> Instant.ofEpochMilli(id.getMostSignificantBits()))
                 .filter(shown -> !shown.plus(minFillTime).isAfter(clock.instant())).isPresent();
     }
 }

@@ -17,9 +17,11 @@ import org.convene.site.InvalidInput;
 @Component
 public class Forms {
     private final Texts texts;
+    private final FormStamp stamp;
 
-    Forms(Texts texts) {
+    Forms(Texts texts, FormStamp stamp) {
         this.texts = texts;
+        this.stamp = stamp;
     }
 
     /** Sets status 422 and the model's {@code problems} (field to text in the reader's language); returns the view. */
@@ -29,6 +31,7 @@ public class Forms {
             problems.putIfAbsent(problem.field(), texts.of(problem, LocaleContextHolder.getLocale()));
         }
         model.addAttribute("problems", problems);
+        model.addAttribute("stamp", stamp.issueAgain());
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return view;
     }

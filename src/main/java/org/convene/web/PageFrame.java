@@ -30,7 +30,7 @@ class PageFrame {
         model.put("path", request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed
                 ? failed
                 : request.getRequestURI());
-        model.put("stamp", stamp.issue());
+        model.computeIfAbsent("stamp", absent -> stamp.issue());
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token && !Areas.publicPage(request)) {
             model.put("csrf", token);
         }

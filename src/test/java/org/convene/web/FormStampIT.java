@@ -6,10 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 
+import org.convene.site.InvalidInput;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @ConveneTest
 class FormStampIT {
@@ -27,7 +29,14 @@ class FormStampIT {
         clock.advance(Duration.ofMillis(1));
         assertThat(stamp.looksHuman(answer)).isTrue();
         clock.advance(Duration.ofHours(24));
+        assertThatThrownBy(() -> stamp.looksHuman(answer)).isInstanceOf(InvalidInput.class);
+        answer.setParameter("website", "http://pills.example.org");
         assertThat(stamp.looksHuman(answer)).isFalse();
+    }
+
+    @Test
+    void aFormShownAgainMayBeSentAtOnce() {
+        assertThat(stamp.looksHuman(answer(stamp.issueAgain()))).isTrue();
     }
 
     @Test
@@ -46,6 +55,8 @@ class FormStampIT {
         String altered = stamp.issue().replaceFirst("^.", "B");
         clock.advance(Duration.ofSeconds(5));
         assertThat(stamp.looksHuman(answer(altered))).isFalse();
+        clock.advance(Duration.ofDays(2));
+        assertThat(stamp.looksHuman(answer(altered))).as("forged and old").isFalse();
     }
 
     private static MockHttpServletRequest answer(String stamp) {
