@@ -92,9 +92,10 @@ class MailTemplateTests {
     }
 
     @Test
-    void allTenMailsAreThere() throws IOException {
+    void everyMailIsThere() throws IOException {
         assertThat(folders()).contains("announcement", "confirm-subscription", "contact-receipt", "contact-reply",
-                "goodbye", "meeting-cancellation", "meeting-invitation", "meeting-update", "sign-in-link", "welcome");
+                "goodbye", "meeting-cancellation", "meeting-invitation", "meeting-update", "sign-in-link", "sign-in-warning",
+                "staff-invitation", "welcome");
     }
 
     @ParameterizedTest

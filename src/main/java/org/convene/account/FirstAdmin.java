@@ -19,12 +19,15 @@ class FirstAdmin implements ApplicationRunner {
     private static final int SHORTEST_TOKEN = 32;
     private final AccountProperties properties;
     private final StaffAccounts accounts;
+    private final SetupLinks setup;
     private final ApiTokens tokens;
     private final Passwords passwords;
 
-    FirstAdmin(AccountProperties properties, StaffAccounts accounts, ApiTokens tokens, Passwords passwords) {
+    FirstAdmin(AccountProperties properties, StaffAccounts accounts, SetupLinks setup, ApiTokens tokens,
+            Passwords passwords) {
         this.properties = properties;
         this.accounts = accounts;
+        this.setup = setup;
         this.tokens = tokens;
         this.passwords = passwords;
         check();
@@ -33,7 +36,7 @@ class FirstAdmin implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         String email = properties.email();
-        if (email == null || !accounts.needsSetup()) {
+        if (email == null || !setup.needed()) {
             return;
         }
         UUID id = accounts.ensureAdmin(new EmailAddress(email), email.substring(0, email.indexOf('@')));

@@ -16,17 +16,17 @@ import org.convene.web.Forms;
 /** Makes the first admin by the one-time link that the start printed. */
 @Controller
 class SetupController {
-    private final StaffAccounts accounts;
+    private final SetupLinks links;
     private final Forms forms;
 
-    SetupController(StaffAccounts accounts, Forms forms) {
-        this.accounts = accounts;
+    SetupController(SetupLinks links, Forms forms) {
+        this.links = links;
         this.forms = forms;
     }
 
     @GetMapping("/setup/{token}")
     String form(@PathVariable String token, Model model) {
-        if (!accounts.setupOpen(token)) {
+        if (!links.open(token)) {
             throw new NotFound("link");
         }
         model.addAttribute("token", token);
@@ -37,7 +37,7 @@ class SetupController {
     String setUp(@PathVariable String token, @RequestParam String email, @RequestParam String name,
             @RequestParam String password, Model model, HttpServletResponse response) {
         try {
-            accounts.setUp(token, email, name, password);
+            links.use(token, email, name, password);
             return "redirect:/staff/sign-in";
         } catch (InvalidInput bad) {
             model.addAttribute("token", token).addAttribute("email", email).addAttribute("name", name);

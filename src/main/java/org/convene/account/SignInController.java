@@ -1,11 +1,14 @@
 package org.convene.account;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,19 +33,23 @@ class SignInController {
     private static final Limit LINKS = new Limit("sign-in-link", 5, Duration.ofMinutes(15));
     private static final Limit TRIES = new Limit("sign-in-password", 10, Duration.ofMinutes(15));
     private static final Limit NETWORK = new Limit("sign-in-network", 60, Duration.ofMinutes(15));
-    private final StaffAccounts accounts;
+    private static final Limit WRONG = new Limit("sign-in-wrong", 5, Duration.ofHours(1));
+    private static final Limit WARNINGS = new Limit("sign-in-warning", 1, Duration.ofDays(1));
+    private final SignIns signIns;
     private final StaffSession session;
     private final RateLimits limits;
     private final Forms forms;
     private final Cookies cookies;
+    private final AsyncTaskExecutor later;
 
-    SignInController(StaffAccounts accounts, StaffSession session, RateLimits limits, Forms forms,
-            Cookies cookies) {
-        this.accounts = accounts;
+    SignInController(SignIns signIns, StaffSession session, RateLimits limits, Forms forms, Cookies cookies,
+            @Qualifier("applicationTaskExecutor") AsyncTaskExecutor later) {
+        this.signIns = signIns;
         this.session = session;
         this.limits = limits;
         this.forms = forms;
         this.cookies = cookies;
+        this.later = later;
     }
 
     @GetMapping("/staff/sign-in")
@@ -51,14 +58,15 @@ class SignInController {
         return "account/staff/sign-in";
     }
 
+    /** Who has an account is looked up after the answer: neither its words nor the time it takes tell. */
     @PostMapping("/staff/sign-in/link")
     String mailLink(@RequestParam String email, Reader reader, ClientAddress client, HttpServletResponse response) {
         limits.take(NETWORK, client.network());
         String browser = TokenText.secret();
-        if (limits.tryTake(LINKS, email.strip().toLowerCase(java.util.Locale.ROOT))) {
-            accounts.requestLink(email, browser, reader.locale());
+        if (limits.tryTake(LINKS, key(email))) {
+            later.execute(() -> signIns.requestLink(email, browser, reader.locale()));
         }
-        cookies.set(response, BROWSER, browser, StaffAccounts.LINK_LIFE);
+        cookies.set(response, BROWSER, browser, SignInLinks.LIFE);
         return "redirect:/staff/sign-in/sent";
     }
 
@@ -68,18 +76,31 @@ class SignInController {
     }
 
     @PostMapping("/staff/sign-in/password")
-    String password(@RequestParam String email, @RequestParam String password, ClientAddress client, Model model,
-            HttpServletRequest request, HttpServletResponse response) {
+    String password(@RequestParam String email, @RequestParam String password, ClientAddress client, Reader reader,
+            Model model, HttpServletRequest request, HttpServletResponse response) {
         limits.take(NETWORK, client.network());
-        limits.take(TRIES, email.strip().toLowerCase(java.util.Locale.ROOT));
-        var signedIn = accounts.signInByPassword(email, password);
+        limits.take(TRIES, key(email));
+        var signedIn = signIns.byPassword(email, password);
         if (signedIn.isEmpty()) {
+            warnOwner(email, reader);
             model.addAttribute("email", email);
             return forms.again(model, response, "account/staff/sign-in",
                     new InvalidInput(FieldProblem.of("password", "problem.account.wrong-password")));
         }
         session.begin(signedIn.get(), request, response);
         return "redirect:/staff";
+    }
+
+    /** Whoever owns the account hears of it, once a day; an address without one costs the same time. */
+    private void warnOwner(String email, Reader reader) {
+        String key = key(email);
+        if (!limits.tryTake(WRONG, key) && limits.tryTake(WARNINGS, key)) {
+            later.execute(() -> signIns.warn(email, reader.locale()));
+        }
+    }
+
+    private static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
     }
 
     @GetMapping("/staff/sign-in/{token}")
@@ -93,7 +114,7 @@ class SignInController {
     String useLink(@PathVariable String token, Model model, HttpServletRequest request,
             HttpServletResponse response) {
         Cookie browser = WebUtils.getCookie(request, cookies.name(BROWSER));
-        var signedIn = accounts.signInByLink(token, browser == null ? null : browser.getValue());
+        var signedIn = signIns.byLink(token, browser == null ? null : browser.getValue());
         if (signedIn.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_GONE);
             model.addAttribute("used", true);

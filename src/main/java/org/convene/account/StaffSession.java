@@ -21,10 +21,10 @@ import org.convene.audit.Staff;
 class StaffSession {
     private static final String FOUND = StaffSession.class.getName();
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
-    private final StaffAccounts accounts;
+    private final SignIns signIns;
 
-    StaffSession(StaffAccounts accounts) {
-        this.accounts = accounts;
+    StaffSession(SignIns signIns) {
+        this.signIns = signIns;
     }
 
     /** A new session: neither the id nor the CSRF token of one planted before sign-in is worth anything. */
@@ -41,7 +41,7 @@ class StaffSession {
     /** Until somebody signs in, a session is only there for the form's CSRF token. */
     void expectSignIn(HttpServletRequest request) {
         if (staff(request).isEmpty()) {
-            request.getSession(true).setMaxInactiveInterval((int) StaffAccounts.LINK_LIFE.toSeconds());
+            request.getSession(true).setMaxInactiveInterval((int) SignInLinks.LIFE.toSeconds());
         }
     }
 
@@ -61,7 +61,7 @@ class StaffSession {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         Object principal = authentication == null ? null : authentication.getPrincipal();
         Optional<Staff> staff = switch (principal) {
-            case SignedIn session -> accounts.staffOf(session);
+            case SignedIn session -> signIns.staffOf(session);
             case Staff bearer -> Optional.of(bearer);
             case null, default -> Optional.empty();
         };

@@ -7,6 +7,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
+import org.convene.account.SetupLinks;
 import org.convene.account.StaffAccounts;
 import org.convene.delivery.Catcher;
 import org.convene.site.Site;
@@ -20,13 +21,16 @@ import org.convene.site.Site;
 class StartNotice implements ApplicationRunner {
     private final Site site;
     private final StaffAccounts accounts;
+    private final SetupLinks setup;
     private final SampleCommunities samples;
     private final Catcher catcher;
     private final PrintStream console;
 
-    StartNotice(Site site, StaffAccounts accounts, SampleCommunities samples, Catcher catcher) {
+    StartNotice(Site site, StaffAccounts accounts, SetupLinks setup, SampleCommunities samples,
+            Catcher catcher) {
         this.site = site;
         this.accounts = accounts;
+        this.setup = setup;
         this.samples = samples;
         this.catcher = catcher;
         this.console = System.out;
@@ -44,8 +48,8 @@ class StartNotice implements ApplicationRunner {
         }
         if (site.demo()) {
             say("Staff sign in once", accounts.oneTimeLink(SampleCommunities.ADMIN));
-        } else if (accounts.needsSetup()) {
-            say("Set up the first admin", accounts.setupLink());
+        } else if (setup.needed()) {
+            say("Set up the first admin", setup.make());
         }
         console.println();
     }

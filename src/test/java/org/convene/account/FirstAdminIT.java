@@ -23,6 +23,10 @@ class FirstAdminIT {
     @Autowired
     StaffAccounts accounts;
     @Autowired
+    SetupLinks setup;
+    @Autowired
+    SignIns signIns;
+    @Autowired
     ApiTokens tokens;
     @Autowired
     Passwords passwords;
@@ -33,8 +37,8 @@ class FirstAdminIT {
     void theSettingsMakeAnAdminWithPasswordAndToken() {
         firstAdmin.run(new DefaultApplicationArguments());
         firstAdmin.run(new DefaultApplicationArguments());
-        assertThat(accounts.needsSetup()).isFalse();
-        assertThat(accounts.signInByPassword("ines@example.org", "seven green lamps at noon")).isPresent();
+        assertThat(setup.needed()).isFalse();
+        assertThat(signIns.byPassword("ines@example.org", "seven green lamps at noon")).isPresent();
         assertThat(http.get("/api/v1/audit", "Authorization", "Bearer 0123456789abcdef0123456789abcdef").statusCode())
                 .isEqualTo(200);
     }
@@ -45,7 +49,7 @@ class FirstAdminIT {
         var ines = tokens.staffOf("0123456789abcdef0123456789abcdef").orElseThrow();
         accounts.setPassword(ines, "nine blue boats at dawn");
         firstAdmin.run(new DefaultApplicationArguments());
-        assertThat(accounts.signInByPassword("ines@example.org", "seven green lamps at noon")).isEmpty();
+        assertThat(signIns.byPassword("ines@example.org", "seven green lamps at noon")).isEmpty();
     }
 
     @ParameterizedTest
@@ -56,7 +60,7 @@ class FirstAdminIT {
             "-,-,0123456789abcdef0123456789abcdef,CONVENE_ADMIN_EMAIL"})
     void aMalformedSettingStopsTheStart(String email, String password, String token, String named) {
         AccountProperties properties = new AccountProperties(email, password, token);
-        assertThatThrownBy(() -> new FirstAdmin(properties, accounts, tokens, passwords))
+        assertThatThrownBy(() -> new FirstAdmin(properties, accounts, setup, tokens, passwords))
                 .isInstanceOf(SettingProblem.class).hasMessageContaining(named);
     }
 }

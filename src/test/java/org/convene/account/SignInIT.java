@@ -13,6 +13,7 @@ import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
+import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,10 @@ class SignInIT {
     Mailbox mailbox;
     @Autowired
     StaffAccounts accounts;
+    @Autowired
+    SetupLinks setup;
+    @Autowired
+    SignIns signIns;
     @Autowired
     ApiTokens tokens;
     @Autowired
@@ -89,6 +94,46 @@ class SignInIT {
     }
 
     @Test
+    void theOwnerHearsOfManyGuessesOnceADayAndMayStillComeInByLink() {
+        cast.ines();
+        Http thief = http.fresh();
+        for (int i = 0; i < 9; i++) {
+            guess(thief, "ines@example.org", i);
+            guess(thief, "nobody@example.org", i);
+        }
+        mailbox.awaitSubject("ines@example.org", "password");
+        assertThat(mailbox.mailsTo("ines@example.org")).hasSize(1);
+        assertThat(mailbox.mailsTo("nobody@example.org")).isEmpty();
+        assertThat(mailbox.mailsTo("ines@example.org").getFirst().text()).contains("/staff/sign-in");
+
+        Http ines = http.fresh();
+        Cast.submit(ines, "/staff/sign-in", "email", "ines@example.org");
+        String link = mailbox.awaitSubject("ines@example.org", "Sign in").link("/staff/sign-in/");
+        assertThat(Cast.submit(ines, link).headers().firstValue("Location")).hasValue("/staff");
+    }
+
+    private static void guess(Http browser, String email, int number) {
+        Cast.submitTo(browser, "/staff/sign-in", "/staff/sign-in/password", "email", email, "password",
+                "guess number " + number + " of many");
+    }
+
+    @Test
+    void anInvitationWaitsAWeek() {
+        accounts.invite(cast.ines(), "mo@example.org", "Mo", false, Set.of());
+        ReceivedMail mail = mailbox.awaitFirst("mo@example.org");
+        assertThat(mail.text()).contains("Ines Falk").contains("7 days");
+        String link = mail.link("/staff/sign-in/");
+        clock.advance(Duration.ofDays(7).minusMinutes(1));
+        assertThat(Cast.submit(http.fresh(), link).headers().firstValue("Location")).hasValue("/staff");
+        assertThat(Cast.submit(http.fresh(), link).statusCode()).as("once").isEqualTo(410);
+
+        accounts.invite(cast.ines(), "kim@example.org", "Kim", false, Set.of());
+        String late = mailbox.awaitFirst("kim@example.org").link("/staff/sign-in/");
+        clock.advance(Duration.ofDays(7));
+        assertThat(Cast.submit(http.fresh(), late).statusCode()).isEqualTo(410);
+    }
+
+    @Test
     void aChangedPasswordRoleOrAccessEndsOpenSessions() {
         Staff ines = cast.ines();
         Staff mo = cast.moderator("Mo");
@@ -112,7 +157,7 @@ class SignInIT {
 
     @Test
     void theSetUpLinkMakesTheFirstAdminOnce() {
-        String link = accounts.setupLink();
+        String link = setup.make();
         var weak = Cast.submit(http, link, "email", "ines@example.org", "name", "Ines", "password", "short");
         assertThat(weak.statusCode()).isEqualTo(422);
         assertThat(Http.page(weak).select("#f-password-wrong").text()).contains("15");
@@ -120,7 +165,7 @@ class SignInIT {
                 Cast.submit(http, link, "email", "ines@example.org", "name", "Ines", "password", PASSWORD).statusCode())
                 .isEqualTo(303);
         assertThat(http.get(link).statusCode()).isEqualTo(404);
-        assertThat(accounts.signInByPassword("ines@example.org", PASSWORD)).isPresent();
+        assertThat(signIns.byPassword("ines@example.org", PASSWORD)).isPresent();
     }
 
     @Test

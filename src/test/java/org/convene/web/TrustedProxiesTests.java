@@ -41,7 +41,8 @@ class TrustedProxiesTests {
 
     @Test
     void whatIsNoAddressIsOneUnknownNetwork() {
-        for (String hop : List.of("unknown", "dead.beef", "198.51.100.7:8080", "_hidden", "42x", "fade", "999.1.1.1", "1.2.3.4.5", ":::", "[::1]:80", "2001:db8::1::2",
+        for (String hop : List.of("unknown", "dead.beef", "198.51.100.7:8080", "_hidden", "42x", "fade", "999.1.1.1",
+                "1.2.3.4.5", ":::", "[::1]:80", "2001:db8::1::2",
                 "\u0000", "a".repeat(9_000))) {
             ClientAddress client = proxies("10.0.0.0/8").clientOf(from("10.0.0.1", hop));
             assertThat(client.network()).as(hop).isEqualTo("unknown");

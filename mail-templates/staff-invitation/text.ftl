@@ -1,0 +1,12 @@
+<#import "/_layout/mail.ftl" as mail>
+<@mail.frame text('why', site.name)>
+<@mail.heading text('subject', site.name) />
+${text('lead', inviter, site.name)}
+
+${text('valid', validDays)}
+
+${text('button')}:
+${url}
+
+${text('stranger')}
+</@mail.frame>
