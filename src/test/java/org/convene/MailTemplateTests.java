@@ -94,8 +94,8 @@ class MailTemplateTests {
     @Test
     void everyMailIsThere() throws IOException {
         assertThat(folders()).contains("announcement", "confirm-subscription", "contact-receipt", "contact-reply",
-                "goodbye", "meeting-cancellation", "meeting-invitation", "meeting-update", "sign-in-link", "sign-in-warning",
-                "staff-invitation", "welcome");
+                "goodbye", "meeting-cancellation", "meeting-invitation", "meeting-update", "sign-in-link",
+                "sign-in-warning", "staff-invitation", "welcome");
     }
 
     @ParameterizedTest
