@@ -62,17 +62,40 @@ public class MailTemplates {
      */
     public MailContent render(String template, Locale language, Map<String, ?> model) {
         try {
+            return source(template, language, model).content();
+        } catch (RuntimeException failed) {
+            throw new IllegalArgumentException("mail template " + template + " fails", failed);
+        }
+    }
+
+    /**
+     * Renders without the last touches, as {@link #render} does.
+     *
+     * @param model may hold {@linkplain #mark marks}
+     */
+    public MailSource source(String template, Locale language, Map<String, ?> model) {
+        try {
             Folder folder = folder(template, shipped(language));
             Map<String, Object> values = values(folder, model);
-            String subject = rendered(folder.subject(), values, EXPECTED_TEXT).strip();
-            int end = subject.offsetByCodePoints(0,
-                    Math.min(HeaderText.LIMIT, subject.codePointCount(0, subject.length())));
-            return new MailContent(new HeaderText(subject.substring(0, end)),
-                    TextLines.wrap(rendered(folder.text(), values, EXPECTED_TEXT)),
-                    rendered(folder.html(), values, EXPECTED_HTML).strip() + "\n");
+            return new MailSource(rendered(folder.subject(), values, EXPECTED_TEXT),
+                    rendered(folder.text(), values, EXPECTED_TEXT), rendered(folder.html(), values, EXPECTED_HTML));
         } catch (TemplateException | IOException | RuntimeException | StackOverflowError | OutOfMemoryError failed) {
             throw new IllegalArgumentException("mail template " + template + " fails", failed);
         }
+    }
+
+    /**
+     * A text that a template may print and ask for being there, but not look into: comparing, measuring or changing it makes
+     * the template fail. Shows where in a mail a value goes, and that nothing else hangs on it.
+     */
+    public static Object mark(String text) {
+        return MailTexts.mark(text);
+    }
+
+    /** The language that mail for this one is in. */
+    public static String shipped(Locale language) {
+        String code = language.getLanguage();
+        return SiteProperties.LANGUAGES.contains(code) ? code : SiteProperties.LANGUAGES.getFirst();
     }
 
     private static String rendered(Template template, Map<String, Object> values, int expected)
@@ -93,11 +116,6 @@ public class MailTemplates {
         }
         values.putAll(folder.words());
         return values;
-    }
-
-    private static String shipped(Locale language) {
-        String code = language.getLanguage();
-        return SiteProperties.LANGUAGES.contains(code) ? code : SiteProperties.LANGUAGES.getFirst();
     }
 
     private Folder folder(String name, String language) throws IOException {

@@ -3,6 +3,8 @@ package org.convene.mail;
 import java.util.List;
 import java.util.Map;
 
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateHTMLOutputModel;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNumberModel;
@@ -27,7 +29,12 @@ final class MailTexts implements TemplateMethodModelEx {
         if (message == null) {
             throw new TemplateModelException("no message " + key);
         }
-        return message.indexOf('{') < 0 ? message : filled(key, message, arguments);
+        if (message.indexOf('{') < 0) {
+            return message;
+        }
+        String filled = filled(key, message, arguments);
+        List<?> given = arguments;
+        return given.stream().anyMatch(TemplateHTMLOutputModel.class::isInstance) ? mark(filled) : filled;
     }
 
     private static String filled(String key, String message, List<?> arguments) throws TemplateModelException {
@@ -44,11 +51,30 @@ final class MailTexts implements TemplateMethodModelEx {
         return out.append(message, from, message.length()).toString();
     }
 
+    /** See {@link MailTemplates#mark}: as FreeMarker takes it for markup, it refuses to treat it as text. */
+    static TemplateHTMLOutputModel mark(String text) {
+        try {
+            return HTMLOutputFormat.INSTANCE.fromPlainTextByEscaping(text);
+        } catch (TemplateModelException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private static String word(@Nullable Object argument) throws TemplateModelException {
-        return switch (argument) {
+        String word = switch (argument) {
             case TemplateScalarModel text -> text.getAsString();
             case TemplateNumberModel number -> number.getAsNumber().toString();
-            case null, default -> throw new TemplateModelException("text() takes words and numbers");
+            case TemplateHTMLOutputModel mark -> plain(mark);
+            case null, default -> null;
         };
+        if (word == null) {
+            throw new TemplateModelException("text() takes words and numbers");
+        }
+        return word;
+    }
+
+    /** Null for markup that is more than an escaped text. */
+    private static @Nullable String plain(TemplateHTMLOutputModel mark) throws TemplateModelException {
+        return HTMLOutputFormat.INSTANCE.getSourcePlainText(mark);
     }
 }

@@ -4,7 +4,7 @@ package org.convene.mail;
  * Breaks the long lines of a text part near 72 columns. Wide letters (Chinese, Japanese, Korean) count two columns and may be
  * parted anywhere except before closing punctuation; other text only at blanks, so that a link is never broken.
  */
-final class TextLines {
+public final class TextLines {
     private static final int COLUMNS = 72;
     private static final String NEVER_FIRST = "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々%％";
     private static final String NEVER_LAST = "（「『【〔〈《";
@@ -12,7 +12,7 @@ final class TextLines {
     private TextLines() {}
 
     /** The text with every line broken, at most one blank line in a row, none at either end, and a line break at the end. */
-    static String wrap(String text) {
+    public static String wrap(String text) {
         StringBuilder out = new StringBuilder(text.length() + 64);
         boolean blank = true;
         for (String line : text.split("\\R", -1)) {
@@ -27,7 +27,12 @@ final class TextLines {
         return out.toString().stripTrailing() + "\n";
     }
 
-    private static void wrapLine(String line, StringBuilder out) {
+    /**
+     * Breaks one line.
+     *
+     * @param line neither empty nor with blanks at its end
+     */
+    public static void wrapLine(String line, StringBuilder out) {
         String indent = indentOf(line);
         int start = 0;
         while (start < line.length()) {
