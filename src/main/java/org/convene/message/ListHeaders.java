@@ -1,16 +1,11 @@
 package org.convene.message;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
-
-import org.jspecify.annotations.Nullable;
-
 import org.convene.mail.EmailAddress;
-import org.convene.mail.HeaderText;
 import org.convene.mail.ListId;
 import org.convene.site.Site;
 
@@ -18,48 +13,66 @@ import org.convene.site.Site;
 final class ListHeaders {
     /** Templates whose words a person wrote for this mailing: not automatic in the sense of RFC 3834. */
     private static final Set<String> WRITTEN_BY_HAND = Set.of("announcement", "contact-reply");
-    private static final Pattern LINK = Pattern.compile("https?://[\\x21-\\x7E&&[^<>,]]{1,900}");
-    private final Site site;
+    private static final Pattern FEEDBACK = Pattern.compile("[!-~]{1,900}");
+    private static final int LINK = 900;
 
-    ListHeaders(Site site) {
-        this.site = site;
-    }
+    private ListHeaders() {}
 
-    void add(MimeMessage message, Letter letter, @Nullable String unsubscribeUrl) throws MessagingException {
+    /** What is the same in all messages of a letter. */
+    static void write(Letter letter, Site site, MessageBuffer out) {
         if (!WRITTEN_BY_HAND.contains(letter.template())) {
-            message.setHeader("Auto-Submitted", "auto-generated");
+            out.ascii("Auto-Submitted: auto-generated\r\n");
         }
-        message.setHeader("X-Auto-Response-Suppress", "All");
+        out.ascii("X-Auto-Response-Suppress: All\r\n");
         ListId list = letter.list();
         if (letter.bulk()) {
-            message.setHeader("Precedence", list == null ? "bulk" : "list");
+            out.ascii(list == null ? "Precedence: bulk\r\n" : "Precedence: list\r\n");
         }
-        if (letter.feedbackId() != null) {
-            message.setHeader("Feedback-ID", new HeaderText(letter.feedbackId()).value());
-        }
-        if (unsubscribeUrl != null) {
-            unsubscribe(message, unsubscribeUrl);
+        String feedback = letter.feedbackId();
+        if (feedback != null) {
+            if (!FEEDBACK.matcher(feedback).matches()) {
+                throw new IllegalArgumentException("the Feedback-ID is no plain word");
+            }
+            out.ascii("Feedback-ID: " + feedback + "\r\n");
         }
         if (list != null) {
-            list(message, letter, list);
+            list(letter, list, site, out);
         }
     }
 
-    private static void unsubscribe(MimeMessage message, String link) throws MessagingException {
-        if (!LINK.matcher(link).matches()) {
+    private static void list(Letter letter, ListId list, Site site, MessageBuffer out) {
+        out.ascii("List-Id: ");
+        Head.mailbox("List-Id: ".length(), list.name().value(), list.id(), out);
+        EmailAddress owner = letter.replyTo();
+        out.ascii("List-Post: NO\r\nList-Help: <" + site.link("/") + ">\r\nList-Subscribe: <" + site.link("/signup")
+                + ">\r\nList-Owner: <" + (owner == null ? site.link("/contact") : mailto(owner)) + ">\r\n");
+    }
+
+    /** RFC 6068: whatever else may stand in an address is escaped. */
+    private static String mailto(EmailAddress address) {
+        String wire = address.wire();
+        int at = wire.lastIndexOf('@');
+        return "mailto:" + URLEncoder.encode(wire.substring(0, at), StandardCharsets.UTF_8) + wire.substring(at);
+    }
+
+    /** One-click (RFC 8058). @throws IllegalArgumentException when this is no plain link */
+    static void unsubscribe(String link, MessageBuffer out) {
+        if (!plainLink(link)) {
             throw new IllegalArgumentException("the unsubscribe address is not a plain link");
         }
-        message.setHeader("List-Unsubscribe", "<" + link + ">");
-        message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        out.ascii("List-Unsubscribe: <");
+        out.ascii(link);
+        out.ascii(">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
     }
 
-    private void list(MimeMessage message, Letter letter, ListId list) throws MessagingException {
-        EmailAddress owner = letter.replyTo();
-        message.setHeader("List-Id", MimeUtility.fold(9, list.header()));
-        message.setHeader("List-Post", "NO");
-        message.setHeader("List-Help", "<" + site.link("/") + ">");
-        message.setHeader("List-Subscribe", "<" + site.link("/signup") + ">");
-        message.setHeader("List-Owner",
-                owner == null ? "<" + site.link("/contact") + ">" : "<mailto:" + owner.value() + ">");
+    private static boolean plainLink(String link) {
+        for (int i = 0; i < link.length(); i++) {
+            char unit = link.charAt(i);
+            if (unit <= ' ' || unit > '~' || unit == '<' || unit == '>' || unit == ',') {
+                return false;
+            }
+        }
+        int begin = link.startsWith("https://") ? 8 : link.startsWith("http://") ? 7 : link.length();
+        return link.length() > begin && link.length() <= begin + LINK;
     }
 }

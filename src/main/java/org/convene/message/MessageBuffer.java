@@ -12,6 +12,7 @@ public final class MessageBuffer {
     private byte[] bytes = new byte[HEADROOM + USUAL];
     private int begin = HEADROOM;
     private int end = HEADROOM;
+    private final Filling filling = new Filling();
 
     /** Forgets the message; the room stays. */
     public void clear() {
@@ -48,6 +49,11 @@ public final class MessageBuffer {
         System.arraycopy(front, 0, bytes, begin, front.length);
     }
 
+    /** Working room of whoever writes into this buffer, so that it is not made anew for each message. */
+    Filling filling() {
+        return filling;
+    }
+
     void put(byte[] more) {
         put(more, 0, more.length);
     }
@@ -56,6 +62,42 @@ public final class MessageBuffer {
         room(length);
         System.arraycopy(from, offset, bytes, end, length);
         end += length;
+    }
+
+    /** A copy of the message. */
+    byte[] written() {
+        return Arrays.copyOfRange(bytes, begin, end);
+    }
+
+    void put(int octet) {
+        room(1);
+        bytes[end++] = (byte) octet;
+    }
+
+    /** Text that is known to be ASCII. */
+    void ascii(String text) {
+        int length = text.length();
+        room(length);
+        byte[] to = bytes;
+        int at = end;
+        for (int i = 0; i < length; i++) {
+            to[at + i] = (byte) text.charAt(i);
+        }
+        end = at + length;
+    }
+
+    void line() {
+        put('\r');
+        put('\n');
+    }
+
+    int last() {
+        return bytes[end - 1];
+    }
+
+    /** Takes back what was written after the message had this length. */
+    void cut(int length) {
+        end = begin + length;
     }
 
     private void room(int more) {
