@@ -1,0 +1,62 @@
+package org.convene.message;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+
+/** Microseconds of processor time a message takes, rendered and filled in; run by {@code bench/message}. */
+class PressBench {
+    private static final int RECIPIENTS = 1000;
+    private static final int ROUNDS = 7;
+
+    @Test
+    void measure() {
+        try (Workshop workshop = new Workshop()) {
+            time(workshop, "announcement", Workshop.letter("announcement"));
+            time(workshop, "invitation", Workshop.letter("meeting-invitation"));
+            time(workshop, "invitation_calendar",
+                    Workshop.letter("meeting-invitation", CalendarTextTests.invitation()));
+        }
+    }
+
+    private static void time(Workshop workshop, String name, Letter letter) {
+        List<Addressee> people = people(letter.template());
+        LetterPress fast = (LetterPress) workshop.press(letter);
+        MessageBuffer buffer = new MessageBuffer();
+        double slow = Double.MAX_VALUE;
+        double filled = Double.MAX_VALUE;
+        long octets = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            slow = Math.min(slow, round(people, buffer, one -> workshop.press(letter), 1));
+            filled = Math.min(filled, round(people, buffer, one -> fast, 20));
+            octets = buffer.length();
+        }
+        System.out.printf(Locale.ROOT, "letter=%s octets=%d rendered_us=%.1f filled_us=%.1f filled_share=%.3f%n", name,
+                octets, slow, filled, fast.filled() / (double) (ROUNDS * 20 * RECIPIENTS));
+    }
+
+    private static double round(List<Addressee> people, MessageBuffer buffer,
+            java.util.function.Function<Addressee, Press> press, int times) {
+        long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        for (int i = 0; i < times; i++) {
+            for (Addressee one : people) {
+                buffer.clear();
+                press.apply(one).press(one, buffer);
+            }
+        }
+        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e3 / people.size() / times;
+    }
+
+    private static List<Addressee> people(String template) {
+        List<Addressee> people = new ArrayList<>();
+        for (int i = 0; i < RECIPIENTS; i++) {
+            Addressee one = Workshop.addressee(template, "person" + i + "@example.org",
+                    i % 3 == 0 ? "Zoë Müller " + i : "Mara Lind " + i, Workshop.languages().get(i % 5), "AbC" + i);
+            people.add(CalendarTextTests.invited(one));
+        }
+        return people;
+    }
+}
