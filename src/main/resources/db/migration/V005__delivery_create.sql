@@ -1,84 +1,124 @@
--- One sending job. Deliveries copy lane, due and expiry, so that claiming looks at one table only.
+-- One sending job: what all its deliveries share. The week names the partitions its deliveries and their outcomes live in.
 create table mailing (
-    id           uuid primary key,
-    origin       text        not null,
-    lane         smallint    not null check (lane in (0, 1)),
-    template     text        not null,
-    model        jsonb       not null,
-    from_name    text,
-    reply_to     text,
-    list_name    text,
-    list_label   text,
-    list_domain  text,
-    audience     text,
-    due_at       timestamptz not null,
-    expires_at   timestamptz not null,
-    -- a failing expansion is tried again from here on, and says why
-    expand_after timestamptz not null,
-    trouble      text,
-    expanded_at  timestamptz,
-    paused_at    timestamptz,
-    cancelled_at timestamptz,
-    created_at   timestamptz not null default now()
+    id            uuid primary key,
+    week          date        not null default date_trunc('week', now()),
+    origin        text        not null,
+    lane          smallint    not null check (lane in (0, 1)),
+    template      text        not null,
+    model         jsonb       not null,
+    from_name     text,
+    reply_to      text,
+    list_name     text,
+    list_label    text,
+    list_domain   text,
+    calendar_method    text,
+    calendar           text,
+    calendar_organizer text,
+    audience      text,
+    due_at        timestamptz not null,
+    expires_at    timestamptz not null,
+    -- a failing freeze is tried again from here on, and says why
+    freeze_after  timestamptz not null,
+    trouble       text,
+    -- freezing goes on after the member written down last
+    frozen_to     uuid,
+    recipients    int         not null default 0,
+    frozen_at     timestamptz,
+    paused_at     timestamptz,
+    pause_reason  text        not null default '',
+    cancelled_at  timestamptz,
+    created_at    timestamptz not null default now()
 );
 
 create index mailing_origin on mailing (origin, created_at desc);
-create index mailing_to_expand on mailing (expand_after) where expanded_at is null and cancelled_at is null;
+create index mailing_to_freeze on mailing (freeze_after) where frozen_at is null and cancelled_at is null;
 
--- Mailing × recipient. State: WAITING → CLAIMED → ATTEMPTING → a final one; every change is guarded by state and fence.
--- A paused mailing's rows wait at next_at = infinity: the claiming index never meets them.
+-- Mailing × recipient, written once and never changed: what became of it is appended to outcome. seq counts from 1.
 create table delivery (
-    id                 uuid primary key,
-    mailing            uuid        not null references mailing on delete cascade,
-    lane               smallint    not null,
-    address            text        not null,
-    address_key        text        not null,
-    name               text        not null,
-    language           text        not null,
+    week               date not null,
+    mailing            uuid not null,
+    seq                int  not null,
+    address            text not null,
+    address_key        text not null,
+    name               text not null,
+    language           text not null,
+    -- what the feature knows the recipient by, and the person behind it
     member             uuid,
-    own_values         jsonb       not null,
+    person             uuid,
+    own_values         jsonb,
     unsubscribe_url    text,
     calendar_method    text,
     calendar           text,
     calendar_organizer text,
-    state              text        not null default 'WAITING' check (state in ('WAITING', 'CLAIMED', 'ATTEMPTING',
-                           'ACCEPTED', 'FAILED', 'SUPPRESSED', 'UNCERTAIN', 'CANCELLED', 'EXPIRED')),
-    next_at            timestamptz not null,
-    expires_at         timestamptz not null,
-    owner              text,
-    -- grows with every claim: who comes back late with an old one is refused
-    fence              bigint      not null default 0,
-    lease_until        timestamptz,
-    attempts           int         not null default 0,
+    primary key (mailing, seq, week)
+) partition by range (week);
+
+create unique index delivery_person on delivery (address_key, mailing, week);
+create table delivery_rest partition of delivery default;
+
+-- Work: some deliveries of one mailing that one worker takes at a time, in the order of their seq. It is claimed with a
+-- lease on the database clock and a fence that grows with every claim. intended: how many of them may have reached the
+-- final dot; what is intended and has no outcome when the lease runs out is uncertain. What has to be tried again becomes
+-- a chunk of its own; the counts of all chunks together are the mailing's.
+create table chunk (
+    mailing     uuid        not null references mailing on delete cascade,
+    number      bigint      generated always as identity,
+    week        date        not null,
+    first_seq   int         not null,
+    last_seq    int         not null,
+    -- null: all from first to last
+    seqs        int[],
+    size        int         not null,
+    lane        smallint    not null,
+    attempt     smallint    not null default 1,
+    -- its deliveries were uncertain before: they are not tried a third time
+    again       boolean     not null default false,
+    next_at     timestamptz not null,
+    expires_at  timestamptz not null,
+    held        boolean     not null default false,
+    owner       text,
+    fence       bigint      not null default 0,
+    lease_until timestamptz,
     -- how often a claim was lost with its worker
-    losses             int         not null default 0,
-    cause              text        not null default '',
-    last_reply         text        not null default '',
-    message_id         text,
-    changed_at         timestamptz not null default now(),
-    unique (mailing, address_key)
-) with (fillfactor = 80);
+    losses      smallint    not null default 0,
+    intended    int         not null default 0,
+    accepted    int         not null default 0,
+    failed      int         not null default 0,
+    suppressed  int         not null default 0,
+    uncertain   int         not null default 0,
+    cancelled   int         not null default 0,
+    expired     int         not null default 0,
+    -- went on in another chunk
+    moved       int         not null default 0,
+    -- failed ones that staff had tried again: they no longer count as failed
+    revived     int         not null default 0,
+    finished_at timestamptz,
+    primary key (mailing, number)
+) with (fillfactor = 70);
 
-create index delivery_to_claim on delivery (lane, next_at) where state = 'WAITING';
-create index delivery_leased on delivery (lease_until) where state in ('CLAIMED', 'ATTEMPTING');
-create index delivery_failed on delivery (changed_at) where state in ('FAILED', 'EXPIRED', 'UNCERTAIN');
-create index delivery_person on delivery (address_key);
+create index chunk_to_claim on chunk (lane, next_at) where finished_at is null and not held;
 
--- Every try: the intent is committed before the final dot, the result after it. A row without a result is the window in
--- which a second copy could occur; late: the result came after the claim was lost.
-create table delivery_attempt (
-    delivery uuid        not null references delivery on delete cascade,
-    fence    bigint      not null,
-    owner    text        not null,
-    begun_at timestamptz not null default now(),
-    ended_at timestamptz,
-    result   text,
-    reply    text        not null default '',
-    late     boolean     not null default false,
-    primary key (delivery, fence)
-);
+-- What happened to a delivery, appended only; the newest that is not late counts. A late one came from a worker that had
+-- lost its claim.
+create table outcome (
+    week    date        not null,
+    mailing uuid        not null,
+    seq     int         not null,
+    chunk   bigint      not null,
+    fence   bigint      not null,
+    at      timestamptz not null default clock_timestamp(),
+    state   text        not null,
+    -- false: the delivery is tried again
+    final   boolean     not null,
+    cause   text        not null,
+    reply   text        not null,
+    late    boolean     not null default false
+) partition by range (week);
 
-create index delivery_attempt_recent on delivery_attempt using brin (begun_at);
+create index outcome_delivery on outcome (mailing, seq);
+create index outcome_troubled on outcome (at) where state in ('FAILED', 'EXPIRED', 'UNCERTAIN', 'DEFERRED') or late;
+create index outcome_recent on outcome using brin (at);
+create table outcome_rest partition of outcome default;
 
 -- Whom nobody writes to any more. The hash stays when the address has to be forgotten.
 create table suppression (

@@ -34,6 +34,7 @@ create table subscription (
 
 create unique index subscription_live on subscription (subscriber_id, group_id) where state <> 'ENDED';
 create index subscription_member on subscription (group_id, id);
+create index subscription_announced on subscription (group_id, subscriber_id) where state = 'ACTIVE' and announcements;
 create index subscription_subscriber on subscription (subscriber_id);
 create index subscription_departure on subscription (departure_id) where departure_id is not null;
 create index subscription_paused on subscription (paused_until) where state = 'PAUSED';

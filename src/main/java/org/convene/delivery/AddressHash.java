@@ -1,5 +1,7 @@
 package org.convene.delivery;
 
+import java.util.HexFormat;
+
 import org.springframework.stereotype.Component;
 
 import org.convene.mail.EmailAddress;
@@ -21,5 +23,10 @@ class AddressHash {
 
     byte[] ofKey(String addressKey) {
         return keyring.fingerprint(USE, addressKey);
+    }
+
+    /** The hash as a key of maps. */
+    static String text(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
     }
 }

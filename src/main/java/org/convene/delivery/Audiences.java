@@ -1,10 +1,10 @@
 package org.convene.delivery;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds the feature that answers for an audience. */
@@ -16,13 +16,16 @@ class Audiences {
         this.answering = answering;
     }
 
-    void forEach(String audience, Consumer<Recipient> consumer) {
-        of(audience).forEach(audience, consumer);
+    MemberQuery members(String audience) {
+        return of(audience).members(audience);
     }
 
-    /** Mail without an audience, or for somebody who is no member, asks nobody. */
-    boolean stillWants(@Nullable UUID member, @Nullable String audience) {
-        return member == null || audience == null || of(audience).stillWants(member, audience);
+    Personal personal(String audience, UUID member, UUID person) {
+        return of(audience).personal(audience, member, person);
+    }
+
+    Set<UUID> gone(String audience, Collection<UUID> members) {
+        return of(audience).gone(audience, members);
     }
 
     private ListMembers of(String audience) {

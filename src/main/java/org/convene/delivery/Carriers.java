@@ -18,6 +18,6 @@ class Carriers {
     }
 
     Carrier another() {
-        return catcher.active() ? new CatchingCarrier(caught) : new RelayCarrier(relay, properties.keepIdle());
+        return catcher.active() ? new CatchingCarrier(caught) : new RelayCarrier(relay.smtp(), properties.keepIdle());
     }
 }

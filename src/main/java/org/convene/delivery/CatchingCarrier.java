@@ -1,11 +1,10 @@
 package org.convene.delivery;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.util.Arrays;
 
-import jakarta.mail.MessagingException;
-
-import org.convene.delivery.Answer.Kind;
+import org.convene.smtp.Answer;
+import org.convene.smtp.Outgoing;
+import org.convene.smtp.Run;
 
 /** Puts mail into the catcher, with the same promises as a relay. */
 class CatchingCarrier implements Carrier {
@@ -16,18 +15,16 @@ class CatchingCarrier implements Carrier {
     }
 
     @Override
-    public Answer carry(Envelope mail, Intent intent) {
-        ByteArrayOutputStream raw = new ByteArrayOutputStream();
-        try {
-            mail.message().writeTo(raw);
-        } catch (IOException | MessagingException broken) {
-            return new Answer(Kind.REFUSED, "cannot be written: " + broken.getMessage());
+    public void carry(Run<MailWriter.Written> run) {
+        for (Outgoing<MailWriter.Written> mail = run.next(); mail != null; mail = run.next()) {
+            if (!run.mayFinish(mail)) {
+                run.answered(mail, new Answer(Answer.Kind.HELD_BACK, 0, "", ""));
+                return;
+            }
+            mails.insert(mail.from(), mail.to(), mail.what().subject(),
+                    Arrays.copyOfRange(mail.bytes(), mail.offset(), mail.offset() + mail.length()));
+            run.answered(mail, new Answer(Answer.Kind.ACCEPTED, 250, "", "kept in the mailbox page"));
         }
-        if (!intent.recorded()) {
-            return new Answer(Kind.HELD_BACK, "");
-        }
-        mails.insert(mail, raw.toByteArray());
-        return new Answer(Kind.ACCEPTED, "kept in the mailbox page");
     }
 
     @Override

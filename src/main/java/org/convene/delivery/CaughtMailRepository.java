@@ -21,12 +21,12 @@ class CaughtMailRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(Envelope mail, byte[] raw) {
+    void insert(String sender, String recipient, String subject, byte[] raw) {
         jdbc.sql("""
                 insert into caught_mail (id, sender, recipient, subject, raw)
                 values (:id, :sender, :recipient, :subject, :raw)
-                """).param("id", Ids.next()).param("sender", mail.from()).param("recipient", mail.to())
-                .param("subject", mail.subject()).param("raw", raw).update();
+                """).param("id", Ids.next()).param("sender", sender).param("recipient", recipient)
+                .param("subject", subject).param("raw", raw).update();
     }
 
     /** Newest first; recipients that contain {@code part}, or all when it is empty. */

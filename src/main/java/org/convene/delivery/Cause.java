@@ -10,6 +10,8 @@ enum Cause {
     UNMAILABLE,
     /** the address needs SMTPUTF8, which the relay does not offer */
     NEEDS_UTF8,
+    /** longer than the relay takes */
+    TOO_LARGE,
     /** the address is on the suppression list */
     SUPPRESSED,
     /** the person left before it was sent */

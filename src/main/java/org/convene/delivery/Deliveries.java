@@ -1,7 +1,6 @@
 package org.convene.delivery;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,16 +21,19 @@ import org.convene.site.NotFound;
 public class Deliveries {
     private static final int LISTED = 50;
     private final MailingRepository mailings;
-    private final DeliveryRepository deliveries;
+    private final ProgressRepository progress;
+    private final ReportRepository reports;
     private final RelayRepository relay;
     private final Catcher catcher;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
-    Deliveries(MailingRepository mailings, DeliveryRepository deliveries, RelayRepository relay, Catcher catcher,
+    Deliveries(MailingRepository mailings, ProgressRepository progress, ReportRepository reports, RelayRepository relay,
+            Catcher catcher,
             AuditLog audit, ApplicationEventPublisher events) {
         this.mailings = mailings;
-        this.deliveries = deliveries;
+        this.progress = progress;
+        this.reports = reports;
         this.relay = relay;
         this.catcher = catcher;
         this.audit = audit;
@@ -42,21 +44,20 @@ public class Deliveries {
     @Transactional(readOnly = true)
     public Progress progressOf(UUID mailing) {
         MailingRepository.Stage stage = mailings.stage(mailing).orElseThrow(() -> new NotFound("mailing"));
-        Map<DeliveryState, Long> counts = deliveries.counts(mailing);
-        return Progress.of(counts, stage.expanded() || stage.cancelled(), stage.paused());
+        return progress.of(mailing, stage.frozen() || stage.cancelled(), stage.paused());
     }
 
-    /** One page in id order; {@code state} null: all. */
+    /** One page in a stable order; {@code state} null: all; {@code after} the last one of the page before. */
     @Transactional(readOnly = true)
     public List<DeliveryReport> reportsOf(UUID mailing, @Nullable DeliveryState state, @Nullable UUID after,
             int limit) {
-        return deliveries.reports(mailing, state, after, limit);
+        return reports.of(mailing, state, after == null ? 0 : DeliveryId.of(mailing, after).seq(), limit);
     }
 
     /** What was sent to one person and what became of it, newest first. */
     @Transactional(readOnly = true)
     public List<DeliveryReport> reportsTo(EmailAddress address, int limit) {
-        return deliveries.reportsTo(address, limit);
+        return reports.to(address, limit);
     }
 
     /** The latest mailing handed in for an origin such as {@code announcement:<uuid>}. */
@@ -68,24 +69,24 @@ public class Deliveries {
     /** Nothing of it leaves any more until it is resumed, but for messages whose final dot is being sent. */
     public void pause(UUID mailing) {
         found(mailings.pause(mailing));
-        deliveries.hold(mailing);
+        progress.hold(mailing);
     }
 
     public void resume(UUID mailing) {
         found(mailings.resume(mailing));
-        deliveries.unhold(mailing);
+        progress.unhold(mailing);
         events.publishEvent(new OutboxFilled());
     }
 
     /** Whatever has not been claimed yet is not sent any more. */
     public void cancel(UUID mailing) {
         found(mailings.cancel(mailing));
-        deliveries.cancelWaiting(mailing);
+        progress.cancelWaiting(mailing);
     }
 
     /** Puts the failed deliveries of a mailing back to waiting; returns how many. */
     public int retryFailed(UUID mailing) {
-        int again = deliveries.retryFailed(mailing);
+        int again = progress.revive(mailing);
         events.publishEvent(new OutboxFilled());
         return again;
     }
@@ -94,9 +95,9 @@ public class Deliveries {
     @Transactional(readOnly = true)
     public SendingOverview overview(Staff staff) {
         boolean admin = staff.admin();
-        return new SendingOverview(catcher.active(), relay.down(), deliveries.queue(), deliveries.hours(),
-                deliveries.failures(admin ? LISTED : 0), admin ? mailings.open(LISTED) : List.of(),
-                admin ? deliveries.uncertain(LISTED) : List.of());
+        return new SendingOverview(catcher.active(), relay.down(), progress.queue(), reports.hours(),
+                reports.failures(admin ? LISTED : 0), admin ? mailings.open(LISTED) : List.of(),
+                admin ? reports.uncertain(LISTED) : List.of());
     }
 
     /** @see #pause(UUID) */

@@ -12,11 +12,13 @@ import org.convene.site.SettingProblem;
  *
  * @param connections SMTP connections of this replica, one worker each
  * @param rate messages per second over all replicas; 0: unlimited
- * @param batch deliveries a worker claims at once
+ * @param window most messages one connection may have handed over before their results are committed
+ * @param flush how much sending, in time, is committed at once: sets how many messages can be uncertain after a crash
  * @param lease how long a claim holds without a sign of life
  * @param poll how often idle workers look for mail that another replica took in or that fell due
  * @param retryFirst delay after the first temporary refusal; each further one waits three times longer
  * @param retryMost longest delay between two attempts
+ * @param uncertainPause after which a message whose fate is unknown is sent once more, under the same Message-ID
  * @param reconnectFirst pause after the relay could not be reached; doubled each time
  * @param reconnectMost longest such pause
  * @param connectTimeout for the TCP connection
@@ -27,10 +29,11 @@ import org.convene.site.SettingProblem;
  */
 @ConfigurationProperties("convene.delivery")
 record DeliveryProperties(@DefaultValue("8") int connections, @DefaultValue("0") double rate,
-        @DefaultValue("20") int batch,
+        @DefaultValue("200") int window, @DefaultValue("50ms") Duration flush,
         @DefaultValue("30s") Duration lease, @DefaultValue("2s") Duration poll,
         @DefaultValue("1m") Duration retryFirst, @DefaultValue("4h") Duration retryMost,
-        @DefaultValue("1s") Duration reconnectFirst, @DefaultValue("1m") Duration reconnectMost,
+        @DefaultValue("1m") Duration uncertainPause, @DefaultValue("1s") Duration reconnectFirst,
+        @DefaultValue("1m") Duration reconnectMost,
         @DefaultValue("10s") Duration connectTimeout, @DefaultValue("5m") Duration replyTimeout,
         @DefaultValue("10m") Duration finalReplyTimeout, @DefaultValue("1m") Duration writeTimeout,
         @DefaultValue("20s") Duration keepIdle) {

@@ -1,20 +1,18 @@
 package org.convene.delivery;
 
-/** Where a delivery stands. Everything but WAITING, CLAIMED and ATTEMPTING is final. */
+/** Where a delivery stands. Everything but WAITING and DEFERRED is final, UNCERTAIN from its second time on. */
 public enum DeliveryState {
-    /** due now or later, also between attempts */
+    /** due now or later, also in the hands of a worker */
     WAITING,
-    /** a worker holds the lease; nothing was said to the relay */
-    CLAIMED,
-    /** intent recorded; the message may be on its way */
-    ATTEMPTING,
+    /** refused for now; waits for the next attempt */
+    DEFERRED,
     /** the relay took it */
     ACCEPTED,
     /** refused for good, or given up after retries */
     FAILED,
     /** not sent because the address is suppressed or the person left */
     SUPPRESSED,
-    /** the final dot was sent and its answer could not be recorded: listed, never silently repeated */
+    /** the final dot was sent and its answer could not be recorded: listed, sent once more under the same Message-ID */
     UNCERTAIN,
     /** staff stopped it */
     CANCELLED,

@@ -1,8 +1,8 @@
 package org.convene.delivery;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.stereotype.Component;
@@ -12,13 +12,15 @@ import org.convene.site.Ids;
 /** The claims this replica has in hand. A final dot may wait ten minutes for its answer: until then they are renewed. */
 @Component
 class Leases {
-    private static final int CHUNK = 500;
     private final String owner = Ids.next().toString();
-    private final Set<UUID> held = ConcurrentHashMap.newKeySet();
-    private final ClaimRepository claims;
+    /** Until when each is certainly ours, in {@link System#nanoTime}, counted from before the database was asked. */
+    private final Map<Chunk, Long> held = new ConcurrentHashMap<>();
+    private final ChunkRepository chunks;
+    private final long lease;
 
-    Leases(ClaimRepository claims) {
-        this.claims = claims;
+    Leases(ChunkRepository chunks, DeliveryProperties properties) {
+        this.chunks = chunks;
+        this.lease = properties.lease().toNanos();
     }
 
     /** Names this replica, anew at each start. */
@@ -26,20 +28,29 @@ class Leases {
         return owner;
     }
 
-    List<Claim> claim(Lane upTo, int limit) {
-        List<Claim> taken = claims.claim(owner, upTo, limit);
-        taken.forEach(claim -> held.add(claim.id()));
-        return taken;
+    void hold(Chunk chunk) {
+        held.put(chunk, System.nanoTime());
     }
 
-    void drop(Claim claim) {
-        held.remove(claim.id());
+    void renewed(Chunk chunk) {
+        held.replace(chunk, System.nanoTime());
+    }
+
+    void drop(Chunk chunk) {
+        held.remove(chunk);
+    }
+
+    /** Whether a message of this chunk may still be finished: asked right before its final dot. */
+    boolean certain(Chunk chunk) {
+        Long since = held.get(chunk);
+        return since != null && System.nanoTime() - since < lease - lease / 6;
     }
 
     void renew() {
-        List<UUID> ids = List.copyOf(held);
-        for (int from = 0; from < ids.size(); from += CHUNK) {
-            claims.renew(owner, ids.subList(from, Math.min(from + CHUNK, ids.size())));
+        List<Chunk> now = new ArrayList<>(held.keySet());
+        long asked = System.nanoTime();
+        if (!now.isEmpty()) {
+            chunks.renew(now).forEach(chunk -> held.replace(chunk, asked));
         }
     }
 }

@@ -1,7 +1,8 @@
 package org.convene.delivery;
 
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Who belongs to an audience. Declared here, answered by the module that keeps the members, so that delivery needs to know
@@ -11,9 +12,12 @@ public interface ListMembers {
     /** Whether this bean answers for the audience, for example by its prefix {@code groups:}. */
     boolean answersFor(String audience);
 
-    /** Streams every member once, in a stable order, inside the caller's transaction. */
-    void forEach(String audience, Consumer<Recipient> consumer);
+    /** Its members; asked once, when the mailing falls due. */
+    MemberQuery members(String audience);
 
-    /** Asked again right before MAIL FROM: whether this member still wants mail of this audience. */
-    boolean stillWants(UUID member, String audience);
+    /** The links of one member, made when the mail is written. Asked for every message: no look into the database. */
+    Personal personal(String audience, UUID member, UUID person);
+
+    /** Asked again right before MAIL FROM: which of these members no longer want mail of this audience. */
+    Set<UUID> gone(String audience, Collection<UUID> members);
 }

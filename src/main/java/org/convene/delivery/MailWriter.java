@@ -1,39 +1,77 @@
 package org.convene.delivery;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
-import jakarta.mail.MessagingException;
-
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import org.convene.mail.MailTemplates;
+import org.convene.dkim.DkimSigner;
+import org.convene.mail.EmailAddress;
+import org.convene.message.Addressee;
+import org.convene.message.CalendarPart;
+import org.convene.message.MessageBuffer;
+import org.convene.message.Pressed;
+import org.convene.site.Site;
+import org.convene.smtp.Outgoing;
 
-/** From a claimed delivery to the message of its recipient: merges the values, renders the template, composes. */
+/** From a delivery to its message: gathers what is the recipient's own, writes the mail, signs it. */
 @Component
 class MailWriter {
-    private final MailTemplates templates;
-    private final Composer composer;
+    private final Letters letters;
+    private final Audiences audiences;
     private final MailValues json;
+    private final MessageIds ids;
+    private final Site site;
+    private final Clock clock;
 
-    MailWriter(MailTemplates templates, Composer composer, MailValues json) {
-        this.templates = templates;
-        this.composer = composer;
+    MailWriter(Letters letters, Audiences audiences, MailValues json, MessageIds ids, Site site, Clock clock) {
+        this.letters = letters;
+        this.audiences = audiences;
         this.json = json;
+        this.ids = ids;
+        this.site = site;
+        this.clock = clock;
     }
 
+    /** A message and what the catcher's list shows of it. */
+    record Written(DeliveryRow row, String subject) {}
+
     /** @throws RuntimeException when template, values or address of this recipient make no mail */
-    Envelope write(StoredMailing mailing, Claim claim) {
-        try {
-            Map<String, Object> model = new HashMap<>(mailing.model());
-            model.put("links", Map.of());
-            model.putAll(json.read(claim.values()));
-            model.put("recipient", Map.of("name", claim.name(), "address", claim.address()));
-            Locale language = Locale.forLanguageTag(claim.language());
-            return composer.compose(mailing, claim, templates.render(mailing.template(), language, model));
-        } catch (MessagingException poison) {
-            throw new IllegalArgumentException(poison);
+    Outgoing<Written> write(UUID mailing, DeliveryRow row, MessageBuffer into, DkimSigner signer) {
+        Letters.Open letter = letters.of(mailing);
+        Personal personal = personal(letter, row);
+        Map<String, Object> values = new HashMap<>(personal.values());
+        values.putIfAbsent("links", Map.of());
+        into.clear();
+        Pressed pressed = letter.press().press(new Addressee(row.address(), row.name(),
+                Locale.forLanguageTag(row.language()), values, personal.unsubscribeUrl(), calendar(row),
+                ids.of(new DeliveryId(mailing, row.seq())), site.mailFrom(), clock.instant()), into);
+        into.prepend(signer.sign(into.bytes(), into.offset(), into.length()));
+        return new Outgoing<>(new Written(row, pressed.subject()), pressed.from(), pressed.to(), pressed.utf8(),
+                into.bytes(), into.offset(), into.length());
+    }
+
+    private Personal personal(Letters.Open letter, DeliveryRow row) {
+        String own = row.values();
+        String audience = letter.audience();
+        UUID member = row.member();
+        UUID person = row.person();
+        if (own == null && audience != null && member != null && person != null) {
+            return audiences.personal(audience, member, person);
         }
+        return new Personal(own == null ? Map.of() : json.read(own), row.unsubscribeUrl());
+    }
+
+    private static @Nullable CalendarPart calendar(DeliveryRow row) {
+        String text = row.calendar();
+        String method = row.calendarMethod();
+        String organizer = row.calendarOrganizer();
+        return text == null || method == null || organizer == null
+                ? null
+                : new CalendarPart(method, text, new EmailAddress(organizer));
     }
 }

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Repository;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;
 import org.convene.mail.ListId;
+import org.convene.message.CalendarPart;
+import org.convene.message.Letter;
 
 /** All SQL of {@code mailing}. */
 @Repository
@@ -26,14 +28,16 @@ class MailingRepository {
     }
 
     /** Mail without an expiry of its own is given up five days after it was due. */
-    void insert(UUID id, Mailing mailing, @Nullable String audience, boolean expanded) {
+    void insert(UUID id, Mailing mailing, @Nullable String audience, boolean frozen) {
         ListId list = mailing.list();
+        CalendarPart calendar = mailing.calendar();
         jdbc.sql("""
                 insert into mailing (id, origin, lane, template, model, from_name, reply_to, list_name, list_label,
-                    list_domain, audience, due_at, expires_at, expand_after, expanded_at)
+                    list_domain, calendar_method, calendar, calendar_organizer, audience, due_at, expires_at, freeze_after,
+                    frozen_at)
                 select :id, :origin, :lane, :template, cast(:model as jsonb), :fromName, :replyTo, :listName,
-                    :listLabel, :listDomain, :audience, due, coalesce(cast(:expires as timestamptz), due + interval '5 days'),
-                    due, case when :expanded then now() end
+                    :listLabel, :listDomain, :method, :calendar, :organizer, :audience, due, coalesce(cast(:expires as timestamptz), due + interval '5 days'),
+                    due, case when :frozen then now() end
                 from (select coalesce(cast(:due as timestamptz), now()) as due) when_due
                 """)
                 .param("id", id).param("origin", mailing.origin()).param("lane", mailing.lane().ordinal())
@@ -43,8 +47,11 @@ class MailingRepository {
                 .param("listName", list == null ? null : list.name().value())
                 .param("listLabel", list == null ? null : list.label())
                 .param("listDomain", list == null ? null : list.domain())
+                .param("method", calendar == null ? null : calendar.method())
+                .param("calendar", calendar == null ? null : calendar.text())
+                .param("organizer", calendar == null ? null : calendar.organizer().value())
                 .param("audience", audience).param("due", Sql.time(mailing.dueAt()))
-                .param("expires", Sql.time(mailing.expiresAt())).param("expanded", expanded).update();
+                .param("expires", Sql.time(mailing.expiresAt())).param("frozen", frozen).update();
     }
 
     Optional<StoredMailing> find(UUID id) {
@@ -52,33 +59,42 @@ class MailingRepository {
     }
 
     /** How far a mailing has come. */
-    record Stage(boolean expanded, boolean paused, boolean cancelled) {}
+    record Stage(boolean frozen, boolean paused, boolean cancelled) {}
 
     Optional<Stage> stage(UUID id) {
-        return jdbc.sql("select expanded_at, paused_at, cancelled_at from mailing where id = :id").param("id", id)
-                .query((row, number) -> new Stage(row.getString("expanded_at") != null,
+        return jdbc.sql("select frozen_at, paused_at, cancelled_at from mailing where id = :id").param("id", id)
+                .query((row, number) -> new Stage(row.getString("frozen_at") != null,
                         row.getString("paused_at") != null, row.getString("cancelled_at") != null))
                 .optional();
     }
 
+    /** A mailing whose recipients are being written down; {@code frozenTo}: the person written down last. */
+    record Unfrozen(UUID id, String audience, @Nullable UUID frozenTo, int recipients) {}
+
     /** The next mailing whose recipients are to be written down now, locked until the transaction ends. */
-    Optional<StoredMailing> lockNextToExpand() {
+    Optional<Unfrozen> lockNextToFreeze() {
         return jdbc.sql("""
-                select * from mailing
-                where expanded_at is null and cancelled_at is null and paused_at is null and expand_after <= now()
-                order by expand_after limit 1 for update skip locked
-                """).query(this::mailing).optional();
+                select id, audience, frozen_to, recipients from mailing
+                where frozen_at is null and cancelled_at is null and paused_at is null and freeze_after <= now()
+                order by freeze_after limit 1 for update skip locked
+                """).query((row, number) -> new Unfrozen(row.getObject("id", UUID.class), row.getString("audience"),
+                row.getObject("frozen_to", UUID.class), row.getInt("recipients"))).optional();
     }
 
-    void expanded(UUID id) {
-        jdbc.sql("update mailing set expanded_at = now(), trouble = null where id = :id").param("id", id).update();
+    void froze(UUID id, DeliveryRepository.Slice slice) {
+        jdbc.sql("update mailing set frozen_to = :to, recipients = recipients + :count where id = :id")
+                .param("to", slice.to()).param("count", slice.count()).param("id", id).update();
     }
 
-    /** Tries the expansion again in a minute; the reason is shown to staff. */
-    void expansionFailed(UUID id, String trouble) {
+    void frozen(UUID id) {
+        jdbc.sql("update mailing set frozen_at = now(), trouble = null where id = :id").param("id", id).update();
+    }
+
+    /** Tries again in a minute; the reason is shown to staff. */
+    void freezeFailed(UUID id, String trouble) {
         jdbc.sql("""
-                update mailing set expand_after = now() + interval '1 minute', trouble = :trouble
-                where id = :id and expanded_at is null
+                update mailing set freeze_after = now() + interval '1 minute', trouble = :trouble
+                where id = :id and frozen_at is null
                 """).param("id", id).param("trouble", trouble).update();
     }
 
@@ -92,25 +108,26 @@ class MailingRepository {
     }
 
     boolean resume(UUID id) {
-        return mark(id, "paused_at = null");
+        return mark(id, "paused_at = null, pause_reason = ''");
     }
 
     boolean cancel(UUID id) {
         return mark(id, "cancelled_at = coalesce(cancelled_at, now())");
     }
 
-    /** What staff may want to act on: not yet expanded, or with deliveries that wait. */
+    /** What staff may want to act on: recipients not all written down, or deliveries that wait. */
     List<OpenMailing> open(int limit) {
         return jdbc.sql("""
                 select m.*, coalesce(w.waiting, 0) as waiting from mailing m left join
-                    (select mailing, count(*) as waiting from delivery
-                     where state in ('WAITING', 'CLAIMED', 'ATTEMPTING') group by mailing) w on w.mailing = m.id
-                where m.cancelled_at is null and (m.expanded_at is null or w.waiting > 0)
+                    (select mailing, sum(size - accepted - failed - suppressed - uncertain - expired - moved) as waiting
+                     from chunk where finished_at is null group by mailing) w on w.mailing = m.id
+                where m.cancelled_at is null and (m.frozen_at is null or w.waiting > 0)
                 order by m.lane desc, m.due_at, m.id limit :limit
                 """).param("limit", limit)
                 .query((row, number) -> new OpenMailing(row.getObject("id", UUID.class), row.getString("origin"),
                         row.getString("template"), Sql.required(row, "due_at"), row.getString("paused_at") != null,
-                        row.getString("expanded_at") != null, row.getString("trouble"), row.getLong("waiting")))
+                        row.getString("pause_reason"), row.getString("frozen_at") != null, row.getString("trouble"),
+                        row.getLong("waiting")))
                 .list();
     }
 
@@ -121,10 +138,27 @@ class MailingRepository {
     private StoredMailing mailing(ResultSet row, int number) throws SQLException {
         String fromName = row.getString("from_name");
         String replyTo = row.getString("reply_to");
-        return new StoredMailing(row.getObject("id", UUID.class), row.getString("origin"),
-                Lane.values()[row.getInt("lane")], row.getString("template"), json.read(row.getString("model")),
-                fromName == null ? null : new HeaderText(fromName), replyTo == null ? null : new EmailAddress(replyTo),
-                list(row), row.getString("audience"));
+        return new StoredMailing(row.getObject("id", UUID.class), Lane.values()[row.getInt("lane")],
+                new Letter(row.getString("template"), json.read(row.getString("model")),
+                        fromName == null ? null : new HeaderText(fromName),
+                        replyTo == null ? null : new EmailAddress(replyTo), list(row), row.getInt("lane") > 0,
+                        feedbackId(row), calendar(row)),
+                row.getString("audience"));
+    }
+
+    /** For the reports of large providers: mailing, template, list, sender (Google's Feedback-ID). */
+    private static String feedbackId(ResultSet row) throws SQLException {
+        String list = row.getString("list_label");
+        return row.getString("id") + ":" + row.getString("template") + ":" + (list == null ? "none" : list)
+                + ":convene";
+    }
+
+    private static @Nullable CalendarPart calendar(ResultSet row) throws SQLException {
+        String text = row.getString("calendar");
+        return text == null
+                ? null
+                : new CalendarPart(row.getString("calendar_method"), text,
+                        new EmailAddress(row.getString("calendar_organizer")));
     }
 
     private static @Nullable ListId list(ResultSet row) throws SQLException {

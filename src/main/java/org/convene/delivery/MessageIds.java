@@ -2,7 +2,6 @@ package org.convene.delivery;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -21,8 +20,8 @@ class MessageIds {
     }
 
     /** With the angle brackets. */
-    String of(UUID delivery) {
-        byte[] mac = keyring.fingerprint("message-id", delivery.toString());
+    String of(DeliveryId delivery) {
+        byte[] mac = keyring.fingerprint("message-id", delivery.uuid().toString());
         return "<" + HexFormat.of().formatHex(Arrays.copyOf(mac, 20)) + "@" + site.mailDomain() + ">";
     }
 }

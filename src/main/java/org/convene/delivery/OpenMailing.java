@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mailing that is not finished.
  *
- * @param trouble why its recipients could not be written down yet; null: nothing is wrong
+ * @param pauseReason why it paused by itself; "": staff paused it
+ * @param frozen all its recipients are written down
+ * @param trouble why they could not be written down yet; null: nothing is wrong
  * @param waiting deliveries that are not final
  */
-public record OpenMailing(UUID id, String origin, String template, Instant dueAt, boolean paused,
-        boolean expanded, @Nullable String trouble, long waiting) {}
+public record OpenMailing(UUID id, String origin, String template, Instant dueAt, boolean paused, String pauseReason,
+        boolean frozen, @Nullable String trouble, long waiting) {}

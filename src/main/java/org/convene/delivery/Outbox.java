@@ -1,6 +1,8 @@
 package org.convene.delivery;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.convene.site.Ids;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Outbox {
-    private static final int CHUNK = 500;
+    private static final int BATCH = 500;
     private final MailingRepository mailings;
     private final DeliveryRepository deliveries;
     private final ApplicationEventPublisher events;
@@ -36,7 +38,7 @@ public class Outbox {
 
     /**
      * Sends to the recipients named here; those with a member are asked for again right before their mail leaves
-     * ({@link ListMembers#stillWants}), so that who has left meanwhile gets nothing.
+     * ({@link ListMembers#gone}), so that who has left meanwhile gets nothing.
      *
      * @param audience what they are members of
      */
@@ -58,11 +60,19 @@ public class Outbox {
 
     private UUID handIn(Mailing mailing, List<Recipient> recipients, @Nullable String audience) {
         UUID id = Ids.next();
+        List<Recipient> once = once(recipients);
         mailings.insert(id, mailing, audience, true);
-        for (int from = 0; from < recipients.size(); from += CHUNK) {
-            deliveries.insert(id, recipients.subList(from, Math.min(from + CHUNK, recipients.size())));
+        for (int from = 0; from < once.size(); from += BATCH) {
+            deliveries.insert(id, from + 1, once.subList(from, Math.min(from + BATCH, once.size())));
         }
+        deliveries.plan(id, 1, once.size(), Chunking.sizeFor(once.size()));
         events.publishEvent(new OutboxFilled());
         return id;
+    }
+
+    private static List<Recipient> once(List<Recipient> recipients) {
+        Map<String, Recipient> byAddress = LinkedHashMap.newLinkedHashMap(recipients.size());
+        recipients.forEach(recipient -> byAddress.putIfAbsent(recipient.address().key(), recipient));
+        return List.copyOf(byAddress.values());
     }
 }

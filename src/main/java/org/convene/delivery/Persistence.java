@@ -1,12 +1,16 @@
 package org.convene.delivery;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Insists on a write that follows what has happened outside: a result is known only here, so while the database is away
@@ -24,22 +28,27 @@ class Persistence {
         patience = Duration.ofSeconds(5);
     }
 
-    void insist(Runnable write) {
+    <T> T insist(Supplier<T> write) {
         long begin = System.nanoTime();
         while (true) {
             try {
-                write.run();
-                return;
-            } catch (DataAccessException failed) {
-                boolean hopeless = failed instanceof NonTransientDataAccessException
-                        && !(failed instanceof org.springframework.dao.NonTransientDataAccessResourceException);
-                if (hopeless || System.nanoTime() - begin > patience.toNanos()) {
+                return write.get();
+            } catch (DataAccessException | TransactionException failed) {
+                if (hopeless(failed) || System.nanoTime() - begin > patience.toNanos()) {
                     throw failed;
                 }
-                log.warn("The database does not take a delivery's result, trying again: {}", failed.getMessage());
+                log.warn("The database does not take the results of deliveries, trying again: {}",
+                        failed.getMessage());
                 pause();
             }
         }
+    }
+
+    private static boolean hopeless(RuntimeException failed) {
+        return failed instanceof NonTransientDataAccessException
+                && !(failed instanceof NonTransientDataAccessResourceException)
+                || failed instanceof TransactionException && !(failed instanceof CannotCreateTransactionException)
+                        && !(failed instanceof org.springframework.transaction.TransactionSystemException);
     }
 
     private static void pause() {

@@ -1,27 +1,21 @@
 package org.convene.delivery;
 
-import java.util.Map;
-
-/** Exact counts of one mailing's deliveries; due = sent + failed + suppressed + uncertain + cancelled + waiting. */
+/**
+ * Exact counts of one mailing's deliveries; due = sent + failed + suppressed + uncertain + cancelled + waiting.
+ *
+ * @param uncertain final ones; those that are sent once more are waiting
+ * @param expanded whether all recipients are written down
+ */
 public record Progress(long due, long sent, long failed, long suppressed, long uncertain, long cancelled, long waiting,
         boolean expanded, boolean paused) {
 
-    static Progress of(Map<DeliveryState, Long> counts, boolean expanded, boolean paused) {
-        return new Progress(sum(counts, DeliveryState.values()), sum(counts, DeliveryState.ACCEPTED),
-                sum(counts, DeliveryState.FAILED, DeliveryState.EXPIRED), sum(counts, DeliveryState.SUPPRESSED),
-                sum(counts, DeliveryState.UNCERTAIN), sum(counts, DeliveryState.CANCELLED),
-                sum(counts, DeliveryState.WAITING, DeliveryState.CLAIMED, DeliveryState.ATTEMPTING), expanded, paused);
+    static Progress of(long sent, long failed, long suppressed, long uncertain, long cancelled, long waiting,
+            boolean expanded, boolean paused) {
+        return new Progress(sent + failed + suppressed + uncertain + cancelled + waiting, sent, failed, suppressed,
+                uncertain, cancelled, waiting, expanded, paused);
     }
 
     public boolean finished() {
         return expanded && waiting == 0;
-    }
-
-    private static long sum(Map<DeliveryState, Long> counts, DeliveryState... states) {
-        long sum = 0;
-        for (DeliveryState state : states) {
-            sum += counts.getOrDefault(state, 0L);
-        }
-        return sum;
     }
 }

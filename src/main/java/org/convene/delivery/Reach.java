@@ -1,7 +1,5 @@
 package org.convene.delivery;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -9,16 +7,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Reach {
     private final Audiences audiences;
+    private final DeliveryRepository deliveries;
 
-    Reach(Audiences audiences) {
+    Reach(Audiences audiences, DeliveryRepository deliveries) {
         this.audiences = audiences;
+        this.deliveries = deliveries;
     }
 
     /** @param audience as for {@link Outbox#sendToMembers} */
     @Transactional(readOnly = true)
     public long of(String audience) {
-        AtomicLong people = new AtomicLong();
-        audiences.forEach(audience, recipient -> people.incrementAndGet());
-        return people.get();
+        return deliveries.count(audiences.members(audience));
     }
 }

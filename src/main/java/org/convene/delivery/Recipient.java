@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.convene.mail.EmailAddress;
+import org.convene.message.CalendarPart;
 
 /**
  * One recipient of a mailing.

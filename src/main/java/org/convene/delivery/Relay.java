@@ -1,26 +1,22 @@
 package org.convene.delivery;
 
-import java.time.Duration;
-import java.util.Properties;
-
-import jakarta.mail.Session;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import org.convene.site.Site;
+import org.convene.smtp.Encryption;
+import org.convene.smtp.Encryption.Mode;
+import org.convene.smtp.Login;
+import org.convene.smtp.SmtpRelay;
+import org.convene.smtp.Timeouts;
 
-/** The relay as the settings {@code spring.mail.*} describe it; opens connections to it. */
+/** The relay as the settings {@code spring.mail.*} describe it, in the words of jakarta.mail's properties. */
 @Component
 class Relay {
-    static {
-        // Without it every encoded part costs a ServiceLoader search, two thirds of the time to build a message.
-        if (System.getProperty("jakarta.mail.util.StreamProvider") == null) {
-            System.setProperty("jakarta.mail.util.StreamProvider",
-                    "org.eclipse.angus.mail.util.MailStreamProvider");
-        }
-    }
     private final MailProperties settings;
     private final DeliveryProperties delivery;
     private final Site site;
@@ -31,57 +27,46 @@ class Relay {
         this.site = site;
     }
 
-    /**
-     * A connection that is not open yet.
-     *
-     * @param utf8 for a message that needs SMTPUTF8; all others say nothing of it
-     */
-    RelayConnection connection(boolean utf8) {
-        String protocol = "smtps".equals(settings.getProtocol()) ? "smtps" : "smtp";
-        Sockets sockets = new Sockets();
-        Properties properties = defaults("mail." + protocol + ".", sockets);
-        properties.putAll(settings.getProperties());
-        properties.setProperty("mail.mime.allowutf8", String.valueOf(utf8));
-        return new RelayConnection(Session.getInstance(properties), protocol, sockets, delivery.finalReplyTimeout());
-    }
-
-    @Nullable
-    String host() {
-        return settings.getHost();
-    }
-
-    int port() {
+    SmtpRelay smtp() {
+        String host = settings.getHost();
+        if (!StringUtils.hasText(host)) {
+            throw new IllegalStateException("there is no relay");
+        }
+        Mode mode = mode();
         Integer port = settings.getPort();
-        return port == null ? -1 : port;
+        return new SmtpRelay(host, port != null ? port : mode == Mode.IMPLICIT ? 465 : 25, site.mailDomain(),
+                new Encryption(mode, null, "false".equals(property("ssl.checkserveridentity"))), login(),
+                new Timeouts(delivery.connectTimeout(), delivery.replyTimeout(), delivery.finalReplyTimeout(),
+                        delivery.writeTimeout()),
+                !"false".equals(property("pipelining")));
     }
 
-    @Nullable
-    String user() {
-        return settings.getUsername();
+    private Mode mode() {
+        if ("smtps".equals(settings.getProtocol()) || settings.getSsl().isEnabled()
+                || "true".equals(property("ssl.enable"))) {
+            return Mode.IMPLICIT;
+        }
+        if ("true".equals(property("starttls.required"))) {
+            return Mode.REQUIRED;
+        }
+        return "false".equals(property("starttls.enable")) ? Mode.NONE : Mode.OPPORTUNISTIC;
     }
 
-    @Nullable
-    String password() {
-        return settings.getPassword();
+    private @Nullable Login login() {
+        String user = settings.getUsername();
+        String password = settings.getPassword();
+        if (!StringUtils.hasText(user) || password == null) {
+            return null;
+        }
+        String mechanisms = property("auth.mechanisms");
+        Login.Mechanism mechanism = mechanisms == null
+                ? Login.Mechanism.ANY
+                : Login.Mechanism.valueOf(mechanisms.strip().split("\\s+")[0].toUpperCase(java.util.Locale.ROOT));
+        return new Login(user, password, mechanism, false);
     }
 
-    private Properties defaults(String prefix, Sockets sockets) {
-        Properties properties = new Properties();
-        properties.setProperty(prefix + "connectiontimeout", millis(delivery.connectTimeout()));
-        properties.setProperty(prefix + "timeout", millis(delivery.replyTimeout()));
-        properties.setProperty(prefix + "writetimeout", millis(delivery.writeTimeout()));
-        properties.setProperty(prefix + "localhost", site.mailDomain());
-        properties.setProperty(prefix + "quitwait", "false");
-        properties.setProperty(prefix + "auth", String.valueOf(settings.getUsername() != null));
-        properties.setProperty(prefix + "starttls.enable", "true");
-        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        properties.setProperty(prefix + "ssl.enable", String.valueOf(settings.getSsl().isEnabled()));
-        properties.put(prefix + "socketFactory", sockets);
-        properties.put(prefix + "socketFactory.fallback", "false");
-        return properties;
-    }
-
-    private static String millis(Duration duration) {
-        return String.valueOf(duration.toMillis());
+    private @Nullable String property(String name) {
+        Map<String, String> properties = settings.getProperties();
+        return properties.get("mail.smtp." + name);
     }
 }

@@ -14,16 +14,25 @@ class RelayRepository {
         this.jdbc = jdbc;
     }
 
-    /** Takes one of the budget's permits; they grow by {@code rate} a second, at most one second's worth is kept. */
-    boolean takePermit(double rate) {
+    /**
+     * Takes permits of the budget all replicas share; they grow by {@code rate} a second, at most one second's worth is
+     * kept.
+     *
+     * @return how many were granted, 0 to {@code wanted}
+     */
+    int takePermits(double rate, int wanted) {
+        double most = Math.max(1, rate);
+        jdbc.sql(
+                "insert into relay (one, tokens, filled_at) values (true, :most, clock_timestamp()) on conflict do nothing")
+                .param("most", most).update();
         return jdbc.sql("""
-                insert into relay (one, tokens, filled_at) values (true, :most - 1, clock_timestamp())
-                on conflict (one) do update
-                set filled_at = clock_timestamp(), tokens = least(:most, relay.tokens
-                        + :rate * extract(epoch from clock_timestamp() - relay.filled_at)) - 1
-                where least(:most, relay.tokens
-                        + :rate * extract(epoch from clock_timestamp() - relay.filled_at)) >= 1
-                """).param("rate", rate).param("most", Math.max(1, rate)).update() == 1;
+                with now_full as (
+                    select one, least(:most, tokens + :rate * greatest(0, extract(epoch from clock_timestamp()
+                        - filled_at))) as tokens from relay for update)
+                update relay r set filled_at = clock_timestamp(), tokens = f.tokens - least(:wanted, floor(f.tokens))
+                from now_full f where r.one = f.one
+                returning least(:wanted, floor(f.tokens))
+                """).param("rate", rate).param("most", most).param("wanted", wanted).query(Integer.class).single();
     }
 
     void markDown(String reason) {

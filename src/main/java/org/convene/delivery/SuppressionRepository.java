@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All SQL of {@code suppression}, but for the look right before sending in {@link ClaimRepository}. */
+/** All SQL of {@code suppression}. */
 @Repository
 class SuppressionRepository {
     private final JdbcClient jdbc;
@@ -31,6 +31,12 @@ class SuppressionRepository {
     Optional<Suppression> byHash(byte[] hash) {
         return jdbc.sql("select * from suppression where address_hash = :hash").param("hash", hash)
                 .query(SuppressionRepository::suppression).optional();
+    }
+
+    /** Those of the hashes that are suppressed. */
+    List<byte[]> among(byte[][] hashes) {
+        return jdbc.sql("select address_hash from suppression where address_hash = any (:hashes)")
+                .param("hashes", hashes).query((row, number) -> row.getBytes(1)).list();
     }
 
     Optional<Suppression> byId(UUID id) {

@@ -9,25 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Keeps this replica's claims alive and finds those whose replica died. */
+/** Keeps this replica's claims alive; claims of a replica that died are found by whoever claims next. */
 @Component
 class Watch {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
     private static final long SWEEP_MILLIS = 5000;
     private static final int CAUGHT_MAILS_KEPT = 20_000;
-    private final ClaimRepository claims;
     private final Leases leases;
     private final CaughtMailRepository caught;
-    private final Wakeup wakeup;
     private final long beat;
     private @Nullable ScheduledExecutorService rounds;
 
-    Watch(ClaimRepository claims, Leases leases, CaughtMailRepository caught, Wakeup wakeup,
-            DeliveryProperties properties) {
-        this.claims = claims;
+    Watch(Leases leases, CaughtMailRepository caught, DeliveryProperties properties) {
         this.leases = leases;
         this.caught = caught;
-        this.wakeup = wakeup;
         this.beat = properties.lease().toMillis() / 3;
     }
 
@@ -47,12 +42,6 @@ class Watch {
     }
 
     private void sweep() {
-        int returned = claims.returnLost();
-        int uncertain = claims.markUncertain();
-        if (returned + uncertain > 0) {
-            log.warn("Lost claims: {} wait again, {} are uncertain and listed", returned, uncertain);
-            wakeup.ring();
-        }
         caught.trim(CAUGHT_MAILS_KEPT);
     }
 

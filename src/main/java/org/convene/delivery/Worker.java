@@ -1,54 +1,53 @@
 package org.convene.delivery;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
-/** One loop with one connection: claim a batch, post each, give back what could not be. Nothing it meets ends it. */
+import org.convene.smtp.RelayUnreachable;
+
+/** One loop with one connection: claim a chunk, send it, look for the next. Nothing it meets ends it. */
 class Worker implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final Duration AFTER_ODDITY = Duration.ofSeconds(1);
-    private final Bench bench;
+    private final Crew crew;
     private final Lane upTo;
-    private final Carrier carrier;
+    private final Bench bench;
 
-    Worker(Bench bench, Lane upTo, Carrier carrier) {
-        this.bench = bench;
+    Worker(Crew crew, Lane upTo, Carrier carrier) {
+        this.crew = crew;
         this.upTo = upTo;
-        this.carrier = carrier;
+        this.bench = crew.bench(carrier);
     }
 
     @Override
     public void run() {
-        try (carrier) {
-            while (bench.isOpen()) {
+        try {
+            while (crew.isOpen()) {
                 look();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            bench.carrier().close();
         }
     }
 
     private void look() throws InterruptedException {
         try {
-            Duration pause = bench.relayPause();
-            if (!pause.isZero()) {
-                Wakeup.sleep(pause.compareTo(bench.poll()) < 0 ? pause : bench.poll());
-                return;
-            }
-            long mark = bench.wakeup().mark();
-            Deque<Claim> batch = new ArrayDeque<>(bench.claim(upTo));
-            if (batch.isEmpty()) {
-                carrier.rest();
-                bench.wakeup().await(mark, bench.poll());
+            Duration pause = crew.relayPause();
+            if (pause.isZero()) {
+                work();
             } else {
-                work(batch);
+                Wakeup.sleep(pause.compareTo(crew.poll()) < 0 ? pause : crew.poll());
             }
-        } catch (DataAccessException noDatabase) {
+        } catch (RelayUnreachable away) {
+            crew.unreachable(String.valueOf(away.getMessage()));
+        } catch (DataAccessException | TransactionException noDatabase) {
             log.warn("The database does not answer, mail waits: {}", noDatabase.getMessage());
             Wakeup.sleep(AFTER_ODDITY);
         } catch (RuntimeException | Error odd) {
@@ -57,15 +56,14 @@ class Worker implements Runnable {
         }
     }
 
-    private void work(Deque<Claim> batch) throws InterruptedException {
-        try {
-            boolean going = true;
-            while (going && !batch.isEmpty() && bench.permit()) {
-                // Taken off before: once it is posted, nobody but the watch over leases may say it was not sent.
-                going = bench.post(batch.remove(), carrier);
-            }
-        } finally {
-            batch.forEach(bench::giveBack);
+    private void work() throws RelayUnreachable, InterruptedException {
+        long mark = crew.wakeup().mark();
+        Optional<Chunk> chunk = crew.claim(upTo);
+        if (chunk.isEmpty()) {
+            bench.carrier().rest();
+            crew.wakeup().await(mark, crew.poll());
+        } else {
+            new Dispatch(crew, chunk.get(), bench).run();
         }
     }
 }

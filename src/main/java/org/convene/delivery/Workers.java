@@ -13,26 +13,26 @@ import org.springframework.stereotype.Component;
 
 import org.convene.site.SettingProblem;
 
-/** Everybody who sends on this replica: the workers, the expander and the watch over claims. Works in the role sender. */
+/** Everybody who sends on this replica: the workers, the freezer and the watch over claims. Works in the role sender. */
 @Component
 class Workers implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
     private static final Set<String> ROLES = Set.of("web", "sender", "inbound");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private final Bench bench;
+    private final Crew crew;
     private final Carriers carriers;
-    private final Expander expander;
+    private final Freezer freezer;
     private final Watch watch;
     private final Persistence persistence;
     private final int connections;
     private final boolean sender;
     private final List<Thread> threads = new ArrayList<>();
 
-    Workers(Bench bench, Carriers carriers, Expander expander, Watch watch, Persistence persistence,
+    Workers(Crew crew, Carriers carriers, Freezer freezer, Watch watch, Persistence persistence,
             DeliveryProperties properties, @Value("${convene.roles:web,sender,inbound}") Set<String> roles) {
-        this.bench = bench;
+        this.crew = crew;
         this.carriers = carriers;
-        this.expander = expander;
+        this.freezer = freezer;
         this.watch = watch;
         this.persistence = persistence;
         this.connections = properties.connections();
@@ -44,16 +44,16 @@ class Workers implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (bench.isOpen() || !sender) {
+        if (crew.isOpen() || !sender) {
             return;
         }
-        bench.open();
+        crew.open();
         for (int i = 0; i < connections; i++) {
             // The first serves personal mail only, so that a confirmation never waits for an announcement.
             Lane upTo = i == 0 && connections > 1 ? Lane.PERSONAL : Lane.BULK;
-            begin("delivery-" + (i + 1), new Worker(bench, upTo, carriers.another()));
+            begin("delivery-" + (i + 1), new Worker(crew, upTo, carriers.another()));
         }
-        begin("delivery-expander", () -> expander.run(bench::isOpen));
+        begin("delivery-freezer", () -> freezer.run(crew::isOpen));
         watch.start();
     }
 
@@ -64,7 +64,7 @@ class Workers implements SmartLifecycle {
     /** Stops claiming, lets open conversations end, gives the rest back. */
     @Override
     public synchronized void stop() {
-        bench.close();
+        crew.close();
         persistence.hurry();
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Thread thread : threads) {
@@ -86,6 +86,6 @@ class Workers implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return bench.isOpen();
+        return crew.isOpen();
     }
 }

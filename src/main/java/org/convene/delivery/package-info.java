@@ -1,5 +1,5 @@
-/** The outbox: expand, claim, render, send, retry, throttle, suppress, report. Knows no group, meeting or subscriber. */
-@ApplicationModule(allowedDependencies = {"mail", "site", "audit", "web"})
+/** The outbox: freeze, claim, render, send, retry, throttle, suppress, report. Knows no group, meeting or subscriber. */
+@ApplicationModule(allowedDependencies = {"message", "smtp", "dkim", "mail", "site", "audit", "web"})
 @NullMarked
 package org.convene.delivery;
 

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.convene.delivery.CalendarPart;
 import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.mail.EmailAddress;
@@ -20,6 +19,7 @@ import org.convene.meeting.Entry;
 import org.convene.meeting.EntryWords;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.SlotContent;
+import org.convene.message.CalendarPart;
 import org.convene.site.Purpose;
 import org.convene.site.Site;
 import org.convene.site.Tokens;

@@ -14,10 +14,10 @@ import org.convene.calendar.EventTime;
 import org.convene.calendar.Itip;
 import org.convene.calendar.Party;
 import org.convene.calendar.Revision;
-import org.convene.delivery.CalendarPart;
 import org.convene.mail.EmailAddress;
 import org.convene.meeting.Entry;
 import org.convene.meeting.SlotContent;
+import org.convene.message.CalendarPart;
 
 /** Builds the iTIP object of one mail (RFC 5546). */
 final class InvitationObjects {

@@ -1,5 +1,6 @@
 /** Who was invited to what and last told what: invitations, their revisions and mails, join links, answers. */
-@ApplicationModule(allowedDependencies = {"meeting", "subscription", "group", "delivery", "calendar", "mail", "audit",
+@ApplicationModule(allowedDependencies = {"meeting", "subscription", "group", "delivery", "message", "calendar", "mail",
+        "audit",
         "site", "web"})
 @NullMarked
 package org.convene.invitation;

@@ -3,8 +3,10 @@ package org.convene.site;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Component;
 public class Keyring {
     static final int KEY_BYTES = 32;
     private final NavigableMap<Integer, byte[]> keys = new TreeMap<>();
+    /** Ready to be cloned: a mailing signs several links for every recipient. */
+    private final Map<Use, Mac> derived = new ConcurrentHashMap<>();
+
+    private record Use(int key, String name) {}
 
     @Autowired
     Keyring(KeyringFile file) {
@@ -41,11 +47,19 @@ public class Keyring {
 
     /** HMAC-SHA256 under one of the keys, derived for this use. */
     byte[] mac(int id, String use, byte[] data) {
-        byte[] secret = keys.get(id);
-        if (secret == null) {
-            throw new IllegalArgumentException("no key " + id);
+        try {
+            return ((Mac) derived.computeIfAbsent(new Use(id, use), this::derive).clone()).doFinal(data);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        return hmac(hmac(secret, use.getBytes(StandardCharsets.UTF_8)), data);
+    }
+
+    private Mac derive(Use use) {
+        byte[] secret = keys.get(use.key());
+        if (secret == null) {
+            throw new IllegalArgumentException("no key " + use.key());
+        }
+        return keyed(keyed(secret).doFinal(use.name().getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -56,11 +70,11 @@ public class Keyring {
         return mac(keys.firstKey(), use, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] hmac(byte[] key, byte[] data) {
+    private static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(data);
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,15 +1,17 @@
 package org.convene.subscription;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import org.springframework.stereotype.Component;
 
 import org.convene.delivery.ListMembers;
-import org.convene.delivery.Recipient;
+import org.convene.delivery.MemberQuery;
+import org.convene.delivery.Personal;
 
 /**
  * Answers delivery who belongs to an audience: {@code groups:announcements:<uuid>,<uuid>} is everybody in one of the
@@ -20,11 +22,11 @@ import org.convene.delivery.Recipient;
 class GroupMembers implements ListMembers {
     private static final String GROUPS = "groups:announcements:";
     private static final String ONE = "subscription:";
-    private final SubscriptionRepository subscriptions;
+    private final AudienceRepository audiences;
     private final Links links;
 
-    GroupMembers(SubscriptionRepository subscriptions, Links links) {
-        this.subscriptions = subscriptions;
+    GroupMembers(AudienceRepository audiences, Links links) {
+        this.audiences = audiences;
         this.links = links;
     }
 
@@ -34,30 +36,30 @@ class GroupMembers implements ListMembers {
     }
 
     @Override
-    public void forEach(String audience, Consumer<Recipient> consumer) {
-        if (audience.startsWith(GROUPS)) {
-            subscriptions.forEachAnnounced(groups(audience), one -> consumer.accept(recipient(one)));
-        }
+    public MemberQuery members(String audience) {
+        return audiences.announced(groups(audience));
     }
 
     @Override
-    public boolean stillWants(UUID member, String audience) {
+    public Personal personal(String audience, UUID member, UUID person) {
+        String leave = links.unsubscribe(member);
+        return new Personal(Map.of("links", Map.of("unsubscribe", leave, "preferences", links.preferences(person))),
+                leave);
+    }
+
+    @Override
+    public Set<UUID> gone(String audience, Collection<UUID> members) {
         if (audience.startsWith(GROUPS)) {
-            return subscriptions.stillAnnounced(member, groups(audience));
+            return audiences.notAnnounced(members, groups(audience));
         }
-        MailKind kind = audience.endsWith("invitations") ? MailKind.INVITATIONS : MailKind.ANNOUNCEMENTS;
-        return subscriptions.byId(member).filter(one -> one.active() && one.wants(kind)).isPresent();
+        return audiences.notWanting(members,
+                audience.endsWith("invitations") ? MailKind.INVITATIONS : MailKind.ANNOUNCEMENTS);
     }
 
+    /** None for an audience of named recipients. */
     private static List<UUID> groups(String audience) {
-        return Arrays.stream(audience.substring(GROUPS.length()).split(",")).map(UUID::fromString).toList();
-    }
-
-    private Recipient recipient(Subscription one) {
-        Person person = one.subscriber().person();
-        String leave = links.unsubscribe(one.id());
-        return new Recipient(one.id(), person.address(), person.name(), person.language(),
-                Map.of("links", Map.of("unsubscribe", leave, "preferences", links.preferences(one.subscriber().id()))),
-                leave, null);
+        return audience.startsWith(GROUPS)
+                ? Arrays.stream(audience.substring(GROUPS.length()).split(",")).map(UUID::fromString).toList()
+                : List.of();
     }
 }

@@ -165,23 +165,6 @@ class SubscriptionRepository {
                 "group", group, consumer);
     }
 
-    /** Streams everybody who wants announcements of one of the groups, each person once. */
-    void forEachAnnounced(Collection<UUID> groups, Consumer<Subscription> consumer) {
-        stream("select distinct on (s.subscriber_id)" + SELECT.strip().substring("select".length()) + """
-                 where s.group_id = any (cast(:groups as uuid[])) and s.state = 'ACTIVE' and s.announcements
-                order by s.subscriber_id, s.id
-                """, "groups", Sql.ids(groups), consumer);
-    }
-
-    /** Whether the person behind a subscription still wants announcements of one of the groups. */
-    boolean stillAnnounced(UUID member, Collection<UUID> groups) {
-        return jdbc.sql("""
-                select exists (select from subscription s join subscription named on named.subscriber_id = s.subscriber_id
-                    where named.id = :member and s.group_id = any (cast(:groups as uuid[])) and s.state = 'ACTIVE'
-                    and s.announcements)
-                """).param("member", member).param("groups", Sql.ids(groups)).query(Boolean.class).single();
-    }
-
     private void stream(String sql, String name, Object value, Consumer<Subscription> consumer) {
         try (var rows = jdbc.sql(sql).withFetchSize(FETCH).param(name, value).query(SubscriptionRepository::row)
                 .stream()) {

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.mail.EmailAddress;
+import org.convene.message.CalendarPart;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;

@@ -1,6 +1,7 @@
 package org.convene.delivery;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SendingStaffIT {
     @Autowired
     Outbox outbox;
+    @Autowired
+    Journal journal;
     @Autowired
     Deliveries deliveries;
     @Autowired
@@ -49,11 +52,10 @@ class SendingStaffIT {
     @Test
     void listsWhatWaitsFailedAndIsUncertain() {
         send("a@example.org", "b@example.org", "c@example.org");
-        jdbc.sql("update delivery set state = 'UNCERTAIN' where address_key = 'a@example.org'").update();
-        jdbc.sql("""
-                update delivery set state = 'FAILED', cause = 'REFUSED', last_reply = '550 no such user'
-                where address_key = 'b@example.org'
-                """).update();
+        Chunk chunk = journal.claim(Lane.BULK).orElseThrow();
+        journal.advance(chunk, List.of(), 0, List.of());
+        journal.release(chunk, List.of(Outcome.uncertain(1, true, Cause.NO_ANSWER, ""),
+                Outcome.ended(2, DeliveryState.FAILED, Cause.REFUSED, "550 no such user")), 0, Duration.ZERO);
         String text = Http.page(admin().get("/staff/sending")).select("main").text();
         assertThat(text).contains("a@example.org").contains("550 no such user").contains("Refused for good")
                 .contains("1 recipient waits");

@@ -155,7 +155,8 @@ class Stage {
     void settle() {
         org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(30))
                 .until(() -> jdbc.sql("""
-                        select (select count(*) from delivery where state in ('WAITING', 'CLAIMED', 'ATTEMPTING'))
+                        select (select count(*) from chunk where finished_at is null)
+                            + (select count(*) from mailing where frozen_at is null and cancelled_at is null)
                         """).query(Long.class).single() == 0);
     }
 }

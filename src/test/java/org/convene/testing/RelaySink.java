@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class RelaySink implements AutoCloseable {
     /** As a script's reply: close the connection without a word. */
     public static final String HANG_UP = "hang up";
+    /** As a script's reply: say nothing and stay. */
+    public static final String SILENCE = "silence";
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -194,7 +196,7 @@ public final class RelaySink implements AutoCloseable {
             switch (verb) {
                 case "EHLO", "HELO" -> {
                     return say(out, Step.EHLO, line,
-                            "250-sink\r\n" + (utf8 ? "250-SMTPUTF8\r\n" : "") + "250 8BITMIME");
+                            "250-sink\r\n250-PIPELINING\r\n" + (utf8 ? "250-SMTPUTF8\r\n" : "") + "250 8BITMIME");
                 }
                 case "MAIL" -> {
                     sender = address(line);
@@ -202,7 +204,7 @@ public final class RelaySink implements AutoCloseable {
                 }
                 case "RCPT" -> {
                     recipient = address(line);
-                    return say(out, Step.RCPT, recipient, "250 ok");
+                    return recipient(out);
                 }
                 case "DATA" -> {
                     return data(in, out);
@@ -218,7 +220,16 @@ public final class RelaySink implements AutoCloseable {
             }
         }
 
+        private boolean recipient(OutputStream out) throws IOException {
+            String refusal = script.reply(Step.RCPT, recipient);
+            recipient = refusal == null ? recipient : "";
+            return say(out, refusal == null ? "250 ok" : refusal);
+        }
+
         private boolean data(InputStream in, OutputStream out) throws IOException {
+            if (recipient.isEmpty()) {
+                return say(out, "503 5.5.1 no recipient");
+            }
             String refusal = script.reply(Step.DATA, recipient);
             if (refusal != null) {
                 return say(out, refusal);
@@ -240,7 +251,7 @@ public final class RelaySink implements AutoCloseable {
             if (socket.isClosed()) {
                 return false;
             }
-            if (reply == null || reply.equals(HANG_UP)) {
+            if (reply == null || reply.equals(HANG_UP) || reply.equals(SILENCE)) {
                 taken.add(new Taken(sender, recipient, raw));
             }
             return say(out, reply == null ? "250 taken" : reply);
@@ -255,7 +266,9 @@ public final class RelaySink implements AutoCloseable {
             if (reply.equals(HANG_UP)) {
                 return false;
             }
-            write(out, reply);
+            if (!reply.equals(SILENCE)) {
+                write(out, reply);
+            }
             return !reply.startsWith("421");
         }
 

@@ -1,7 +1,6 @@
 package org.convene.delivery;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -14,23 +13,27 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes down the recipients of mailings that fall due, each mailing in one transaction: all of them or none yet. */
+/**
+ * Writes down the recipients of mailings that fall due, slice by slice in the order of the people: the first slice is small,
+ * so that sending begins while the rest is written, and a freeze that is interrupted goes on where it was.
+ */
 @Component
-class Expander {
-    private static final Logger log = LoggerFactory.getLogger(Expander.class);
-    private static final int CHUNK = 1000;
+class Freezer {
+    private static final Logger log = LoggerFactory.getLogger(Freezer.class);
+    private static final int FIRST_SLICE = 2_000;
+    private static final int SLICE = 100_000;
     private final MailingRepository mailings;
     private final DeliveryRepository deliveries;
-    private final Audiences members;
+    private final Audiences audiences;
     private final TransactionTemplate transaction;
     private final Wakeup wakeup;
     private final DeliveryProperties properties;
 
-    Expander(MailingRepository mailings, DeliveryRepository deliveries, Audiences members,
+    Freezer(MailingRepository mailings, DeliveryRepository deliveries, Audiences audiences,
             TransactionTemplate transaction, Wakeup wakeup, DeliveryProperties properties) {
         this.mailings = mailings;
         this.deliveries = deliveries;
-        this.members = members;
+        this.audiences = audiences;
         this.transaction = transaction;
         this.wakeup = wakeup;
         this.properties = properties;
@@ -40,7 +43,7 @@ class Expander {
         try {
             while (running.getAsBoolean()) {
                 long mark = wakeup.mark();
-                if (!expandedOne()) {
+                if (!frozeOne()) {
                     wakeup.await(mark, properties.poll());
                 }
             }
@@ -49,17 +52,18 @@ class Expander {
         }
     }
 
-    /** False when there was nothing to do, or it failed and is tried again later. */
-    boolean expandedOne() {
+    /** Writes down one slice. False when there was nothing to do, or it failed and is tried again later. */
+    boolean frozeOne() {
         AtomicReference<@Nullable UUID> working = new AtomicReference<>();
         try {
-            boolean done = Boolean.TRUE.equals(transaction.execute(status -> expand(working)));
+            boolean done = Boolean.TRUE.equals(transaction.execute(status -> freeze(working)));
             if (done) {
                 wakeup.ring();
             }
             return done;
         } catch (DataAccessException | TransactionException noDatabase) {
-            log.warn("The database does not answer: {}", noDatabase.getMessage());
+            log.warn("The recipients of mailing {} were not written down: {}", working.get(),
+                    noDatabase.getMessage());
             failed(working.get(), noDatabase);
             return false;
         } catch (RuntimeException | StackOverflowError odd) {
@@ -69,29 +73,26 @@ class Expander {
         }
     }
 
-    private boolean expand(AtomicReference<@Nullable UUID> working) {
-        StoredMailing mailing = mailings.lockNextToExpand().orElse(null);
+    private boolean freeze(AtomicReference<@Nullable UUID> working) {
+        MailingRepository.Unfrozen mailing = mailings.lockNextToFreeze().orElse(null);
         if (mailing == null) {
             return false;
         }
         working.set(mailing.id());
-        List<Recipient> chunk = new ArrayList<>(CHUNK);
-        members.forEach(String.valueOf(mailing.audience()), recipient -> {
-            chunk.add(recipient);
-            if (chunk.size() == CHUNK) {
-                deliveries.insert(mailing.id(), chunk);
-                chunk.clear();
-            }
-        });
-        deliveries.insert(mailing.id(), chunk);
-        mailings.expanded(mailing.id());
+        int most = mailing.recipients() == 0 ? FIRST_SLICE : SLICE;
+        Optional<DeliveryRepository.Slice> slice = deliveries.freeze(mailing, audiences.members(mailing.audience()),
+                most);
+        slice.ifPresent(written -> mailings.froze(mailing.id(), written));
+        if (slice.isEmpty() || slice.get().count() < most) {
+            mailings.frozen(mailing.id());
+        }
         return true;
     }
 
     private void failed(@Nullable UUID mailing, Throwable why) {
         try {
             if (mailing != null) {
-                mailings.expansionFailed(mailing, why.getClass().getSimpleName() + ": " + why.getMessage());
+                mailings.freezeFailed(mailing, why.getClass().getSimpleName() + ": " + why.getMessage());
             }
         } catch (RuntimeException notNow) {
             log.debug("The trouble of mailing {} was not written down", mailing, notNow);

@@ -3,6 +3,7 @@ package org.convene.delivery;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -36,8 +37,8 @@ import static org.awaitility.Awaitility.await;
 
 /** A mailing to everybody of an audience, through a real SMTP server. */
 @ConveneTest
-@Import(ExpansionIT.Club.class)
-class ExpansionIT {
+@Import(FreezeIT.Club.class)
+class FreezeIT {
     private static final ConcurrentLinkedQueue<Received> RECEIVED = new ConcurrentLinkedQueue<>();
     private static final SMTPServer SERVER = new SMTPServer.Builder().port(0)
             .bindAddress(InetAddress.getLoopbackAddress())
@@ -96,7 +97,7 @@ class ExpansionIT {
             UUID id = outbox.sendToMembers(mailing(null), Club.AUDIENCE);
             return id;
         });
-        club.left.add(club.members.getFirst().member());
+        club.left.add(club.members.getFirst());
         await().until(() -> deliveries.progressOf(mailing).finished());
         assertThat(deliveries.progressOf(mailing).sent() + deliveries.progressOf(mailing).suppressed()).isEqualTo(3);
         assertThat(RECEIVED).hasSize((int) deliveries.progressOf(mailing).sent());
@@ -105,21 +106,25 @@ class ExpansionIT {
     @Test
     void asksAgainForNamedRecipientsOfAnAudience() {
         club.join(2);
-        club.left.add(club.members.getFirst().member());
-        UUID mailing = transaction
-                .execute(status -> outbox.send(mailing(null), List.copyOf(club.members), Club.AUDIENCE));
+        club.left.add(club.members.getFirst());
+        List<Recipient> named = IntStream.range(0, 2).mapToObj(i -> new Recipient(club.members.get(i),
+                new EmailAddress("member" + i + "@example.org"), "", Locale.GERMAN, Map.of(), null, null)).toList();
+        UUID mailing = transaction.execute(status -> outbox.send(mailing(null), named, Club.AUDIENCE));
         await().until(() -> deliveries.progressOf(mailing).finished());
         assertThat(deliveries.progressOf(mailing).suppressed()).isEqualTo(1);
         assertThat(RECEIVED).extracting(Received::to).containsExactly("member1@example.org");
     }
 
     @Test
-    void waitsUntilItIsDueAndCountsMembersThen() throws InterruptedException {
+    void waitsUntilItIsDueAndCountsMembersThen() {
         club.join(1);
-        UUID mailing = send(Instant.now().plusSeconds(2));
-        Thread.sleep(500);
+        UUID mailing = send(Instant.now().plusSeconds(3600));
+        UUID now = send(null);
+        await().until(() -> deliveries.progressOf(now).finished());
         assertThat(deliveries.progressOf(mailing).expanded()).isFalse();
         club.join(2);
+        jdbc.sql("update mailing set due_at = now(), freeze_after = now() where id = :id").param("id", mailing)
+                .update();
         await().atMost(Duration.ofSeconds(10)).until(() -> deliveries.progressOf(mailing).finished());
         assertThat(deliveries.progressOf(mailing).sent()).isEqualTo(3);
     }
@@ -135,7 +140,7 @@ class ExpansionIT {
         UUID fine = send(null);
         await().until(() -> deliveries.progressOf(fine).finished());
         assertThat(deliveries.progressOf(broken).expanded()).isFalse();
-        jdbc.sql("update mailing set expand_after = now()").update();
+        jdbc.sql("update mailing set freeze_after = now()").update();
         await().until(() -> deliveries.progressOf(broken).finished());
     }
 
@@ -161,16 +166,12 @@ class ExpansionIT {
     @TestConfiguration
     static class Club implements ListMembers {
         static final String AUDIENCE = "test-club:all";
-        final List<Recipient> members = new java.util.concurrent.CopyOnWriteArrayList<>();
+        final List<UUID> members = new java.util.concurrent.CopyOnWriteArrayList<>();
         final Set<UUID> left = ConcurrentHashMap.newKeySet();
         volatile boolean broken;
 
         void join(int count) {
-            int from = members.size();
-            members.addAll(IntStream.range(from, from + count)
-                    .mapToObj(i -> new Recipient(UUID.randomUUID(), new EmailAddress("member" + i + "@example.org"),
-                            "Member " + i, Locale.GERMAN, Map.of(), "https://example.org/unsubscribe/" + i, null))
-                    .toList());
+            members.addAll(IntStream.range(0, count).mapToObj(i -> UUID.randomUUID()).toList());
         }
 
         @Override
@@ -179,16 +180,25 @@ class ExpansionIT {
         }
 
         @Override
-        public void forEach(String audience, Consumer<Recipient> consumer) {
+        public MemberQuery members(String audience) {
             if (broken) {
                 throw new IllegalStateException("members cannot be read");
             }
-            members.forEach(consumer);
+            return new MemberQuery("""
+                    select id as member, id as person, 'member' || n - 1 || '@example.org' as address,
+                        'member' || n - 1 || '@example.org' as address_key, 'Member ' || n - 1 as name, 'de' as language
+                    from unnest(cast(:members as uuid[])) with ordinality as one(id, n)
+                    """, Map.of("members", members.toArray(UUID[]::new)));
         }
 
         @Override
-        public boolean stillWants(UUID member, String audience) {
-            return !left.contains(member);
+        public Personal personal(String audience, UUID member, UUID person) {
+            return new Personal(Map.of(), "https://example.org/unsubscribe/" + member);
+        }
+
+        @Override
+        public Set<UUID> gone(String audience, Collection<UUID> members) {
+            return members.stream().filter(left::contains).collect(Collectors.toSet());
         }
     }
 }
