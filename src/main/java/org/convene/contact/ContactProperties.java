@@ -8,15 +8,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.convene.web.Limit;
 
 /**
- * How much may be written to the organisers within an hour.
+ * How much may be written to the organisers within an hour, and how long it is kept.
  *
  * @param perAddress from one mailbox, however it is spelled
  * @param perNetwork from one network (/24 or /64)
  * @param perSite over everybody
+ * @param keepClosed how long a closed request is kept; then it is deleted with its notes and replies
  */
 @ConfigurationProperties("convene.contact")
 record ContactProperties(@DefaultValue("5") long perAddress, @DefaultValue("20") long perNetwork,
-        @DefaultValue("300") long perSite) {
+        @DefaultValue("300") long perSite, @DefaultValue("365d") Duration keepClosed) {
     private static final Duration HOUR = Duration.ofHours(1);
 
     Limit address() {

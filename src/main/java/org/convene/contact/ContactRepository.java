@@ -90,9 +90,28 @@ class ContactRepository {
     }
 
     /** False when it was in that state already. */
-    boolean move(UUID id, ContactState state) {
-        return jdbc.sql("update contact_request set state = :state where id = :id and state <> :state")
-                .param("id", id).param("state", state.name()).update() == 1;
+    boolean move(UUID id, ContactState state, Instant now) {
+        return jdbc.sql("""
+                update contact_request set state = :state, closed_at = case when :state = 'CLOSED' then :now end
+                where id = :id and state <> :state
+                """).param("id", id).param("state", state.name()).param("now", utc(now)).update() == 1;
+    }
+
+    /** What was closed at or before this instant, with its notes and replies; how many. */
+    int deleteClosed(Instant until) {
+        return jdbc.sql("delete from contact_request where state = 'CLOSED' and closed_at <= :until")
+                .param("until", utc(until)).update();
+    }
+
+    /** What was written from an address, newest first. */
+    List<ContactRequest> from(EmailAddress address) {
+        return jdbc.sql("select * from contact_request where lower(email) in (:spellings) order by id desc")
+                .param("spellings", spellings(address)).query(ContactRepository::request).list().stream()
+                .filter(one -> one.email().key().equals(address.key())).toList();
+    }
+
+    void delete(UUID id) {
+        jdbc.sql("delete from contact_request where id = :id").param("id", id).update();
     }
 
     void answered(UUID id, Instant at) {
@@ -124,7 +143,12 @@ class ContactRepository {
                 new ContactDraft.Talk(row.getString("speaker"), row.getString("bio"), row.getString("level")),
                 Locale.forLanguageTag(row.getString("language")), ContactState.valueOf(row.getString("state")),
                 row.getObject("claimed_by", UUID.class), row.getString("claimed_name"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "answered_at"));
+                row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "answered_at"),
+                instant(row, "closed_at"));
+    }
+
+    private static List<String> spellings(EmailAddress address) {
+        return List.of(address.key(), address.value().toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -16,10 +16,12 @@ import org.convene.mail.EmailAddress;
  * @param claimedBy the account of whoever takes care of it
  * @param claimedName that person's name when they took it; empty when nobody has
  * @param answeredAt when the last reply was handed to the outbox
+ * @param closedAt since when nothing else is to be done
  */
 public record ContactRequest(UUID id, ContactKind kind, @Nullable UUID group, EmailAddress email, String name,
         String subject, String body, ContactDraft.Talk talk, Locale language, ContactState state,
-        @Nullable UUID claimedBy, String claimedName, Instant createdAt, @Nullable Instant answeredAt) {
+        @Nullable UUID claimedBy, String claimedName, Instant createdAt, @Nullable Instant answeredAt,
+        @Nullable Instant closedAt) {
 
     public boolean open() {
         return state == ContactState.OPEN;

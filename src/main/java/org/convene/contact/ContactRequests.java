@@ -2,6 +2,7 @@ package org.convene.contact;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public class ContactRequests {
         ContactKind kind = ContactKind.of(draft.kind()).orElseThrow();
         return new ContactRequest(Ids.next(), kind, group, email, draft.name().strip(), draft.subject().strip(),
                 draft.body(), kind == ContactKind.TALK ? draft.talk() : ContactDraft.Talk.NONE, language,
-                ContactState.OPEN, null, "", clock.instant(), null);
+                ContactState.OPEN, null, "", clock.instant(), null, null);
     }
 
     /**
@@ -190,9 +191,33 @@ public class ContactRequests {
         }
     }
 
+    /** When a closed one is deleted by itself; null for an open one. */
+    public @Nullable Instant deletedAt(ContactRequest request) {
+        Instant closed = request.closedAt();
+        return closed == null ? null : closed.plus(properties.keepClosed());
+    }
+
+    /** Deletes what has been closed for longer than it is kept; how many. */
+    public int deleteOld() {
+        return requests.deleteClosed(clock.instant().minus(properties.keepClosed()));
+    }
+
+    /** What was written from an address, for its owner, newest first. */
+    @Transactional(readOnly = true)
+    public List<ContactRequest> writtenFrom(EmailAddress address) {
+        return requests.from(address);
+    }
+
+    /** Deletes whatever was written from an address, because its owner asks; how many. */
+    public int erase(EmailAddress address) {
+        List<ContactRequest> theirs = requests.from(address);
+        theirs.forEach(one -> requests.delete(one.id()));
+        return theirs.size();
+    }
+
     private void move(Staff staff, UUID id, ContactState state, String act) {
         visible(staff, id, Scope.CONTACT_WRITE);
-        if (requests.move(id, state)) {
+        if (requests.move(id, state, clock.instant())) {
             record(staff, act, id);
         }
     }

@@ -75,7 +75,7 @@ class ContactStaffController {
     String show(Staff staff, Reader reader, @PathVariable UUID id, Model model) {
         Letters letters = letters(reader);
         ContactRequest request = requests.byId(staff, id);
-        model.addAttribute("letter", letters.of(request));
+        model.addAttribute("letter", letters.of(request, requests.deletedAt(request)));
         model.addAttribute("mine", staff.id().equals(request.claimedBy()));
         model.addAttribute("entries", requests.entriesOf(staff, id).stream().map(letters::of).toList());
         model.addAttribute("typed", new Typed("", ""));

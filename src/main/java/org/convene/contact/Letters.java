@@ -19,18 +19,27 @@ final class Letters {
         this.groups = groups;
     }
 
-    /** @param group name, or empty @param claimed name of whoever has it, or empty @param answered moment, or empty */
+    /** @param group name, or empty @param claimed name of whoever has it, or empty @param answered moment, or empty @param deleted moment, or empty */
     public record Letter(UUID id, String kind, String group, String from, String email, String subject, String body,
-            ContactDraft.Talk talk, boolean open, String claimed, String at, String answered) {}
+            ContactDraft.Talk talk, boolean open, String claimed, String at, String answered,
+            String deleted) {}
 
     /** @param reply whether the writer got it */
     public record Added(boolean reply, String author, String body, String at) {}
+
+    /** @param deleted when it is deleted by itself; null: not yet known */
+    Letter of(ContactRequest request, @Nullable Instant deleted) {
+        Letter letter = of(request);
+        return new Letter(letter.id(), letter.kind(), letter.group(), letter.from(), letter.email(), letter.subject(),
+                letter.body(), letter.talk(), letter.open(), letter.claimed(), letter.at(), letter.answered(),
+                deleted == null ? "" : moment(deleted));
+    }
 
     Letter of(ContactRequest request) {
         Instant answered = request.answeredAt();
         return new Letter(request.id(), request.kind().code(), groupName(request.group()), request.from(),
                 request.email().value(), request.subject(), request.body(), request.talk(), request.open(),
-                request.claimedName(), moment(request.createdAt()), answered == null ? "" : moment(answered));
+                request.claimedName(), moment(request.createdAt()), answered == null ? "" : moment(answered), "");
     }
 
     Added of(ContactEntry entry) {

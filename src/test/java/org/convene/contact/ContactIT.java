@@ -50,6 +50,8 @@ class ContactIT {
     @Autowired
     Mailbox mailbox;
     @Autowired
+    ContactRequests requests;
+    @Autowired
     SettableClock clock;
     @Autowired
     Http http;
@@ -249,6 +251,32 @@ class ContactIT {
         assertThat(main(ines, "/staff/inbox?state=open")).contains("A question");
         assertThat(jdbc.sql("select act from audit_entry where object like 'contact:%' order by at").query(String.class)
                 .list()).contains("contact.claim", "contact.note", "contact.reply", "contact.close", "contact.reopen");
+    }
+
+    @Test
+    void aClosedOneIsDeletedAYearLaterAndAnOpenOneStays() {
+        write(message(VISITOR));
+        write(message("ada@example.org"));
+        Http ines = signedIn("ines@example.org");
+        String[] pages = Http.page(ines.get("/staff/inbox")).select("a[href^=/staff/inbox/]").eachAttr("href").stream()
+                .distinct().toArray(String[]::new);
+        press(ines, pages[0], pages[0] + "/note", "note", "Closed for good");
+        press(ines, pages[0], pages[0] + "/close");
+        assertThat(main(ines, pages[0])).contains("21 Nov 2027");
+        press(ines, pages[1], pages[1] + "/close");
+        press(ines, pages[1], pages[1] + "/reopen");
+        clock.advance(Duration.ofDays(365).minusSeconds(1));
+        assertThat(requests.deleteOld()).isZero();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(requests.deleteOld()).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from contact_entry").query(Long.class).single()).isZero();
+        ines = signedIn("ines@example.org");
+        assertThat(ines.get(pages[0]).statusCode()).isEqualTo(404);
+        assertThat(ines.get(pages[1]).statusCode()).isEqualTo(200);
+        press(ines, pages[1], pages[1] + "/close");
+        clock.advance(Duration.ofDays(366));
+        assertThat(requests.deleteOld()).isEqualTo(1);
+        assertThat(requests.deleteOld()).isZero();
     }
 
     @Test
