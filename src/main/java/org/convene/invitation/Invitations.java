@@ -1,6 +1,7 @@
 package org.convene.invitation;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,15 @@ public class Invitations {
         if (!invitations.answer(invitation, answer, clock.instant())) {
             throw new NotFound("invitation");
         }
+    }
+
+    /** What these subscriptions of one person hold, and what they answered. */
+    @Transactional(readOnly = true)
+    public List<Invited> heldBy(Collection<UUID> subscriptions) {
+        return subscriptions.stream().flatMap(one -> invitations.heldBy(one).stream())
+                .map(held -> new Invited(meetings.byId(held.meeting()).map(Meeting::title).orElse(""),
+                        held.answer().name()))
+                .toList();
     }
 
     /** How many answered what, over all invitations held. */

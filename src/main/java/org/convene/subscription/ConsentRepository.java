@@ -2,6 +2,7 @@ package org.convene.subscription;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,6 +20,18 @@ class ConsentRepository {
 
     void insert(UUID subscription, Consent consent) {
         insertAll(List.of(subscription), consent);
+    }
+
+    /** Oldest first. @param names of groups by id */
+    List<Kept.Agreed> of(UUID subscriber, Function<UUID, String> names) {
+        return jdbc.sql("""
+                select c.*, s.group_id from consent_record c join subscription s on s.id = c.subscription_id
+                where s.subscriber_id = :subscriber order by c.at, c.id
+                """).param("subscriber", subscriber)
+                .query((row, number) -> new Kept.Agreed(names.apply(Sql.id(row, "group_id")), row.getString("act"),
+                        row.getString("how"), row.getString("wording"), row.getString("version"),
+                        row.getString("note"), Sql.instant(row, "at"), row.getString("network")))
+                .list();
     }
 
     void insertAll(List<UUID> subscriptions, Consent consent) {

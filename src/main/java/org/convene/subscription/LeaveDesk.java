@@ -48,7 +48,8 @@ class LeaveDesk {
         boolean undoable = endedAt != null && shown.endedReason() == EndReason.LEFT
                 && endedAt.isAfter(clock.instant().minus(AT_ONCE));
         return new Departure(group(shown), shown.live() ? State.MEMBER : State.LEFT,
-                shown.subscriber().person().address().masked(), links.preferencesPath(shown.subscriber().id()),
+                shown.subscriber().person().address().masked(),
+                shown.subscriber().erased() ? "" : links.preferencesPath(shown.subscriber().id()),
                 undoable && departure != null ? links.undoPath(departure) : "");
     }
 

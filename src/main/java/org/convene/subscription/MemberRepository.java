@@ -23,14 +23,16 @@ class MemberRepository {
              where s.group_id = any (cast(:groups as uuid[])) and s.state = 'ACTIVE' and s.announcements
             """;
     private final JdbcClient jdbc;
+    private final SubscriberRepository subscribers;
 
-    MemberRepository(JdbcClient jdbc) {
+    MemberRepository(JdbcClient jdbc, SubscriberRepository subscribers) {
         this.jdbc = jdbc;
+        this.subscribers = subscribers;
     }
 
     List<Subscription> page(UUID group, MemberFilter filter) {
         return jdbc.sql(SubscriptionRepository.SELECT + """
-                 where s.group_id = :group and s.id > :after
+                 where s.group_id = :group and s.id > :after and p.erased_at is null
                     and case when :state = '' then s.state <> 'ENDED' else s.state = :state end
                     and (:all or p.address_key like :pattern or lower(p.name) like :pattern)
                 order by s.id limit :limit
@@ -76,7 +78,7 @@ class MemberRepository {
         return counts;
     }
 
-    /** What each of these addresses was to the group last; absent: nothing yet. */
+    /** What each of these addresses was to the group last; absent: nothing yet. Who was erased has left every group. */
     Map<String, Past> pastOf(UUID group, Collection<String> addressKeys) {
         Map<String, Past> past = new HashMap<>();
         jdbc.sql("""
@@ -88,6 +90,7 @@ class MemberRepository {
                 .query((row, number) -> Map.entry(row.getString("address_key"),
                         judge(row.getString("state"), row.getString("ended_reason"))))
                 .list().forEach(one -> past.put(one.getKey(), one.getValue()));
+        subscribers.erased(addressKeys).forEach(key -> past.put(key, Past.LEFT));
         return past;
     }
 

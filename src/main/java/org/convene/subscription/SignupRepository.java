@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.convene.mail.EmailAddress;
 import org.convene.subscription.Signup.State;
 
 /** All SQL of {@code signup}. */
@@ -91,6 +92,10 @@ class SignupRepository {
 
     void release(UUID id) {
         jdbc.sql("update signup set held = false where id = :id").param("id", id).update();
+    }
+
+    void delete(EmailAddress address) {
+        jdbc.sql("delete from signup where address_key = :key").param("key", address.key()).update();
     }
 
     int deleteExpired(Instant now) {

@@ -4,29 +4,87 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import org.convene.mail.EmailAddress;
 import org.convene.site.Ids;
+import org.convene.site.Keyring;
 
 /** All SQL of {@code subscriber}. */
 @Repository
 class SubscriberRepository {
+    /** Stands in the rows of those who were erased; their key is their id. */
+    static final String NOBODY = "erased@erased.invalid";
     private final JdbcClient jdbc;
+    private final Keyring keyring;
 
-    SubscriberRepository(JdbcClient jdbc) {
+    SubscriberRepository(JdbcClient jdbc, Keyring keyring) {
         this.jdbc = jdbc;
+        this.keyring = keyring;
     }
 
+    /** Empty for who was erased. */
     Optional<Subscriber> byId(UUID id) {
-        return jdbc.sql("select * from subscriber where id = :id").param("id", id).query(this::subscriber).optional();
+        return jdbc.sql("select * from subscriber where id = :id and erased_at is null").param("id", id)
+                .query(this::subscriber).optional();
+    }
+
+    Instant knownSince(UUID id) {
+        return jdbc.sql("select created_at from subscriber where id = :id").param("id", id)
+                .query((row, number) -> Sql.instant(row, "created_at")).single();
+    }
+
+    /** False when the address is somebody's already. */
+    boolean move(UUID id, EmailAddress to) {
+        return jdbc.sql("""
+                update subscriber set address = :address, address_key = :key
+                where id = :id and erased_at is null
+                    and not exists (select from subscriber other where other.address_key = :key and other.id <> :id)
+                """).param("id", id).param("address", to.value()).param("key", to.key()).update() == 1;
+    }
+
+    /** Leaves nothing but a keyed fingerprint of the address. */
+    void erase(UUID id, EmailAddress address, Instant now) {
+        jdbc.sql("""
+                update subscriber set address = :nobody, address_key = 'erased:' || id, name = '', language = 'en',
+                    zone = 'UTC', manage_mail_at = null, erased_hash = :hash, erased_at = :now
+                where id = :id
+                """).param("id", id).param("nobody", NOBODY).param("hash", hash(address.key()))
+                .param("now", Sql.at(now)).update();
+    }
+
+    /** Which of these have been erased and have not come back since. */
+    Set<String> erased(Collection<String> addressKeys) {
+        Map<String, String> byHash = new HashMap<>();
+        addressKeys.forEach(key -> byHash.put(HexFormat.of().formatHex(hash(key)), key));
+        return jdbc.sql("""
+                select distinct encode(erased_hash, 'hex') from subscriber
+                where erased_hash in (select decode(hash, 'hex') from unnest(:hashes) as asked (hash))
+                """).param("hashes", byHash.keySet().toArray(String[]::new)).query(String.class).list().stream()
+                .map(byHash::get).filter(Objects::nonNull).filter(key -> !known(key)).collect(Collectors.toSet());
+    }
+
+    private boolean known(String addressKey) {
+        return jdbc.sql("select exists (select from subscriber where address_key = :key)").param("key", addressKey)
+                .query(Boolean.class).single();
+    }
+
+    private byte[] hash(String addressKey) {
+        return keyring.fingerprint("erased", addressKey);
     }
 
     Optional<Subscriber> byAddress(EmailAddress address) {

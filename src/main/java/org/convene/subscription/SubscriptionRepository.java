@@ -78,6 +78,18 @@ class SubscriptionRepository {
                 .param("subscriber", subscriber).query(SubscriptionRepository::row).list();
     }
 
+    /** Past ones too, oldest first. */
+    List<Subscription> all(UUID subscriber) {
+        return jdbc.sql(SELECT + " where s.subscriber_id = :subscriber order by s.id").param("subscriber", subscriber)
+                .query(SubscriptionRepository::row).list();
+    }
+
+    /** Nothing this person left can be brought back any more. */
+    void forbidUndo(UUID subscriber) {
+        jdbc.sql("update subscription set undone = true where subscriber_id = :subscriber and not undone")
+                .param("subscriber", subscriber).update();
+    }
+
     List<Subscription> departed(UUID departure) {
         return jdbc.sql(SELECT + " where s.departure_id = :departure order by s.id").param("departure", departure)
                 .query(SubscriptionRepository::row).list();

@@ -1,0 +1,10 @@
+<#import "/_layout/mail.ftl" as mail>
+<@mail.frame text('why', site.name)>
+<@mail.heading text('heading') />
+${text('lead', site.name)}
+
+${text('stranger')}
+
+${text('button')}:
+${contactUrl}
+</@mail.frame>

@@ -1,0 +1,12 @@
+<#import "/_layout/mail.ftl" as mail>
+<@mail.frame text('why', site.name)>
+<@mail.heading text('heading') />
+${text('lead', site.name)}
+
+${text('button')}:
+${confirmUrl}
+
+${text('valid', validHours)}
+
+${text('stranger')}
+</@mail.frame>

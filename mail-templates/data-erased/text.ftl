@@ -1,0 +1,9 @@
+<#import "/_layout/mail.ftl" as mail>
+<@mail.frame text('why', site.name)>
+<@mail.heading text('heading') />
+${text('lead', site.name)}
+
+${text('kept')}
+
+${text('calendar')}
+</@mail.frame>

@@ -1,0 +1,39 @@
+package org.convene.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.convene.mail.EmailAddress;
+
+/** What one person was sent and what became of it, for that person's own eyes. */
+@Component
+@Transactional(readOnly = true)
+public class History {
+    private final Deliveries deliveries;
+    private final HistoryRepository mailings;
+
+    History(Deliveries deliveries, HistoryRepository mailings) {
+        this.deliveries = deliveries;
+        this.mailings = mailings;
+    }
+
+    /** Newest first. */
+    public List<SentMail> of(EmailAddress address, int limit) {
+        List<DeliveryReport> reports = deliveries.reportsTo(address, limit);
+        Map<UUID, HistoryRepository.Label> labels = mailings.labels(reports.stream().map(DeliveryReport::mailing)
+                .toList());
+        return reports.stream().flatMap(report -> Stream.ofNullable(labels.get(report.mailing()))
+                .map(label -> sent(report, label))).toList();
+    }
+
+    private static SentMail sent(DeliveryReport report, HistoryRepository.Label label) {
+        Instant at = report.at();
+        return new SentMail(label.template(), label.list(), report.state(), at == null ? label.at() : at);
+    }
+}

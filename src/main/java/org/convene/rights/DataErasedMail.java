@@ -1,0 +1,6 @@
+package org.convene.rights;
+
+import org.convene.mail.MailModel;
+
+/** The last mail to somebody who was erased. */
+record DataErasedMail() implements MailModel {}

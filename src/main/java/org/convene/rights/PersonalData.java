@@ -1,0 +1,29 @@
+package org.convene.rights;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.delivery.SentMail;
+import org.convene.invitation.Invited;
+import org.convene.subscription.Kept;
+
+/**
+ * Everything kept about one person, as the page shows it and the file holds it.
+ *
+ * @param service name of this service
+ * @param subscriptions past ones too
+ * @param consents what was agreed to and withdrawn
+ * @param invitations what stands in their calendar by us, and what they answered
+ * @param letters what was written to the organisers
+ * @param mails the latest mails to this address
+ */
+public record PersonalData(String service, Instant at, String address, String name, String language, String timeZone,
+        Instant since, List<Kept.Subscribed> subscriptions, List<Kept.Agreed> consents,
+        List<Invited> invitations, List<Letter> letters, List<SentMail> mails) {
+
+    /** A message to the organisers. */
+    public record Letter(String kind, String subject, String body, String state, Instant at,
+            @Nullable Instant answeredAt) {}
+}

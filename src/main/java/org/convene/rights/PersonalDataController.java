@@ -1,0 +1,81 @@
+package org.convene.rights;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+import org.convene.web.ClientAddress;
+import org.convene.web.Reader;
+
+/** The page behind the link that was mailed to the person themselves: see, download, erase. */
+@Controller
+class PersonalDataController {
+    private static final String GONE = "rights/late";
+    private final Rights rights;
+
+    PersonalDataController(Rights rights) {
+        this.rights = rights;
+    }
+
+    @GetMapping("/preferences/data/{token}")
+    String look(@PathVariable String token, Reader reader, Model model, HttpServletResponse response) {
+        PersonalData data = rights.data(token).orElse(null);
+        if (data == null) {
+            return late(response);
+        }
+        model.addAttribute("data", data);
+        model.addAttribute("action", "/preferences/data/" + token);
+        model.addAttribute("language", Locale.forLanguageTag(data.language()).getDisplayLanguage(reader.locale()));
+        model.addAttribute("days", new Days(reader.formats(), ZoneId.of(data.timeZone())));
+        return "rights/data";
+    }
+
+    @GetMapping("/preferences/data/{token}/data.json")
+    ResponseEntity<PersonalData> download(@PathVariable String token) {
+        return rights.data(token)
+                .map(data -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.CONTENT_DISPOSITION,
+                                ContentDisposition.attachment().filename("my-data.json").build().toString())
+                        .body(data))
+                .orElseGet(() -> ResponseEntity.status(HttpServletResponse.SC_GONE).build());
+    }
+
+    @PostMapping("/preferences/data/{token}/erase")
+    String erase(@PathVariable String token, ClientAddress client, HttpServletResponse response) {
+        return rights.erase(token, client.network()) ? "rights/erased" : late(response);
+    }
+
+    private static String late(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_GONE);
+        return GONE;
+    }
+
+    /** Days as the reader writes them, in the subscriber's zone. */
+    public static final class Days {
+        private final DateTimeFormatter format;
+
+        Days(Locale locale, ZoneId zone) {
+            this.format = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).withZone(zone);
+        }
+
+        /** Nothing for nothing. */
+        public String of(@Nullable Instant instant) {
+            return instant == null ? "" : format.format(instant);
+        }
+    }
+}

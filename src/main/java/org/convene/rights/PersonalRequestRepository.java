@@ -1,0 +1,71 @@
+package org.convene.rights;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.convene.rights.PersonalRequest.Kind;
+
+/** All SQL of {@code personal_request}. */
+@Repository
+class PersonalRequestRepository {
+    private static final Duration DAY = Duration.ofDays(1);
+    private final JdbcClient jdbc;
+
+    PersonalRequestRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * False when this person has asked for it too often today, or somebody has named the same new address today.
+     *
+     * @param addressKey of the new address; empty for data
+     */
+    boolean insert(PersonalRequest request, String addressKey, Instant now, int perDay) {
+        return jdbc.sql("""
+                insert into personal_request (id, subscriber_id, kind, address, address_key, created_at, expires_at)
+                select :id, :subscriber, :kind, :address, :key, :now, :expires
+                where (select count(*) from personal_request where subscriber_id = :subscriber and kind = :kind
+                        and created_at > :since) < :perDay
+                    and not exists (select from personal_request where :key <> '' and address_key = :key
+                        and created_at > :since)
+                """).param("id", request.id()).param("subscriber", request.subscriber())
+                .param("kind", request.kind().name()).param("address", request.address()).param("key", addressKey)
+                .param("now", utc(now)).param("expires", utc(request.expiresAt())).param("since", utc(now.minus(DAY)))
+                .param("perDay", perDay).update() == 1;
+    }
+
+    Optional<PersonalRequest> byId(UUID id, Kind kind) {
+        return jdbc.sql("select * from personal_request where id = :id and kind = :kind").param("id", id)
+                .param("kind", kind.name())
+                .query((row, number) -> new PersonalRequest(row.getObject("id", UUID.class),
+                        row.getObject("subscriber_id", UUID.class), kind, row.getString("address"),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(), row.getBoolean("done")))
+                .optional();
+    }
+
+    /** The one carrying out; false when somebody else did it or it came too late. */
+    boolean take(UUID id, Instant now) {
+        return jdbc.sql("update personal_request set done = true where id = :id and not done and expires_at > :now")
+                .param("id", id).param("now", utc(now)).update() == 1;
+    }
+
+    void deleteOf(UUID subscriber) {
+        jdbc.sql("delete from personal_request where subscriber_id = :subscriber").param("subscriber", subscriber)
+                .update();
+    }
+
+    int deleteExpired(Instant now) {
+        return jdbc.sql("delete from personal_request where expires_at <= :now").param("now", utc(now)).update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,195 @@
+package org.convene.rights;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.convene.contact.ContactRequests;
+import org.convene.delivery.History;
+import org.convene.delivery.SentMail;
+import org.convene.delivery.Suppressions;
+import org.convene.invitation.Invitations;
+import org.convene.mail.EmailAddress;
+import org.convene.rights.PersonalRequest.Kind;
+import org.convene.site.Conflict;
+import org.convene.site.FieldProblem;
+import org.convene.site.Ids;
+import org.convene.site.InvalidInput;
+import org.convene.site.NotFound;
+import org.convene.site.Purpose;
+import org.convene.site.Site;
+import org.convene.site.Tokens;
+import org.convene.subscription.Kept;
+import org.convene.subscription.Subscribers;
+
+/**
+ * What a subscriber may ask of us about themselves. A preference link may have been forwarded: it only asks, and a mail to
+ * the person's own address, or to the new one, decides.
+ */
+@Component
+@Transactional
+public class Rights {
+    private static final int SENT = 100;
+    private final PersonalRequestRepository requests;
+    private final Subscribers subscribers;
+    private final Invitations invitations;
+    private final ContactRequests letters;
+    private final History history;
+    private final Suppressions suppressions;
+    private final RightsMails mails;
+    private final Tokens tokens;
+    private final Site site;
+    private final RightsProperties settings;
+    private final Clock clock;
+
+    Rights(PersonalRequestRepository requests, Subscribers subscribers, Invitations invitations,
+            ContactRequests letters, History history, Suppressions suppressions, RightsMails mails, Tokens tokens, Site site, RightsProperties settings,
+            Clock clock) {
+        this.requests = requests;
+        this.subscribers = subscribers;
+        this.invitations = invitations;
+        this.letters = letters;
+        this.history = history;
+        this.suppressions = suppressions;
+        this.mails = mails;
+        this.tokens = tokens;
+        this.site = site;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The half masked address of the person behind a preference link. @throws NotFound for a link that is not ours */
+    @Transactional(readOnly = true)
+    public String maskedAddress(String preferenceToken) {
+        return person(subscribers.behind(preferenceToken)).address().masked();
+    }
+
+    /** What was sent to the person behind a preference link at their present address, newest first. */
+    @Transactional(readOnly = true)
+    public List<SentMail> sent(String preferenceToken) {
+        return history.of(person(subscribers.behind(preferenceToken)).address(), SENT);
+    }
+
+    /**
+     * Mails a link to a new address. Says nothing about that address: what happens next is between us and its owner.
+     *
+     * @throws InvalidInput at {@code email} when it is no address, or the one we have
+     */
+    public void askForAddress(String preferenceToken, @Nullable String typed) {
+        UUID subscriber = subscribers.behind(preferenceToken);
+        Kept person = person(subscriber);
+        EmailAddress wanted = Optional.ofNullable(typed).flatMap(EmailAddress::parse)
+                .orElseThrow(() -> new InvalidInput(FieldProblem.of("email",
+                        typed == null || typed.isBlank() ? "problem.required" : "problem.email")));
+        if (wanted.value().equals(person.address().value())) {
+            throw new InvalidInput(FieldProblem.of("email", "problem.rights.same"));
+        }
+        Instant now = clock.instant();
+        PersonalRequest request = new PersonalRequest(Ids.next(), subscriber, Kind.ADDRESS, wanted.value(),
+                now.plus(settings.addressWithin()), false);
+        if (requests.insert(request, wanted.key(), now, settings.perDay()) && !subscribers.refused(wanted)) {
+            mails.confirmAddress(request, person.language());
+        }
+    }
+
+    /** What the page behind the link in that mail shows. @throws NotFound for a link that is not ours */
+    @Transactional(readOnly = true)
+    public AddressChange addressChange(String token) {
+        Optional<PersonalRequest> request = requests.byId(open(Purpose.ADDRESS, token), Kind.ADDRESS);
+        boolean known = request.flatMap(one -> subscribers.find(one.subscriber())).isPresent();
+        return request.filter(one -> known && (one.done() || one.open(clock.instant()))).map(this::shown)
+                .orElseGet(AddressChange::late);
+    }
+
+    /**
+     * Moves the person to the new address and tells the old one, once; afterwards and when too late it changes nothing.
+     *
+     * @throws Conflict when somebody is known by the new address already
+     */
+    public void confirmAddress(String token) {
+        PersonalRequest request = requests.byId(open(Purpose.ADDRESS, token), Kind.ADDRESS).orElse(null);
+        Kept before = request == null ? null : subscribers.find(request.subscriber()).orElse(null);
+        if (request == null || before == null || !requests.take(request.id(), clock.instant())) {
+            return;
+        }
+        if (!subscribers.move(request.subscriber(), new EmailAddress(request.address()))) {
+            throw new Conflict("problem.rights.taken");
+        }
+        mails.addressChanged(request, before);
+    }
+
+    /** Mails the person a link to their data; silently not more often than a few times a day. */
+    public void askForData(String preferenceToken) {
+        UUID subscriber = subscribers.behind(preferenceToken);
+        Kept person = person(subscriber);
+        Instant now = clock.instant();
+        PersonalRequest request = new PersonalRequest(Ids.next(), subscriber, Kind.DATA, "",
+                now.plus(settings.dataWithin()), false);
+        if (requests.insert(request, "", now, settings.perDay())) {
+            mails.yourData(request, person);
+        }
+    }
+
+    /** What is kept about the person; empty when the link has expired or they were erased. */
+    @Transactional(readOnly = true)
+    public Optional<PersonalData> data(String token) {
+        return current(token).flatMap(request -> subscribers.find(request.subscriber())).map(this::data);
+    }
+
+    /** Erases the person everywhere, once; afterwards and when too late it changes nothing. False when too late. */
+    public boolean erase(String token, String network) {
+        PersonalRequest request = current(token).orElse(null);
+        Kept before = request == null ? null : subscribers.find(request.subscriber()).orElse(null);
+        if (request == null || before == null || !subscribers.erase(request.subscriber(), network)) {
+            return false;
+        }
+        letters.erase(before.address());
+        suppressions.forget(before.address());
+        requests.deleteOf(request.subscriber());
+        mails.erased(request, before);
+        return true;
+    }
+
+    /** Deletes requests whose links have expired; how many. */
+    public int deleteExpired() {
+        return requests.deleteExpired(clock.instant());
+    }
+
+    private Optional<PersonalRequest> current(String token) {
+        return requests.byId(open(Purpose.DATA, token), Kind.DATA).filter(one -> one.open(clock.instant()));
+    }
+
+    private AddressChange shown(PersonalRequest request) {
+        String masked = new EmailAddress(request.address()).masked();
+        return request.done()
+                ? new AddressChange(AddressChange.State.DONE, masked,
+                        subscribers.preferencesPath(request.subscriber()))
+                : new AddressChange(AddressChange.State.OPEN, masked, "");
+    }
+
+    private PersonalData data(Kept person) {
+        return new PersonalData(site.name(), clock.instant(), person.address().value(), person.name(),
+                person.language().toLanguageTag(), person.zone().getId(), person.since(), person.subscriptions(),
+                person.consents(),
+                invitations.heldBy(person.subscriptions().stream().map(Kept.Subscribed::id).toList()),
+                letters.writtenFrom(person.address()).stream()
+                        .map(one -> new PersonalData.Letter(one.kind().code(), one.subject(), one.body(),
+                                one.state().code(), one.createdAt(), one.answeredAt()))
+                        .toList(),
+                history.of(person.address(), SENT));
+    }
+
+    private Kept person(UUID subscriber) {
+        return subscribers.find(subscriber).orElseThrow(() -> new NotFound("subscriber"));
+    }
+
+    private UUID open(Purpose purpose, String token) {
+        return tokens.open(purpose, token).orElseThrow(() -> new NotFound("link"));
+    }
+}

@@ -1,0 +1,34 @@
+package org.convene.rights;
+
+import java.util.Set;
+
+import org.convene.delivery.SentMail;
+import org.convene.web.Reader;
+
+/**
+ * One mail on the page of what was sent.
+ *
+ * @param kind ending of the text key {@code rights.mail.…}
+ * @param outcome ending of the text key {@code rights.outcome.…}
+ * @param at moment in the reader's words
+ */
+public record SentRow(String kind, String group, String outcome, String at) {
+    private static final Set<String> KINDS = Set.of("announcement", "meeting-invitation", "meeting-update",
+            "meeting-cancellation", "welcome", "goodbye", "confirm-subscription", "contact-receipt", "contact-reply",
+            "confirm-address", "address-changed", "your-data");
+
+    static SentRow of(SentMail mail, Reader reader) {
+        return new SentRow(KINDS.contains(mail.template()) ? mail.template() : "other", mail.list(), outcome(mail),
+                reader.moment(mail.at()));
+    }
+
+    private static String outcome(SentMail mail) {
+        return switch (mail.state().name()) {
+            case "ACCEPTED" -> "sent";
+            case "UNCERTAIN" -> "uncertain";
+            case "FAILED", "EXPIRED" -> "failed";
+            case "SUPPRESSED", "CANCELLED" -> "withheld";
+            default -> "waiting";
+        };
+    }
+}

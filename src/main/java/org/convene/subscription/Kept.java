@@ -1,0 +1,42 @@
+package org.convene.subscription;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.mail.EmailAddress;
+
+/**
+ * What is kept about one subscriber, for that person's own eyes.
+ *
+ * @param since when the address became known
+ * @param subscriptions past ones too, oldest first
+ * @param consents the append-only proof, oldest first
+ */
+public record Kept(EmailAddress address, String name, Locale language, ZoneId zone, Instant since,
+        List<Subscribed> subscriptions, List<Agreed> consents) {
+
+    /**
+     * One subscription.
+     *
+     * @param state PENDING, ACTIVE, PAUSED or ENDED
+     * @param endedReason LEFT, REMOVED, DECLINED or SUPPRESSED
+     */
+    public record Subscribed(UUID id, String group, String state, boolean invitations, boolean announcements,
+            Instant since, @Nullable Instant endedAt, @Nullable String endedReason) {}
+
+    /**
+     * One consent or its withdrawal.
+     *
+     * @param act GIVEN or WITHDRAWN
+     * @param how the way it came, such as {@code page} or {@code one-click}
+     * @param wording what the person was shown
+     * @param note what staff said about where it comes from
+     */
+    public record Agreed(String group, String act, String how, String wording, String version, String note, Instant at,
+            String network) {}
+}

@@ -1,0 +1,123 @@
+package org.convene.subscription;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.mail.EmailAddress;
+import org.convene.site.NotFound;
+import org.convene.site.Purpose;
+import org.convene.subscription.Subscription.EndReason;
+
+/** The public door of the people behind the subscriptions: who they are, another address, erasure. */
+@Component
+@Transactional
+public class Subscribers {
+    private final SubscriberRepository subscribers;
+    private final SubscriptionRepository subscriptions;
+    private final ConsentRepository consents;
+    private final SignupRepository signups;
+    private final RefusalRepository refusals;
+    private final Membership membership;
+    private final WorkingGroups groups;
+    private final Links links;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Subscribers(SubscriberRepository subscribers, SubscriptionRepository subscriptions, ConsentRepository consents,
+            SignupRepository signups, RefusalRepository refusals, Membership membership, WorkingGroups groups,
+            Links links, ApplicationEventPublisher events, Clock clock) {
+        this.subscribers = subscribers;
+        this.subscriptions = subscriptions;
+        this.consents = consents;
+        this.signups = signups;
+        this.refusals = refusals;
+        this.membership = membership;
+        this.groups = groups;
+        this.links = links;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Whose preference link this is. @throws NotFound for a link that is not ours, or erased */
+    @Transactional(readOnly = true)
+    public UUID behind(String preferenceToken) {
+        UUID id = links.open(Purpose.PREFERENCES, preferenceToken);
+        return subscribers.byId(id).orElseThrow(() -> new NotFound("subscriber")).id();
+    }
+
+    /** Path of a person's preference page. */
+    public String preferencesPath(UUID subscriber) {
+        return links.preferencesPath(subscriber);
+    }
+
+    /** Everything this module keeps about a person; empty when there is nobody, or nobody any more. */
+    @Transactional(readOnly = true)
+    public Optional<Kept> find(UUID id) {
+        return subscribers.byId(id).map(this::kept);
+    }
+
+    /** Whether the owner of an address told us not to send confirmations there. */
+    @Transactional(readOnly = true)
+    public boolean refused(EmailAddress address) {
+        return refusals.contains(address);
+    }
+
+    /**
+     * Gives a person another address, which its owner has confirmed; what stands in calendars moves along.
+     *
+     * @return false when somebody is known by that address already
+     */
+    public boolean move(UUID id, EmailAddress to) {
+        boolean moved = subscribers.move(id, to);
+        if (moved) {
+            subscriptions.live(id).stream().filter(Subscription::active)
+                    .forEach(one -> events.publishEvent(new MemberChanged(one.member())));
+        }
+        return moved;
+    }
+
+    /**
+     * Ends whatever the person is subscribed to and erases who they are. A keyed fingerprint of the address stays, so that
+     * staff and imports do not bring them back; by signing up they can come back themselves.
+     *
+     * @return false when there is nobody, or nobody any more
+     */
+    public boolean erase(UUID id, String network) {
+        Optional<Subscriber> found = subscribers.byId(id);
+        found.ifPresent(person -> {
+            Instant now = clock.instant();
+            subscriptions.live(id).forEach(one -> membership.end(one, EndReason.LEFT, null,
+                    Consent.withdrawn("erased", now, network)));
+            subscriptions.forbidUndo(id);
+            signups.delete(person.person().address());
+            subscribers.erase(id, person.person().address(), now);
+        });
+        return found.isPresent();
+    }
+
+    private Kept kept(Subscriber subscriber) {
+        Person person = subscriber.person();
+        return new Kept(person.address(), person.name(), person.language(), person.zone(),
+                subscribers.knownSince(subscriber.id()),
+                subscriptions.all(subscriber.id()).stream().map(this::subscribed).toList(),
+                consents.of(subscriber.id(), this::name));
+    }
+
+    private Kept.Subscribed subscribed(Subscription one) {
+        EndReason reason = one.endedReason();
+        return new Kept.Subscribed(one.id(), name(one.group()), one.state().name(), one.kinds().invitations(),
+                one.kinds().announcements(), one.createdAt(), one.endedAt(), reason == null ? null : reason.name());
+    }
+
+    private String name(UUID group) {
+        return groups.byId(group).map(Group::name).orElse("");
+    }
+}
