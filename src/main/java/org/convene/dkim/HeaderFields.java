@@ -1,0 +1,100 @@
+package org.convene.dkim;
+
+import java.util.Arrays;
+
+/** Where the header fields of a message are, and their relaxed form (RFC 6376 section 3.4.2). */
+final class HeaderFields {
+    private byte[] bytes = {};
+    private int[] starts = new int[64];
+    private int count;
+    private int body;
+
+    void read(byte[] message, int offset, int length) {
+        bytes = message;
+        count = 0;
+        int end = offset + length;
+        int at = offset;
+        while (at < end && !lineEnd(at, end)) {
+            int next = nextField(at, end);
+            if (count + 1 == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * count);
+            }
+            starts[count++] = at;
+            at = next;
+        }
+        starts[count] = at;
+        body = Math.min(at + 2, end);
+    }
+
+    /** Where the body begins. */
+    int body() {
+        return body;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** @param name in lower case */
+    boolean named(int field, String name) {
+        int at = starts[field];
+        int end = starts[field + 1];
+        if (end - at <= name.length()) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (lower(bytes[at + i]) != name.charAt(i)) {
+                return false;
+            }
+        }
+        byte after = bytes[at + name.length()];
+        return after == ':' || after == ' ' || after == '\t';
+    }
+
+    /** @param name in lower case */
+    void relaxed(int field, String name, Bytes into) {
+        into.put(name).put(':');
+        int colon = starts[field] + name.length();
+        while (bytes[colon] != ':') {
+            colon++;
+        }
+        relaxed(bytes, colon + 1, starts[field + 1], into);
+        into.put('\r').put('\n');
+    }
+
+    /** A field's value on one line, with single blanks and none at its ends. */
+    static void relaxed(byte[] bytes, int from, int end, Bytes into) {
+        int first = into.length();
+        boolean blank = false;
+        for (int at = from; at < end; at++) {
+            byte value = bytes[at];
+            if (value == ' ' || value == '\t') {
+                blank = true;
+            } else if (value != '\r' && value != '\n') {
+                if (blank && into.length() > first) {
+                    into.put(' ');
+                }
+                into.put(value);
+                blank = false;
+            }
+        }
+    }
+
+    /** Past the line end that no blank follows. */
+    private int nextField(int from, int end) {
+        for (int at = from; at < end; at++) {
+            if (bytes[at] == '\n' && (at + 1 == end || (bytes[at + 1] != ' ' && bytes[at + 1] != '\t'))) {
+                return at + 1;
+            }
+        }
+        return end;
+    }
+
+    private boolean lineEnd(int at, int end) {
+        return at + 1 < end && bytes[at] == '\r' && bytes[at + 1] == '\n';
+    }
+
+    private static int lower(byte value) {
+        return value >= 'A' && value <= 'Z' ? value + ('a' - 'A') : value;
+    }
+}
