@@ -3,8 +3,6 @@ package org.convene.audit;
 import java.util.Set;
 import java.util.UUID;
 
-import org.convene.site.NotFound;
-
 /**
  * Somebody who acts for the organisers, as signed in or by API token: the one place that answers "may they?" for pages
  * and API alike. Doors take a {@code Staff} as their first parameter and ask it before anything else.
@@ -29,15 +27,15 @@ public record Staff(UUID id, String name, boolean admin, Set<UUID> groups, Set<S
     /** @throws AccessRefused when the credential lacks the scope */
     public void require(Scope scope) {
         if (!scopes.contains(scope)) {
-            throw new AccessRefused("needs scope " + scope.text());
+            throw new AccessRefused(this, "needs scope " + scope.text());
         }
     }
 
-    /** @throws NotFound when the group is not among those this person works in; @throws AccessRefused without the scope */
+    /** @throws OutOfReach when the group is not among those this person works in; @throws AccessRefused without the scope */
     public void requireModerator(UUID group, Scope scope) {
         require(scope);
         if (!moderates(group)) {
-            throw new NotFound("group");
+            throw new OutOfReach(this, "group");
         }
     }
 
@@ -45,7 +43,7 @@ public record Staff(UUID id, String name, boolean admin, Set<UUID> groups, Set<S
     public void requireAdmin(Scope scope) {
         require(scope);
         if (!admin) {
-            throw new AccessRefused("needs an admin");
+            throw new AccessRefused(this, "needs an admin");
         }
     }
 }

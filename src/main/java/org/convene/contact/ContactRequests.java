@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.audit.AuditLog;
+import org.convene.audit.OutOfReach;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.delivery.Mailing;
@@ -178,6 +179,7 @@ public class ContactRequests {
 
     /** All of it or nothing. */
     public void change(Staff staff, UUID id, ContactChange change) {
+        visible(staff, id, Scope.CONTACT_WRITE);
         if (change.note() != null) {
             note(staff, id, change.note());
         }
@@ -232,7 +234,7 @@ public class ContactRequests {
         ContactRequest request = requests.byId(id).orElseThrow(() -> new NotFound("contact request"));
         UUID group = request.group();
         if (!staff.admin() && (group == null || !staff.moderates(group))) {
-            throw new NotFound("contact request");
+            throw new OutOfReach(staff, "contact request");
         }
         return request;
     }

@@ -42,6 +42,7 @@ class CommunityStaffController {
     @PostMapping("/new")
     Object create(Staff staff, @ModelAttribute("typed") CommunityForm typed, Model model,
             HttpServletResponse response, RedirectAttributes next) {
+        staff.requireAdmin(Scope.GROUPS_WRITE);
         try {
             groups.createCommunity(staff, typed.draft());
             return saved(next);
@@ -61,6 +62,7 @@ class CommunityStaffController {
     @PostMapping("/{id}")
     Object update(Staff staff, @PathVariable UUID id, @ModelAttribute("typed") CommunityForm typed, Model model,
             HttpServletResponse response, RedirectAttributes next) {
+        staff.requireAdmin(Scope.GROUPS_WRITE);
         try {
             groups.updateCommunity(staff, id, typed.draft());
             return saved(next);

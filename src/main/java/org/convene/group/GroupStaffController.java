@@ -60,6 +60,7 @@ class GroupStaffController {
     @PostMapping("/new")
     Object create(Staff staff, @ModelAttribute("typed") GroupForm typed, Model model, HttpServletResponse response,
             RedirectAttributes next) {
+        staff.requireAdmin(Scope.GROUPS_WRITE);
         try {
             UUID community = typed.community() == null ? groups.firstCommunity(staff).id() : typed.community();
             return to(groups.create(staff, typed.draft(community)), next, "staff.group.created");

@@ -12,14 +12,18 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
+import org.convene.audit.Refusal;
+
 /** Turns whatever a controller threw into the answer for its reader. */
 @ControllerAdvice
 class FailureAdvice {
     private static final Logger log = LoggerFactory.getLogger(FailureAdvice.class);
     private final FailureAnswer answer;
+    private final Refusals refusals;
 
-    FailureAdvice(FailureAnswer answer) {
+    FailureAdvice(FailureAnswer answer, Refusals refusals) {
         this.answer = answer;
+        this.refusals = refusals;
     }
 
     @ExceptionHandler
@@ -27,6 +31,9 @@ class FailureAdvice {
     Object anything(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted() || thrown instanceof AsyncRequestNotUsableException) {
             return null;
+        }
+        if (thrown instanceof Refusal refusal) {
+            refusals.note(refusal, request);
         }
         Failure failure = Failures.of(thrown);
         if (failure.status() == HttpStatus.SERVICE_UNAVAILABLE) {

@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.convene.audit.AccessRefused;
@@ -53,6 +54,7 @@ final class Failures {
             case InvalidParameterException malformed ->
                 Failure.of(known(HttpStatusCode.valueOf(malformed.getErrorCode())));
             case MaxUploadSizeExceededException large -> Failure.of(HttpStatus.CONTENT_TOO_LARGE);
+            case MultipartException malformed -> Failure.of(HttpStatus.BAD_REQUEST);
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MissingServletRequestParameterException missing -> field(missing.getParameterName());
             case TypeMismatchException mismatch -> Failure.of(HttpStatus.BAD_REQUEST);
