@@ -66,7 +66,12 @@ public final class MessageBuffer {
 
     /** A copy of the message. */
     byte[] written() {
-        return Arrays.copyOfRange(bytes, begin, end);
+        return written(0);
+    }
+
+    /** A copy of what was written after the message had this length. */
+    byte[] written(int from) {
+        return Arrays.copyOfRange(bytes, begin + from, end);
     }
 
     void put(int octet) {

@@ -1,9 +1,12 @@
 package org.convene.message;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -12,21 +15,24 @@ import org.convene.mail.MailTemplates;
 
 /**
  * What recipients have to have in common for their mails to differ only in the texts put in: language, which values there
- * are, which of them are empty, and whatever is not a plain text (numbers, lists) itself.
+ * are, which of them are empty, and whatever is not one line of text (paragraphs, numbers, lists) itself.
  */
 final class Outline {
     /** Values under these endings are markup, see {@link MailTemplates#render}; they are compared whole. */
     private static final String MARKUP = "Html";
+    /** Path of the recipient’s address, which is never compared. */
+    static final String ADDRESS = "recipient.address";
+    private static final String NAME = "recipient.name";
     private final String language;
     private final Tree values;
     private final Form name;
-    private final int slots;
+    private final List<String> paths;
 
-    private Outline(String language, Tree values, Form name, int slots) {
+    private Outline(String language, Tree values, Form name, List<String> paths) {
         this.language = language;
         this.values = values;
         this.name = name;
-        this.slots = slots;
+        this.paths = List.copyOf(paths);
     }
 
     /** The form of one value. */
@@ -40,35 +46,57 @@ final class Outline {
 
     private record Tree(String[] keys, Form[] forms) implements Form {}
 
-    static Outline of(Addressee addressee) {
-        AtomicInteger slots = new AtomicInteger(1);
-        Form name = text(addressee.name(), slots);
-        Tree values = tree(addressee.values(), slots);
-        return new Outline(MailTemplates.shipped(addressee.language()), values, name, slots.get());
+    /** @param looked paths of the texts that the template looks into: these are compared whole */
+    static Outline of(Addressee addressee, Set<String> looked) {
+        List<String> paths = new ArrayList<>(List.of(ADDRESS));
+        Form name = text(addressee.name(), NAME, paths);
+        Tree values = tree(addressee.values(), "", looked, paths);
+        return new Outline(MailTemplates.shipped(addressee.language()), values, name, paths);
     }
 
-    private static Tree tree(Map<?, ?> map, AtomicInteger slots) {
-        String[] keys = map.keySet().stream().map(String::valueOf).sorted().toArray(String[]::new);
+    /** What tells most outlines apart comes first, what takes longest to compare last. */
+    private static Tree tree(Map<?, ?> map, String path, Set<String> looked, List<String> paths) {
+        String[] keys = map.keySet().stream().map(String::valueOf)
+                .sorted(Comparator.<String>comparingInt(key -> weight(map.get(key))).thenComparing(key -> key))
+                .toArray(String[]::new);
         Form[] forms = new Form[keys.length];
         for (int i = 0; i < keys.length; i++) {
             Object value = map.get(keys[i]);
-            boolean markup = keys[i].endsWith(MARKUP);
+            String own = path + keys[i];
+            boolean whole = looked.contains(own) || own.endsWith(MARKUP);
             forms[i] = switch (value) {
-                case Map<?, ?> inner -> tree(inner, slots);
-                case String text when !markup -> text(text, slots);
+                case Map<?, ?> inner -> tree(inner, own + ".", looked, paths);
+                case String text when !whole -> text(text, own, paths);
                 case null, default -> new Same(value);
             };
         }
         return new Tree(keys, forms);
     }
 
-    private static Form text(String text, AtomicInteger slots) {
-        return text.isEmpty() ? new Same(text) : new Slot(slots.getAndIncrement());
+    private static int weight(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> 1;
+            case String text -> 2;
+            case null, default -> 0;
+        };
+    }
+
+    private static Form text(String text, String path, List<String> paths) {
+        if (!plain(text)) {
+            return new Same(text);
+        }
+        paths.add(path);
+        return new Slot(paths.size() - 1);
     }
 
     /** Number of texts that are a recipient’s own. */
     int slots() {
-        return slots;
+        return paths.size();
+    }
+
+    /** Where the texts come from, in the order of their slots. */
+    List<String> paths() {
+        return paths;
     }
 
     String language() {

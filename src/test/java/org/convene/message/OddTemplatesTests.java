@@ -70,6 +70,23 @@ class OddTemplatesTests {
     }
 
     @Test
+    void areFilledForRecipientsWhoseTextsLookedIntoAreAlike() throws IOException {
+        try (Workshop workshop = workshop("${code?upper_case} ${title} <#if code == 'alpha'>first</#if>\n${own}",
+                "<p>${own}</p>")) {
+            Letter letter = letter("title");
+            LetterPress press = (LetterPress) workshop.press(letter);
+            for (int i = 0; i < 30; i++) {
+                Addressee whole = addressee("", i);
+                Addressee one = new Addressee(whole.address(), whole.name(), whole.language(),
+                        Map.of("code", i % 2 == 0 ? "alpha" : "beta", "own", "own " + i, "title", "a <b>"), null, null,
+                        whole.messageId(), "", whole.date());
+                assertThat(wire(Workshop.pressed(press, one))).isEqualTo(wire(workshop.rendered(letter, one)));
+            }
+            assertThat(press.filled()).isEqualTo(30 - 3 - 2 * 3);
+        }
+    }
+
+    @Test
     void noticeLaterThatTheyDiffer() throws IOException {
         write("<#assign y>${code}</#assign><#if y?ends_with('!')>wow</#if>", "<p>", "subject");
         try (Workshop workshop = workshop()) {

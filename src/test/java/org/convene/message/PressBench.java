@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +18,15 @@ class PressBench {
         try (Workshop workshop = new Workshop()) {
             time(workshop, "announcement", Workshop.letter("announcement"));
             time(workshop, "invitation", Workshop.letter("meeting-invitation"));
+            time(workshop, "invitation_own_values",
+                    new Letter("meeting-invitation", Map.of(), null, null, Workshop.LIST, true, null, null));
             time(workshop, "invitation_calendar",
                     Workshop.letter("meeting-invitation", CalendarTextTests.invitation()));
         }
     }
 
     private static void time(Workshop workshop, String name, Letter letter) {
-        List<Addressee> people = people(letter.template());
+        List<Addressee> people = people(letter.template(), letter.model().isEmpty());
         LetterPress fast = (LetterPress) workshop.press(letter);
         MessageBuffer buffer = new MessageBuffer();
         double slow = Double.MAX_VALUE;
@@ -50,12 +53,16 @@ class PressBench {
         return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e3 / people.size() / times;
     }
 
-    private static List<Addressee> people(String template) {
+    private static List<Addressee> people(String template, boolean ownValues) {
         List<Addressee> people = new ArrayList<>();
         for (int i = 0; i < RECIPIENTS; i++) {
             Addressee one = Workshop.addressee(template, "person" + i + "@example.org",
                     i % 3 == 0 ? "Zoë Müller " + i : "Mara Lind " + i, Workshop.languages().get(i % 5), "AbC" + i);
-            people.add(CalendarTextTests.invited(one));
+            Addressee invited = CalendarTextTests.invited(one);
+            if (ownValues) {
+                Workshop.shared(template).forEach(invited.values()::putIfAbsent);
+            }
+            people.add(invited);
         }
         return people;
     }

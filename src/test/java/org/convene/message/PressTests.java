@@ -76,6 +76,24 @@ class PressTests {
 
     @ParameterizedTest
     @MethodSource("mails")
+    void writesTheSameFilledAsRenderedWhereRecipientsBringAllValues(Mail mail) {
+        Letter letter = Workshop.letter(mail.template());
+        LetterPress press = (LetterPress) workshop.press(letter);
+        int pressed = 0;
+        for (Addressee one : everybody(mail)) {
+            Map<String, Object> values = new java.util.HashMap<>(letter.model());
+            values.putAll(one.values());
+            Addressee whole = new Addressee(one.address(), one.name(), one.language(), values, one.unsubscribeUrl(),
+                    null,
+                    one.messageId(), one.envelopeFrom(), one.date());
+            assertThat(text(Workshop.pressed(press, whole))).isEqualTo(text(workshop.rendered(letter, whole)));
+            pressed++;
+        }
+        assertThat(press.filled()).as("filled of %d", pressed).isGreaterThan(pressed / 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
     void saysWhatTheTemplateSays(Mail mail) {
         Letter letter = Workshop.letter(mail.template());
         Press press = workshop.press(letter);
