@@ -25,7 +25,10 @@ create table mailing (
     recipients    int         not null default 0,
     frozen_at     timestamptz,
     paused_at     timestamptz,
+    -- why it paused by itself, once: when staff let it go on, they have decided
     pause_reason  text        not null default '',
+    bounced       int         not null default 0,
+    complained    int         not null default 0,
     cancelled_at  timestamptz,
     created_at    timestamptz not null default now()
 );
@@ -140,7 +143,15 @@ create table caught_mail (
     caught_at timestamptz not null default now()
 );
 
-
+-- Recipients' domains that refuse for now, or have a budget of their own.
+create table destination (
+    domain     text primary key,
+    refusals   int              not null default 0,
+    rests      int              not null default 0,
+    rest_until timestamptz,
+    tokens     double precision not null default 1,
+    filled_at  timestamptz      not null default now()
+);
 
 -- One row: the budget all replicas share, and whether the relay can be reached.
 create table relay (

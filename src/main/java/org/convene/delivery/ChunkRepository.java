@@ -139,19 +139,22 @@ class ChunkRepository {
                 .update();
     }
 
+    /** How deliveries go on. @param attempts how many more attempts this counts as @param again they are uncertain */
+    record Follow(Duration pause, int attempts, boolean again) {}
+
     /** Work of its own for deliveries that are to be tried again. */
-    void follow(Chunk chunk, List<Integer> seqs, Duration pause, boolean again) {
+    void follow(Chunk chunk, List<Integer> seqs, Follow how) {
         jdbc.sql("""
                 insert into chunk (mailing, week, first_seq, last_seq, seqs, size, lane, attempt, again, next_at,
                     expires_at, held)
-                select c.mailing, c.week, :first, :last, :seqs, :size, c.lane, c.attempt + 1, :again,
+                select c.mailing, c.week, :first, :last, :seqs, :size, c.lane, c.attempt + :attempts, :again,
                     least(now() + make_interval(secs => :pause), c.expires_at), c.expires_at, m.paused_at is not null
                 from chunk c join mailing m on m.id = c.mailing
                 where c.mailing = :mailing and c.number = :number
                 """).param("first", seqs.getFirst()).param("last", seqs.getLast())
                 .param("seqs", seqs.toArray(Integer[]::new)).param("size", seqs.size())
-                .param("pause", Sql.seconds(pause)).param("again", again).param("mailing", chunk.mailing())
-                .param("number", chunk.number()).update();
+                .param("pause", Sql.seconds(how.pause())).param("attempts", how.attempts()).param("again", how.again())
+                .param("mailing", chunk.mailing()).param("number", chunk.number()).update();
     }
 
     private static Chunk chunk(ResultSet row) throws SQLException {

@@ -12,24 +12,33 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Looks right before MAIL FROM whether recipients may still be written to: nobody suppressed, nobody who has left. */
+/** Looks right before MAIL FROM whether recipients may still be written to: nobody suppressed, nobody who has left, nobody whose
+ * domain wants to be left alone. */
 @Component
 class Clearance {
     private final SuppressionRepository suppressions;
     private final AddressHash hash;
     private final Letters letters;
     private final Audiences audiences;
+    private final Destinations destinations;
 
-    Clearance(SuppressionRepository suppressions, AddressHash hash, Letters letters, Audiences audiences) {
+    Clearance(SuppressionRepository suppressions, AddressHash hash, Letters letters, Audiences audiences,
+            Destinations destinations) {
         this.suppressions = suppressions;
         this.hash = hash;
         this.letters = letters;
         this.audiences = audiences;
+        this.destinations = destinations;
     }
 
     /** Who gets nothing, by place in the mailing. */
-    record Verdicts(Set<Integer> suppressed, Set<Integer> left) {
-        static final Verdicts NONE = new Verdicts(Set.of(), Set.of());
+    record Verdicts(Set<Integer> suppressed, Set<Integer> left, Set<Integer> later) {
+        static final Verdicts NONE = new Verdicts(Set.of(), Set.of(), Set.of());
+
+        /** Whether this one waits because of its domain. */
+        boolean waits(DeliveryRow row) {
+            return later.contains(row.seq());
+        }
 
         /** Why this one gets nothing; null: it may go. */
         @Nullable
@@ -39,7 +48,7 @@ class Clearance {
     }
 
     Verdicts of(UUID mailing, List<DeliveryRow> rows) {
-        return rows.isEmpty() ? Verdicts.NONE : new Verdicts(suppressed(rows), left(mailing, rows));
+        return rows.isEmpty() ? Verdicts.NONE : new Verdicts(suppressed(rows), left(mailing, rows), destinations.later(rows));
     }
 
     private Set<Integer> suppressed(List<DeliveryRow> rows) {

@@ -24,11 +24,13 @@ class Crew {
     private final Leases leases;
     private final RelayHealth health;
     private final RelayRepository budget;
+    private final Destinations destinations;
     private final Wakeup wakeup;
     private volatile boolean open;
 
     Crew(DeliveryProperties properties, Journal journal, DeliveryRepository deliveries, MailWriter writer,
-            DkimKeys keys, Leases leases, RelayHealth health, RelayRepository budget, Wakeup wakeup) {
+            DkimKeys keys, Leases leases, RelayHealth health, RelayRepository budget,
+            Destinations destinations, Wakeup wakeup) {
         this.properties = properties;
         this.journal = journal;
         this.deliveries = deliveries;
@@ -37,6 +39,7 @@ class Crew {
         this.leases = leases;
         this.health = health;
         this.budget = budget;
+        this.destinations = destinations;
         this.wakeup = wakeup;
     }
 
@@ -108,6 +111,10 @@ class Crew {
     /** How long the relay is left alone; zero: it is not known to be away. */
     Duration relayPause() {
         return health.pause();
+    }
+
+    void heard(List<DeliveryRow> rows, List<Outcome> outcomes) {
+        destinations.heard(rows, outcomes);
     }
 
     void reached() {

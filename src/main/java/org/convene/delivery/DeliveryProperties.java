@@ -1,6 +1,7 @@
 package org.convene.delivery;
 
 import java.time.Duration;
+import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +27,13 @@ import org.convene.site.SettingProblem;
  * @param finalReplyTimeout for the reply after the final dot
  * @param writeTimeout for one write
  * @param keepIdle how long an unused connection stays open
+ * @param destinations most messages per second to recipients of a domain, over all replicas, such as
+ *            {@code example.com=20,example.org=5}
+ * @param destinationRest how long a domain is first left alone that refuses everything for now; doubled each time
+ * @param pauseLeast failures a mailing may have whatever its size before it pauses by itself
+ * @param pauseAtBounces share of failures, 0 to 1, at which a mailing pauses by itself
+ * @param pauseAtComplaints the same for complaints
+ * @param retention how long finished deliveries are kept
  */
 @ConfigurationProperties("convene.delivery")
 record DeliveryProperties(@DefaultValue("8") int connections, @DefaultValue("0") double rate,
@@ -36,7 +44,15 @@ record DeliveryProperties(@DefaultValue("8") int connections, @DefaultValue("0")
         @DefaultValue("1m") Duration reconnectMost,
         @DefaultValue("10s") Duration connectTimeout, @DefaultValue("5m") Duration replyTimeout,
         @DefaultValue("10m") Duration finalReplyTimeout, @DefaultValue("1m") Duration writeTimeout,
-        @DefaultValue("20s") Duration keepIdle) {
+        @DefaultValue("20s") Duration keepIdle,
+        @DefaultValue Map<String, Double> destinations, @DefaultValue("30s") Duration destinationRest,
+        @DefaultValue("20") int pauseLeast, @DefaultValue("0.05") double pauseAtBounces,
+        @DefaultValue("0.003") double pauseAtComplaints, @DefaultValue("90d") Duration retention) {
+
+    /** How long a delivery waits before it asks again whether its domain may be written to. */
+    Duration destinationPause() {
+        return destinationRest.dividedBy(2);
+    }
 
     /** @throws SettingProblem when a number makes no sense */
     DeliveryProperties {

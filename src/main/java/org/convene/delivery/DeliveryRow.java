@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 record DeliveryRow(int seq, String address, String addressKey, String name, String language, @Nullable UUID member,
         @Nullable UUID person, @Nullable String values, @Nullable String unsubscribeUrl,
-        @Nullable String calendarMethod, @Nullable String calendar, @Nullable String calendarOrganizer) {}
+        @Nullable String calendarMethod, @Nullable String calendar, @Nullable String calendarOrganizer) {
+
+    /** Of the address, in its comparable form. */
+    String domain() {
+        return addressKey.substring(addressKey.lastIndexOf('@') + 1);
+    }
+}

@@ -100,6 +100,7 @@ final class Dispatch {
             take(round.done());
         }
         bench.pace().sent(results.size(), System.nanoTime() - begin);
+        crew.heard(group, results);
         round.requireDatabase();
         Answer broken = round.broken();
         if (broken != null) {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.delivery.ChunkRepository.Claimed;
+import org.convene.delivery.ChunkRepository.Follow;
 import org.convene.delivery.ChunkRepository.Standing;
 
 /**
@@ -31,11 +32,12 @@ class Journal {
     private final TransactionTemplate transaction;
     private final Leases leases;
     private final DeliveryProperties properties;
+    private final SendingMetrics metrics;
     private final Milestones milestones;
 
     Journal(ChunkRepository chunks, OutcomeRepository outcomes, Clearance clearance, Persistence persistence,
             TransactionTemplate transaction, Leases leases, DeliveryProperties properties,
-            ObjectProvider<Milestones> milestones) {
+            SendingMetrics metrics, ObjectProvider<Milestones> milestones) {
         this.chunks = chunks;
         this.outcomes = outcomes;
         this.clearance = clearance;
@@ -43,6 +45,7 @@ class Journal {
         this.transaction = transaction;
         this.leases = leases;
         this.properties = properties;
+        this.metrics = metrics;
         this.milestones = milestones.getIfAvailable(() -> milestone -> {});
     }
 
@@ -66,6 +69,7 @@ class Journal {
         for (int seq : outcomes.missing(chunk)) {
             uncertain.add(Outcome.uncertain(seq, chunk.again(), Cause.WORKER_LOST, ""));
         }
+        metrics.tookOver();
         log.warn("Took over chunk {} of mailing {} from a lost worker; {} messages are uncertain", chunk.number(),
                 chunk.mailing(), uncertain.size());
         write(chunk, uncertain, chunk.begun() - uncertain.size(), 0);
@@ -103,6 +107,7 @@ class Journal {
             tooLate(chunk, results);
         } else {
             leases.renewed(chunk);
+            metrics.count(results);
             milestones.reached(results.isEmpty() ? Milestone.INTENDED : Milestone.SETTLED);
         }
         return permission;
@@ -111,6 +116,7 @@ class Journal {
     private void tooLate(Chunk chunk, List<Outcome> results) {
         log.warn("{} results for chunk {} of mailing {} came too late, its claim {} was lost", results.size(),
                 chunk.number(), chunk.mailing(), chunk.fence());
+        metrics.cameLate(results.size());
         if (!results.isEmpty()) {
             persistence.insist(() -> {
                 outcomes.append(chunk, results, true);
@@ -129,7 +135,9 @@ class Journal {
                 }
                 return held;
             }));
-            if (!kept) {
+            if (kept) {
+                metrics.count(results);
+            } else {
                 tooLate(chunk, results);
             }
             milestones.reached(Milestone.SETTLED);
@@ -163,17 +171,18 @@ class Journal {
         }
         if (!results.isEmpty()) {
             outcomes.append(chunk, results, false);
-            follow(chunk, results, DeliveryState.DEFERRED, backoff(chunk.attempt()), false);
-            follow(chunk, results, DeliveryState.UNCERTAIN, properties.uncertainPause(), true);
+            follow(chunk, results, DeliveryState.DEFERRED, new Follow(backoff(chunk.attempt()), 1, chunk.again()));
+            follow(chunk, results, DeliveryState.UNCERTAIN, new Follow(properties.uncertainPause(), 1, true));
+            follow(chunk, results, DeliveryState.WAITING, new Follow(properties.destinationPause(), 0, chunk.again()));
         }
         return standing;
     }
 
-    private void follow(Chunk chunk, List<Outcome> results, DeliveryState state, Duration pause, boolean again) {
+    private void follow(Chunk chunk, List<Outcome> results, DeliveryState state, Follow how) {
         List<Integer> seqs = results.stream().filter(result -> !result.last() && result.state() == state)
                 .map(Outcome::seq).toList();
         if (!seqs.isEmpty()) {
-            chunks.follow(chunk, seqs, pause, again);
+            chunks.follow(chunk, seqs, how);
         }
     }
 

@@ -108,7 +108,7 @@ class MailingRepository {
     }
 
     boolean resume(UUID id) {
-        return mark(id, "paused_at = null, pause_reason = ''");
+        return mark(id, "paused_at = null");
     }
 
     boolean cancel(UUID id) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mailing that is not finished.
  *
- * @param pauseReason why it paused by itself; "": staff paused it
+ * @param pauseReason why it once paused by itself; "": it never did
  * @param frozen all its recipients are written down
  * @param trouble why they could not be written down yet; null: nothing is wrong
  * @param waiting deliveries that are not final

@@ -26,6 +26,11 @@ record Outcome(int seq, DeliveryState state, boolean last, String cause, String 
         return new Outcome(seq, DeliveryState.DEFERRED, false, "", reply);
     }
 
+    /** Not tried: its domain is to be left alone for a while. */
+    static Outcome later(int seq) {
+        return new Outcome(seq, DeliveryState.WAITING, false, "", "");
+    }
+
     /** Words that came from elsewhere, as one line that fits a report. */
     static String line(String words) {
         String line = words.replaceAll("[\\p{Cntrl}\\u0080-\\u009f]+", " ").strip();

@@ -45,12 +45,15 @@ final class Round implements Run<Written> {
         while (taken < rows.size() && noDatabase == null) {
             DeliveryRow row = rows.get(taken++);
             Cause against = verdicts.against(row);
-            Outgoing<Written> message = against == null ? written(row) : null;
-            if (message != null) {
-                return message;
-            }
             if (against != null) {
                 keep(Outcome.ended(row.seq(), DeliveryState.SUPPRESSED, against, ""));
+            } else if (verdicts.waits(row)) {
+                keep(Outcome.later(row.seq()));
+            } else {
+                Outgoing<Written> message = written(row);
+                if (message != null) {
+                    return message;
+                }
             }
         }
         return null;

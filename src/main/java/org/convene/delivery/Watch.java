@@ -1,5 +1,6 @@
 package org.convene.delivery;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,29 +10,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Keeps this replica's claims alive; claims of a replica that died are found by whoever claims next. */
+/** The rounds of a replica that sends: keeps its claims alive, and looks after what all sending shares. */
 @Component
 class Watch {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
-    private static final long SWEEP_MILLIS = 5000;
+    private static final Duration OFTEN = Duration.ofSeconds(1);
+    private static final Duration SOMETIMES = Duration.ofSeconds(5);
+    private static final Duration SELDOM = Duration.ofHours(1);
     private static final int CAUGHT_MAILS_KEPT = 20_000;
     private final Leases leases;
     private final CaughtMailRepository caught;
-    private final long beat;
+    private final Destinations destinations;
+    private final AutoPause pause;
+    private final SendingMetrics metrics;
+    private final Partitions partitions;
+    private final Duration beat;
     private @Nullable ScheduledExecutorService rounds;
 
-    Watch(Leases leases, CaughtMailRepository caught, DeliveryProperties properties) {
+    Watch(Leases leases, CaughtMailRepository caught, Destinations destinations, AutoPause pause,
+            SendingMetrics metrics, Partitions partitions, DeliveryProperties properties) {
         this.leases = leases;
         this.caught = caught;
-        this.beat = properties.lease().toMillis() / 3;
+        this.destinations = destinations;
+        this.pause = pause;
+        this.metrics = metrics;
+        this.partitions = partitions;
+        this.beat = properties.lease().dividedBy(3);
     }
 
-    /** Two threads: a slow sweep must not let leases run out. */
+    /** Two threads: a slow round must not let leases run out. */
     void start() {
         var started = Executors.newScheduledThreadPool(2,
                 Thread.ofPlatform().name("delivery-watch-", 1).daemon().factory());
-        started.scheduleWithFixedDelay(guarded(leases::renew), beat, beat, TimeUnit.MILLISECONDS);
-        started.scheduleWithFixedDelay(guarded(this::sweep), 0, Math.min(beat, SWEEP_MILLIS), TimeUnit.MILLISECONDS);
+        every(started, beat, leases::renew);
+        every(started, OFTEN, destinations::refresh);
+        every(started, SOMETIMES, pause::look);
+        every(started, SOMETIMES, metrics::refresh);
+        every(started, SOMETIMES, () -> caught.trim(CAUGHT_MAILS_KEPT));
+        every(started, SELDOM, partitions::tend);
         rounds = started;
     }
 
@@ -41,8 +57,8 @@ class Watch {
         }
     }
 
-    private void sweep() {
-        caught.trim(CAUGHT_MAILS_KEPT);
+    private static void every(ScheduledExecutorService rounds, Duration pause, Runnable task) {
+        rounds.scheduleWithFixedDelay(guarded(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Runnable guarded(Runnable task) {
@@ -50,7 +66,7 @@ class Watch {
             try {
                 task.run();
             } catch (RuntimeException notNow) {
-                log.warn("The watch over claims failed and will be repeated: {}", notNow.getMessage());
+                log.warn("A round of the watch over sending failed and will be repeated: {}", notNow.getMessage());
             }
         };
     }
