@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.convene.contact.ContactRequests;
 import org.convene.delivery.History;
 import org.convene.delivery.SentMail;
-import org.convene.delivery.Suppressions;
 import org.convene.invitation.Invitations;
 import org.convene.mail.EmailAddress;
 import org.convene.rights.PersonalRequest.Kind;
@@ -41,7 +40,6 @@ public class Rights {
     private final Invitations invitations;
     private final ContactRequests letters;
     private final History history;
-    private final Suppressions suppressions;
     private final RightsMails mails;
     private final Tokens tokens;
     private final Site site;
@@ -49,14 +47,13 @@ public class Rights {
     private final Clock clock;
 
     Rights(PersonalRequestRepository requests, Subscribers subscribers, Invitations invitations,
-            ContactRequests letters, History history, Suppressions suppressions, RightsMails mails, Tokens tokens, Site site, RightsProperties settings,
+            ContactRequests letters, History history, RightsMails mails, Tokens tokens, Site site, RightsProperties settings,
             Clock clock) {
         this.requests = requests;
         this.subscribers = subscribers;
         this.invitations = invitations;
         this.letters = letters;
         this.history = history;
-        this.suppressions = suppressions;
         this.mails = mails;
         this.tokens = tokens;
         this.site = site;
@@ -150,7 +147,6 @@ public class Rights {
             return false;
         }
         letters.erase(before.address());
-        suppressions.forget(before.address());
         requests.deleteOf(request.subscriber());
         mails.erased(request, before);
         return true;

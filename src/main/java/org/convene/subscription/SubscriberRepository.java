@@ -57,6 +57,16 @@ class SubscriberRepository {
                 """).param("id", id).param("address", to.value()).param("key", to.key()).update() == 1;
     }
 
+    /** Whose last subscription ended before this instant, or who never had one since; locked for this transaction alone. */
+    List<Subscriber> past(Instant before, int limit) {
+        return jdbc.sql("""
+                select * from subscriber p where erased_at is null and created_at < :before
+                    and not exists (select from subscription s where s.subscriber_id = p.id
+                        and (s.state <> 'ENDED' or s.ended_at >= :before))
+                order by id limit :limit for update skip locked
+                """).param("before", Sql.at(before)).param("limit", limit).query(this::subscriber).list();
+    }
+
     /** Leaves nothing but a keyed fingerprint of the address. */
     void erase(UUID id, EmailAddress address, Instant now) {
         jdbc.sql("""

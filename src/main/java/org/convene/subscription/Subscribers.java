@@ -1,7 +1,5 @@
 package org.convene.subscription;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,27 +21,23 @@ public class Subscribers {
     private final SubscriberRepository subscribers;
     private final SubscriptionRepository subscriptions;
     private final ConsentRepository consents;
-    private final SignupRepository signups;
     private final RefusalRepository refusals;
-    private final Membership membership;
+    private final Erasure erasure;
     private final WorkingGroups groups;
     private final Links links;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     Subscribers(SubscriberRepository subscribers, SubscriptionRepository subscriptions, ConsentRepository consents,
-            SignupRepository signups, RefusalRepository refusals, Membership membership, WorkingGroups groups,
-            Links links, ApplicationEventPublisher events, Clock clock) {
+            RefusalRepository refusals, Erasure erasure, WorkingGroups groups, Links links,
+            ApplicationEventPublisher events) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.consents = consents;
-        this.signups = signups;
         this.refusals = refusals;
-        this.membership = membership;
+        this.erasure = erasure;
         this.groups = groups;
         this.links = links;
         this.events = events;
-        this.clock = clock;
     }
 
     /** Whose preference link this is. @throws NotFound for a link that is not ours, or erased */
@@ -92,15 +86,13 @@ public class Subscribers {
      */
     public boolean erase(UUID id, String network) {
         Optional<Subscriber> found = subscribers.byId(id);
-        found.ifPresent(person -> {
-            Instant now = clock.instant();
-            subscriptions.live(id).forEach(one -> membership.end(one, EndReason.LEFT, null,
-                    Consent.withdrawn("erased", now, network)));
-            subscriptions.forbidUndo(id);
-            signups.delete(person.person().address());
-            subscribers.erase(id, person.person().address(), now);
-        });
+        found.ifPresent(person -> erasure.erase(person, network));
         return found.isPresent();
+    }
+
+    /** Erases who left their last group longer ago than they are kept, a batch at a time; how many. */
+    public int erasePast() {
+        return erasure.erasePast();
     }
 
     private Kept kept(Subscriber subscriber) {

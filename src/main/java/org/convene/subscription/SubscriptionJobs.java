@@ -16,10 +16,12 @@ import org.springframework.transaction.TransactionException;
 class SubscriptionJobs {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionJobs.class);
     private final Subscriptions subscriptions;
+    private final Subscribers subscribers;
     private final SignupLimits limits;
 
-    SubscriptionJobs(Subscriptions subscriptions, SignupLimits limits) {
+    SubscriptionJobs(Subscriptions subscriptions, Subscribers subscribers, SignupLimits limits) {
         this.subscriptions = subscriptions;
+        this.subscribers = subscribers;
         this.limits = limits;
     }
 
@@ -36,6 +38,7 @@ class SubscriptionJobs {
     void everyQuarterOfAnHour() {
         calmly(subscriptions::resumeDue);
         calmly(subscriptions::deleteExpired);
+        calmly(subscribers::erasePast);
     }
 
     private static void calmly(Runnable job) {

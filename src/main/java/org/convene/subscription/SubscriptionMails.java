@@ -7,7 +7,6 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-import org.convene.delivery.Lane;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
 import org.convene.delivery.Recipient;
@@ -34,8 +33,8 @@ class SubscriptionMails {
     void confirm(Signup signup, Locale language, List<Group> groups) {
         MailModel model = new ConfirmSubscriptionMail(links.confirm(signup.id()), links.refuse(signup.id()),
                 groups.stream().map(Group::name).toList(), Math.toIntExact(settings.confirmWithin().toHours()));
-        Mailing mailing = new Mailing("signup:" + signup.id(), Lane.PERSONAL, model, null, null, null, null,
-                signup.expiresAt());
+        // no expiry of its own: the outbox goes by the database's clock, the link by ours
+        Mailing mailing = Mailing.personal("signup:" + signup.id(), model);
         outbox.send(mailing, List.of(Recipient.of(signup.person().address(), "", language)));
     }
 

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param spellingsPerMailbox how many spellings of one mailbox (plus signs, dots) may sign up in a day
  * @param refusalLasts how long «I did not ask for this» keeps further confirmations away
  * @param undoWithin how long leaving can be undone from the goodbye mail
+ * @param keepPast how long somebody is known who has left their last group; then only a fingerprint stays
  * @param importRows rows one import may have
  */
 @ConfigurationProperties("convene.subscription")
@@ -33,4 +34,5 @@ record SubscriptionProperties(
         @DefaultValue("5") int spellingsPerMailbox,
         @DefaultValue("180d") Period refusalLasts,
         @DefaultValue("30d") Duration undoWithin,
+        @DefaultValue("730d") Period keepPast,
         @DefaultValue("200000") int importRows) {}

@@ -127,7 +127,7 @@ class PreferencesIT {
     void pausesUntilTheDayAndComesBackAtMidnightOfTheirZone() {
         HttpResponse<String> answer = save("cities universities", "cities universities", "cities universities", "",
                 "Ada Sample", "en", "America/Los_Angeles", "2026-12-01");
-        assertThat(answer.body()).contains("You get nothing before December 1, 2026.");
+        assertThat(answer.body()).contains("You get nothing before 1 December 2026.");
         assertThat(stage.stateOf(ADA, "cities")).isEqualTo("PAUSED");
         assertThat(stage.news.stream().filter(SubscriptionEnded.class::isInstance)).hasSize(2);
         UUID cities = stage.subscription(ADA, "cities");

@@ -1,0 +1,52 @@
+package org.convene.subscription;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import org.convene.delivery.Suppressions;
+import org.convene.subscription.Subscription.EndReason;
+
+/** Forgets people: who asks for it, and who left their last group long ago. */
+@Component
+class Erasure {
+    private static final int BATCH = 200;
+    private final SubscriberRepository subscribers;
+    private final SubscriptionRepository subscriptions;
+    private final SignupRepository signups;
+    private final Membership membership;
+    private final Suppressions suppressions;
+    private final SubscriptionProperties settings;
+    private final Clock clock;
+
+    Erasure(SubscriberRepository subscribers, SubscriptionRepository subscriptions, SignupRepository signups,
+            Membership membership, Suppressions suppressions, SubscriptionProperties settings, Clock clock) {
+        this.subscribers = subscribers;
+        this.subscriptions = subscriptions;
+        this.signups = signups;
+        this.membership = membership;
+        this.suppressions = suppressions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void erase(Subscriber person, String network) {
+        Instant now = clock.instant();
+        subscriptions.live(person.id()).forEach(one -> membership.end(one, EndReason.LEFT, null,
+                Consent.withdrawn("erased", now, network)));
+        subscriptions.forbidUndo(person.id());
+        signups.delete(person.person().address());
+        suppressions.forget(person.person().address());
+        subscribers.erase(person.id(), person.person().address(), now);
+    }
+
+    int erasePast() {
+        Instant before = clock.instant().atOffset(ZoneOffset.UTC).minus(settings.keepPast()).toInstant();
+        List<Subscriber> past = subscribers.past(before, BATCH);
+        past.forEach(person -> erase(person, ""));
+        return past.size();
+    }
+}
