@@ -1,10 +1,13 @@
 <#-- When, what, join: shared by the mails about meetings. -->
 <#import "/_layout/mail.ftl" as mail>
-<#macro when o>
+<#macro when o subject=''>
 ${text('meeting.day', o.weekday, o.date)}
 ${o.time} ${o.zone}
 <#if o.zones?has_content>
 ${o.zones?join(' · ')}
+</#if>
+<#if subject?has_content>
+${subject}
 </#if>
 <#if o.shift?has_content>
 
@@ -12,9 +15,9 @@ ${o.zones?join(' · ')}
 </#if>
 </#macro>
 
-<#macro dates occurrences>
+<#macro dates occurrences subject=''>
 <#if occurrences?has_content>
-<@when occurrences[0] />
+<@when occurrences[0] subject />
 </#if>
 </#macro>
 

@@ -1,5 +1,7 @@
 <#import "/_layout/mail.ftl" as mail>
 <#import "/_layout/meeting.ftl" as meeting>
+<#assign next=(occurrences?size gt 1)?then(topic, '')>
+<#if next?has_content><#global topic=''></#if>
 <@mail.frame text('footer.group', group)>
 <@meeting.heading />
 <#if changes?has_content>
@@ -10,7 +12,7 @@ ${text('changed')}
 </#list>
 
 </#if>
-<@meeting.dates occurrences />
+<@meeting.dates occurrences next />
 <@meeting.join />
 <@meeting.answer />
 <@meeting.later occurrences />
