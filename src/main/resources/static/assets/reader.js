@@ -16,7 +16,6 @@
   const twelve = english && /^((America|US|Canada|Australia)\/|Pacific\/(Auckland|Honolulu)|Asia\/(Kolkata|Calcutta|Manila|Karachi))/.test(here);
   const formats = {
     time: twelve ? { hour: "numeric", minute: "2-digit", hourCycle: "h12" } : { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-    weekday: { weekday: "short" },
     day: { day: "numeric" },
     month: { month: "long" },
     date: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
@@ -25,14 +24,18 @@
   for (const time of document.querySelectorAll("[data-start][data-words]")) {
     const kind = time.dataset.words;
     const language = kind === "time" ? (twelve ? "en-US" : "en-GB") : kind === "day" || english ? "en-GB" : page.lang;
-    const words = new Intl.DateTimeFormat(language, { ...formats[kind], timeZone: here });
-    const start = new Date(time.dataset.start);
-    const range = kind === "time" && time.dataset.end;
-    const text = range ? words.formatRange(start, new Date(time.dataset.end)).replace(/\s*–\s*/, "–") : words.format(start);
-    time.textContent = english ? text.replace(",", "") : text;
+    const words = new Intl.DateTimeFormat(language, { ...formats[kind === "weekday" ? "date" : kind], timeZone: here });
+    const at = instant => words.format(new Date(instant)).replace(/\s(?=[AP]M$)/, "\u00A0");
+    if (kind === "time") {
+      const from = at(time.dataset.start), to = time.dataset.end && at(time.dataset.end);
+      time.textContent = !to ? from : (twelve && from.slice(-2) === to.slice(-2) ? from.slice(0, -3) : from) + "–" + to;
+    } else if (kind === "weekday") {
+      time.textContent = words.formatToParts(new Date(time.dataset.start)).find(part => part.type === "weekday").value;
+    } else {
+      time.textContent = page.lang === "de" ? at(time.dataset.start) : at(time.dataset.start).replace(",", "");
+    }
   }
-  const choice = document.getElementById("reader-tz");
-  if (choice) {
+  for (const choice of document.querySelectorAll("#reader-tz, form[action='/signup'] [name=timeZone]")) {
     if (![...choice.options].some(option => option.value === here)) choice.add(new Option(city, here), 0);
     choice.value = here;
   }
