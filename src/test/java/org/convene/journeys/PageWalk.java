@@ -22,12 +22,15 @@ final class PageWalk {
             .compile("\\.(ics|atom|json|csv|css|js|svg)$|/source$|/html$|/mail$|/parts/|/api/");
     private final Page page;
     private final String site;
+    private final String within;
     private final Set<String> seen = new HashSet<>();
     private final List<String> visited = new ArrayList<>();
 
-    PageWalk(Page page, String site) {
+    /** @param within what paths of links to follow begin with */
+    PageWalk(Page page, String site, String within) {
         this.page = page;
         this.site = site;
+        this.within = within;
     }
 
     /** Visits every kind of page reachable from these, each with status 200. */
@@ -42,7 +45,7 @@ final class PageWalk {
             }
             visited.add(path);
             inspection.accept(path);
-            links().forEach(link -> add(next, link));
+            links().stream().filter(link -> link.startsWith(within)).forEach(link -> add(next, link));
         }
     }
 
