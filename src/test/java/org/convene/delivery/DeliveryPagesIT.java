@@ -70,6 +70,8 @@ class DeliveryPagesIT {
         check(page);
         page.navigate("/staff/suppressions");
         check(page);
+        page.navigate("/staff/sending/check");
+        check(page);
     }
 
     private static void check(Page page) {
