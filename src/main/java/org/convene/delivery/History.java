@@ -32,6 +32,12 @@ public class History {
                 .map(label -> sent(report, label))).toList();
     }
 
+    /** Erases a person from the record of what has been sent; the counts stay. */
+    @Transactional
+    public void forget(EmailAddress address) {
+        mailings.forget(address.key());
+    }
+
     private static SentMail sent(DeliveryReport report, HistoryRepository.Label label) {
         Instant at = report.at();
         return new SentMail(label.template(), label.list(), report.state(), at == null ? label.at() : at);

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what kind of mail a mailing was. */
+/** What one person was sent: reads the kinds of their mails, and takes them out of the finished ones. */
 @Repository
 class HistoryRepository {
     private final JdbcClient jdbc;
@@ -21,6 +21,17 @@ class HistoryRepository {
 
     /** @param list empty for mail of no group @param at when it was handed in */
     record Label(String template, String list, Instant at) {}
+
+    /** Takes a person out of what is finished; what is still on its way keeps its address until it has arrived. */
+    void forget(String addressKey) {
+        jdbc.sql("""
+                update delivery d set address = 'erased@erased.invalid', address_key = 'erased:' || gen_random_uuid(),
+                    name = '', member = null, person = null, own_values = null, unsubscribe_url = null,
+                    calendar_method = null, calendar = null, calendar_organizer = null
+                where address_key = :key and exists (select from outcome o
+                    where o.mailing = d.mailing and o.week = d.week and o.seq = d.seq and o.final)
+                """).param("key", addressKey).update();
+    }
 
     Map<UUID, Label> labels(Collection<UUID> mailings) {
         Map<UUID, Label> labels = new HashMap<>();

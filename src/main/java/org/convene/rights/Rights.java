@@ -47,7 +47,8 @@ public class Rights {
     private final Clock clock;
 
     Rights(PersonalRequestRepository requests, Subscribers subscribers, Invitations invitations,
-            ContactRequests letters, History history, RightsMails mails, Tokens tokens, Site site, RightsProperties settings,
+            ContactRequests letters, History history, RightsMails mails, Tokens tokens, Site site,
+            RightsProperties settings,
             Clock clock) {
         this.requests = requests;
         this.subscribers = subscribers;
@@ -147,6 +148,7 @@ public class Rights {
             return false;
         }
         letters.erase(before.address());
+        history.forget(before.address());
         requests.deleteOf(request.subscriber());
         mails.erased(request, before);
         return true;

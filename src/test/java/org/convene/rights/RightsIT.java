@@ -26,12 +26,12 @@ import org.convene.invitation.Invitations;
 import org.convene.mail.EmailAddress;
 import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
+import org.convene.site.InvalidInput;
 import org.convene.subscription.ImportRequest;
 import org.convene.subscription.MemberAddition;
 import org.convene.subscription.MemberFilter;
 import org.convene.subscription.MemberRow;
 import org.convene.subscription.Subscriptions;
-import org.convene.site.InvalidInput;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -226,7 +226,8 @@ class RightsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/preferences/%s/sent", "/preferences/%s/address", "/preferences/data/%s", "/preferences/data/%s/data.json",
+    @ValueSource(strings = {"/preferences/%s/sent", "/preferences/%s/address", "/preferences/data/%s",
+            "/preferences/data/%s/data.json",
             "/confirm/%s/address"})
     void linksOfOtherPurposesOpenNothing(String path) {
         String leave = mailbox.mailsTo(mara).getFirst().link("/preferences/");
@@ -248,11 +249,14 @@ class RightsIT {
                 {"kind": "idea", "email": "%s", "subject": "An idea", "body": "Cake"}""".formatted(mara));
         String link = dataLink();
         ask(fresh);
+        settle();
         HttpResponse<String> erased = http.submit(http.get(link), "/preferences/data/");
         assertThat(erased.body()).contains("You are erased");
         calendar(mara, "CANCEL");
         ReceivedMail last = mailbox.awaitSubject(mara, "is erased");
         assertThat(last.text()).doesNotContain("/preferences/", "/unsubscribe/");
+        assertThat(jdbc.sql("select count(*) from delivery where address = :mara").param("mara", mara)
+                .query(Long.class).single()).as("the cancellation and the last mail").isEqualTo(2);
         for (String column : List.of("subscriber.address", "subscriber.address_key", "subscriber.name",
                 "signup.address", "contact_request.email", "personal_request.address", "invitation.address",
                 "suppression.address")) {
@@ -320,7 +324,8 @@ class RightsIT {
 
     /** Waits for a calendar object of this method. */
     private ReceivedMail calendar(String address, String method) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> calendars(address, method).findFirst().isPresent());
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .until(() -> calendars(address, method).findFirst().isPresent());
         return calendars(address, method).findFirst().orElseThrow();
     }
 
