@@ -60,7 +60,8 @@ class ManifestTests {
             case "apps/v1/StatefulSet" -> V1StatefulSet.validateJsonElement(json);
             case "policy/v1/PodDisruptionBudget" -> V1PodDisruptionBudget.validateJsonElement(json);
             case "networking.k8s.io/v1/NetworkPolicy" -> V1NetworkPolicy.validateJsonElement(json);
-            case "monitoring.coreos.com/v1/PrometheusRule" -> rules(json).forEach(ManifestTests::isAnAlertSomebodyCanActOn);
+            case "monitoring.coreos.com/v1/PrometheusRule" ->
+                rules(json).forEach(ManifestTests::isAnAlertSomebodyCanActOn);
             default -> throw new AssertionError("Not checked yet: " + document);
         }
     }
@@ -159,7 +160,8 @@ class ManifestTests {
     }
 
     static Stream<Document> objects() throws IOException {
-        return documents().filter(document -> document.json().has("kind") && !document.kind().matches("Kustomization|Component"));
+        return documents()
+                .filter(document -> document.json().has("kind") && !document.kind().matches("Kustomization|Component"));
     }
 
     static Stream<Document> workloads() throws IOException {

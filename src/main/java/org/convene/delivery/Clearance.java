@@ -48,7 +48,9 @@ class Clearance {
     }
 
     Verdicts of(UUID mailing, List<DeliveryRow> rows) {
-        return rows.isEmpty() ? Verdicts.NONE : new Verdicts(suppressed(rows), left(mailing, rows), destinations.later(rows));
+        return rows.isEmpty()
+                ? Verdicts.NONE
+                : new Verdicts(suppressed(rows), left(mailing, rows), destinations.later(rows));
     }
 
     private Set<Integer> suppressed(List<DeliveryRow> rows) {

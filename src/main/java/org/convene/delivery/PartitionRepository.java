@@ -32,8 +32,9 @@ class PartitionRepository {
     }
 
     void make(LocalDate week) {
-        TABLES.forEach(table -> jdbc.sql("create table if not exists %s partition of %s for values from ('%s') to ('%s')"
-                .formatted(name(table, week), table, week, week.plusDays(7))).update());
+        TABLES.forEach(
+                table -> jdbc.sql("create table if not exists %s partition of %s for values from ('%s') to ('%s')"
+                        .formatted(name(table, week), table, week, week.plusDays(7))).update());
     }
 
     /** Weeks that have partitions, are older than the retention and have nothing left to send. */

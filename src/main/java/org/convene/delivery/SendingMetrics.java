@@ -26,8 +26,9 @@ class SendingMetrics {
     SendingMetrics(MeterRegistry meters, ProgressRepository progress) {
         this.progress = progress;
         for (DeliveryState state : DeliveryState.values()) {
-            outcomes.put(state, Counter.builder("convene.delivery.outcomes").tag("state", state.name().toLowerCase(Locale.ROOT))
-                    .description("What became of deliveries on this replica").register(meters));
+            outcomes.put(state,
+                    Counter.builder("convene.delivery.outcomes").tag("state", state.name().toLowerCase(Locale.ROOT))
+                            .description("What became of deliveries on this replica").register(meters));
         }
         takeovers = Counter.builder("convene.delivery.takeovers")
                 .description("Chunks taken over from a lost worker").register(meters);

@@ -72,12 +72,14 @@ class SendingStaffController {
     }
 
     /** @param kind the origin's first word, such as {@code announcement} */
-    public record OpenLine(UUID id, String kind, String template, String due, boolean paused, String pauseReason, boolean frozen,
+    public record OpenLine(UUID id, String kind, String template, String due, boolean paused, String pauseReason,
+            boolean frozen,
             String trouble, long waiting) {
         static OpenLine of(OpenMailing mailing, Moments moments) {
             String trouble = mailing.trouble();
             return new OpenLine(mailing.id(), mailing.origin().replaceFirst(":.*", ""), mailing.template(),
-                    moments.of(mailing.dueAt()), mailing.paused(), mailing.pauseReason(), mailing.frozen(), trouble == null ? "" : trouble,
+                    moments.of(mailing.dueAt()), mailing.paused(), mailing.pauseReason(), mailing.frozen(),
+                    trouble == null ? "" : trouble,
                     mailing.waiting());
         }
     }

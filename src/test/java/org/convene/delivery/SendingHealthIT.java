@@ -56,8 +56,9 @@ class SendingHealthIT {
     void leavesADomainAloneThatKeepsRefusingForNow() {
         send("a@busy.example", "b@busy.example", "c@busy.example", "d@fine.example");
         List<DeliveryRow> all = rows.rows(claim());
-        destinations.heard(all, List.of(Outcome.deferred(1, "421"), Outcome.deferred(2, "450"), Outcome.deferred(3, "450"),
-                Outcome.accepted(4, "250")));
+        destinations.heard(all,
+                List.of(Outcome.deferred(1, "421"), Outcome.deferred(2, "450"), Outcome.deferred(3, "450"),
+                        Outcome.accepted(4, "250")));
         assertThat(destinations.later(all)).containsExactlyInAnyOrder(1, 2, 3);
         jdbc.sql("update destination set rest_until = now() - interval '1 second'").update();
         destinations.refresh();
@@ -108,7 +109,8 @@ class SendingHealthIT {
         journal.advance(chunk, List.of(), 0, List.of());
         journal.release(chunk, List.of(Outcome.accepted(1, "250")), 0, Duration.ZERO);
         UUID waiting = send("b@example.org");
-        jdbc.sql("create table delivery_w20200106 partition of delivery for values from ('2020-01-06') to ('2020-01-13')")
+        jdbc.sql(
+                "create table delivery_w20200106 partition of delivery for values from ('2020-01-06') to ('2020-01-13')")
                 .update();
         jdbc.sql("create table outcome_w20200106 partition of outcome for values from ('2020-01-06') to ('2020-01-13')")
                 .update();

@@ -238,7 +238,8 @@ class GroupsIT {
         }
         assertThat(groups.all()).extracting(Group::slug).containsExactlyInAnyOrder("cities", "universities");
         assertThat(groups.bySlug("cities").orElseThrow().purpose()).isEqualTo("Ours");
-        assertThat(jdbc.sql("select act from audit_entry where name = 'Jo' and act like 'group.%'").query(String.class).list())
+        assertThat(jdbc.sql("select act from audit_entry where name = 'Jo' and act like 'group.%'").query(String.class)
+                .list())
                 .as("what was refused has changed nothing").containsExactly("group.update");
     }
 
