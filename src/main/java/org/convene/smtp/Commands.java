@@ -14,6 +14,11 @@ final class Commands {
     private final Wire wire;
     private final Extensions extensions;
 
+    /** A command and the reply to it. */
+    enum Step {
+        RSET, MAIL, RCPT, DATA
+    }
+
     Commands(Wire wire, Extensions extensions) {
         this.wire = wire;
         this.extensions = extensions;
@@ -35,7 +40,22 @@ final class Commands {
         return null;
     }
 
-    void mail(Outgoing<?> message) throws IOException {
+    void putAll(Outgoing<?> message) throws IOException {
+        mail(message);
+        rcpt(message);
+        data();
+    }
+
+    void put(Step step, Outgoing<?> message) throws IOException {
+        switch (step) {
+            case RSET -> wire.put("RSET\r\n");
+            case MAIL -> mail(message);
+            case RCPT -> rcpt(message);
+            case DATA -> data();
+        }
+    }
+
+    private void mail(Outgoing<?> message) throws IOException {
         wire.put("MAIL FROM:<");
         address(message, message.from());
         wire.put(">");
@@ -49,13 +69,13 @@ final class Commands {
         wire.put("\r\n");
     }
 
-    void rcpt(Outgoing<?> message) throws IOException {
+    private void rcpt(Outgoing<?> message) throws IOException {
         wire.put("RCPT TO:<");
         address(message, message.to());
         wire.put(">\r\n");
     }
 
-    void data() throws IOException {
+    private void data() throws IOException {
         wire.put("DATA\r\n");
     }
 

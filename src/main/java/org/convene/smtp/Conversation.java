@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import org.convene.smtp.Answer.Kind;
+import org.convene.smtp.Commands.Step;
 
 /**
  * One run of messages over one connection. With PIPELINING (RFC 2920) a message costs one round trip: its content, the
@@ -21,19 +22,10 @@ final class Conversation<T> {
     private final Commands commands;
     private final Timeouts timeouts;
     private final boolean pipelining;
-    private final Run<T> run;
-    /** Offered, not answered yet. */
-    private @Nullable Outgoing<T> current;
-    /** Taken while the current one was in the midst, not offered yet. */
-    private @Nullable Outgoing<T> ahead;
+    private final Taken<T> taken;
     private boolean dotSent;
     /** The relay may still hold a sender or recipient of a message that was refused. */
     private boolean stale;
-    private boolean over;
-
-    private enum Step {
-        RSET, MAIL, RCPT, DATA
-    }
 
     Conversation(Wire wire, Replies replies, Extensions extensions, SmtpRelay relay, Run<T> run) {
         this.wire = wire;
@@ -41,16 +33,16 @@ final class Conversation<T> {
         this.commands = new Commands(wire, extensions);
         this.timeouts = relay.timeouts();
         this.pipelining = relay.pipelining() && extensions.pipelining();
-        this.run = run;
+        this.taken = new Taken<>(run, commands);
     }
 
     /** Whether it ended where the next one may begin; otherwise the connection is dropped. */
     boolean hold() throws RelayUnreachable {
         try {
-            Outgoing<T> offered = offer(take());
+            Outgoing<T> offered = offer(taken.next());
             while (offered != null) {
                 Outgoing<T> joined = agreed(offered) ? finish(offered) : null;
-                offered = joined != null ? joined : offer(take());
+                offered = joined != null ? joined : offer(taken.next());
             }
             return true;
         } catch (IOException broken) {
@@ -62,50 +54,15 @@ final class Conversation<T> {
         }
     }
 
-    private @Nullable Outgoing<T> take() {
-        Outgoing<T> next = next();
-        while (next != null) {
-            Answer unfit = commands.unfit(next);
-            if (unfit == null) {
-                return next;
-            }
-            run.answered(next, unfit);
-            next = next();
-        }
-        return null;
-    }
-
-    private @Nullable Outgoing<T> next() {
-        Outgoing<T> next = over ? null : run.next();
-        over = next == null;
-        return next;
-    }
-
     private @Nullable Outgoing<T> offer(@Nullable Outgoing<T> message) throws IOException {
-        current = message;
         if (message != null && pipelining) {
             if (stale) {
-                put(Step.RSET, message);
+                commands.put(Step.RSET, message);
             }
-            putAll(message);
+            commands.putAll(message);
             wire.flush();
         }
         return message;
-    }
-
-    private void putAll(Outgoing<T> message) throws IOException {
-        put(Step.MAIL, message);
-        put(Step.RCPT, message);
-        put(Step.DATA, message);
-    }
-
-    private void put(Step step, Outgoing<T> message) throws IOException {
-        switch (step) {
-            case RSET -> wire.put("RSET\r\n");
-            case MAIL -> commands.mail(message);
-            case RCPT -> commands.rcpt(message);
-            case DATA -> commands.data();
-        }
     }
 
     /** Reads on to the reply to DATA, or until the relay refuses; true: it wants the content. */
@@ -118,10 +75,10 @@ final class Conversation<T> {
         stale = mail;
         boolean rcpt = (mail || pipelining) && took(Step.RCPT, message);
         boolean wanted = mail && rcpt;
-        return (wanted || pipelining) && goOn(mail, wanted, ask(Step.DATA, message));
+        return (wanted || pipelining) && goesOn(mail, wanted, ask(Step.DATA, message));
     }
 
-    private boolean goOn(boolean mail, boolean wanted, int code) throws IOException, RelayUnreachable {
+    private boolean goesOn(boolean mail, boolean wanted, int code) throws IOException, RelayUnreachable {
         if (code != 354) {
             refused(Step.DATA, code);
             return false;
@@ -146,7 +103,7 @@ final class Conversation<T> {
 
     private int ask(Step step, Outgoing<T> message) throws IOException {
         if (!pipelining) {
-            put(step, message);
+            commands.put(step, message);
             wire.flush();
         }
         return replies.next(timeouts.reply());
@@ -173,48 +130,57 @@ final class Conversation<T> {
         if (step == Step.MAIL && SIGN_IN.contains(code)) {
             throw new RelayUnreachable(reply.words());
         }
-        settle(Answer.of(code < 500 ? Kind.DEFERRED : Kind.REFUSED, reply));
+        taken.answer(Answer.of(refusal(code), reply));
         if (reply.closing()) {
             throw new Ended(reply);
         }
     }
 
+    private static Kind refusal(int code) {
+        return code < 500 ? Kind.DEFERRED : Kind.REFUSED;
+    }
+
     /** Hands over the content; answers with the next message when its commands went along. */
     private @Nullable Outgoing<T> finish(Outgoing<T> message) throws IOException {
-        wire.putContent(message.bytes(), message.offset(), message.length());
-        wire.makeRoom(Commands.ROOM);
-        Outgoing<T> next = pipelining ? next() : null;
-        ahead = next;
-        Answer unfit = next == null ? null : commands.unfit(next);
-        if (!mayFinish(message)) {
-            settle(Answer.ours(Kind.HELD_BACK, "kept back"));
+        putContent(message);
+        Outgoing<T> next = pipelining ? taken.ahead() : null;
+        if (!taken.mayFinish()) {
+            taken.answer(Answer.ours(Kind.HELD_BACK, "kept back"));
             throw new IOException("the connection was given up to keep another message back");
         }
         wire.put(DOT);
-        if (next != null && unfit == null) {
-            putAll(next);
+        if (next != null) {
+            commands.putAll(next);
         }
         dotSent = true;
         wire.flush();
-        verdict();
-        ahead = null;
-        if (next != null && unfit != null) {
-            run.answered(next, unfit);
-            return null;
-        }
-        current = next;
-        return next;
+        hearVerdict();
+        return taken.advance();
     }
 
-    private boolean mayFinish(Outgoing<T> message) {
+    private void putContent(Outgoing<T> message) throws IOException {
         try {
-            return run.mayFinish(message);
-        } catch (RuntimeException notRecorded) {
-            return false;
+            wire.putContent(message.bytes(), message.offset(), message.length());
+            wire.makeRoom(Commands.ROOM);
+        } catch (IOException cut) {
+            hearLastWords(cut);
+            throw cut;
         }
     }
 
-    private void verdict() throws IOException {
+    /** A relay that cuts a message off may have said why. */
+    private void hearLastWords(IOException cut) {
+        try {
+            int code = replies.next(timeouts.reply());
+            if (code >= 400) {
+                taken.answer(Answer.of(refusal(code), replies.reply()));
+            }
+        } catch (IOException nothing) {
+            cut.addSuppressed(nothing);
+        }
+    }
+
+    private void hearVerdict() throws IOException {
         int code = replies.next(timeouts.finalReply());
         Reply reply = replies.reply();
         if (code >= 300 && code < 400) {
@@ -222,7 +188,7 @@ final class Conversation<T> {
         }
         dotSent = false;
         stale = false;
-        settle(Answer.of(code < 300 ? Kind.ACCEPTED : code < 500 ? Kind.DEFERRED : Kind.REFUSED, reply));
+        taken.answer(Answer.of(code < 300 ? Kind.ACCEPTED : refusal(code), reply));
         if (reply.closing()) {
             throw new Ended(reply);
         }
@@ -232,24 +198,13 @@ final class Conversation<T> {
         return new ProtocolException("the relay answered out of order: " + replies.reply().words());
     }
 
-    private void settle(Answer answer) {
-        Outgoing<T> message = current;
-        current = null;
-        if (message != null) {
-            run.answered(message, answer);
-        }
-    }
-
     private void giveUp(Throwable why) {
         wire.drop();
         String words = String.valueOf(why.getMessage());
-        settle(dotSent
+        taken.giveUp(dotSent
                 ? Answer.ours(Kind.UNCERTAIN, words)
                 : why instanceof Ended ended
                         ? Answer.of(Kind.BROKEN, ended.reply())
                         : Answer.ours(Kind.BROKEN, words));
-        current = ahead;
-        ahead = null;
-        settle(Answer.ours(Kind.BROKEN, words));
     }
 }

@@ -278,6 +278,19 @@ class ConversationTests {
     }
 
     @Test
+    void hearsWhyAMessageWasCutOff() throws Exception {
+        Lane lane = new Lane().add(ADA, new byte[40 << 20]);
+        boolean intact = talk(peer -> {
+            peer.open("PIPELINING");
+            peer.accept();
+            peer.say("552 5.3.4 longer than we take");
+        }, lane);
+        assertThat(intact).isFalse();
+        assertThat(lane.answers).containsExactly(
+                new Answer(Kind.REFUSED, 552, "5.3.4", "552 5.3.4 longer than we take"));
+    }
+
+    @Test
     void anotherConnectionMayTryWhatTheRelayCutOffBeforehand() throws Exception {
         Lane lane = Lane.of(ADA, BOB);
         boolean intact = talk(peer -> {
