@@ -18,4 +18,4 @@ COPY --from=build /app/lib lib
 COPY --from=build /app/convene.jar convene.jar
 USER 10001:10001
 EXPOSE 8080 8081
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", "-jar", "convene.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", "-jar", "convene.jar"]

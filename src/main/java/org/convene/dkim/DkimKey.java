@@ -34,7 +34,16 @@ sealed interface DkimKey {
 
         @Override
         public SigningKey signing() {
-            return OpenSsl.available() ? new OpenSsl(pkcs8) : new JavaRsa(pkcs8);
+            if (OpenSsl.available()) {
+                try {
+                    OpenSsl fast = new OpenSsl(pkcs8);
+                    fast.sign(new byte[0], 0);
+                    return fast;
+                } catch (IllegalStateException refused) {
+                    // As where the machine's policy forbids short keys: Java has none.
+                }
+            }
+            return new JavaRsa(pkcs8);
         }
 
         @Override
