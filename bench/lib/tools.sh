@@ -27,6 +27,7 @@ need_postfix() {
   PATH=$PATH:/usr/sbin
   command -v smtp-sink >/dev/null && return
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    echo "postfix postfix/main_mailer_type select No configuration" | debconf-set-selections
     DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends postfix >/dev/null
   fi
   command -v smtp-sink >/dev/null || fail "needs smtp-sink and smtp-source of Postfix: install the package postfix and run again"
