@@ -1,0 +1,67 @@
+import java.sql.SQLException;
+
+/** One announcement through the product's door, from the click on publish until no delivery is open. */
+final class Mailing {
+    private static final String TEXT = "Cities that opened their offices write what changed, and you are asked to tell yours. "
+            + "Fifteen minutes are enough, slides are optional, and [this page](https://example.org/how-it-works) says how. ";
+
+    /** @param finish seconds after the click. {@code rowsPerSecond}: recipients written down a second */
+    record Times(double firstMail, double finish, double rowsPerSecond) {}
+
+    private final Service service;
+    private final Proc sink;
+
+    Mailing(Service service, Proc sink) {
+        this.service = service;
+        this.sink = sink;
+    }
+
+    /** A group with this many active members who want announcements. */
+    static void gather(Service service, String group, int members) throws SQLException {
+        service.sql("""
+                insert into community (id, slug, name, purpose, description, rules, links, position)
+                values (gen_random_uuid(), 'of-%1$s', 'Of %1$s', '', '', '', '[]', 1);
+                insert into working_group (id, community_id, section, slug, list_label, name, purpose, description, goals,
+                    rules, chatham_house, links, moderators, lead_by, cadence, display_zones, language, joining)
+                select gen_random_uuid(), id, '', '%1$s', '%1$s', 'Cities and governments', '', '', '[]', '', false, '[]',
+                    '[]', '', '', '[]', 'en', 'OPEN' from community where slug = 'of-%1$s';
+                with people as (
+                    insert into subscriber (id, address, address_key, name, language, zone, created_at)
+                    select gen_random_uuid(), '%1$s.member' || n || '@example.org', '%1$s.member' || n || '@example.org',
+                        'Zoë Membér ' || n, (array['en', 'de', 'fr', 'es', 'ja'])[1 + n %% 5], 'Europe/Berlin', now()
+                    from generate_series(1, %2$d) n
+                    returning id)
+                insert into subscription (id, subscriber_id, group_id, state, created_at, active_since)
+                select gen_random_uuid(), people.id, g.id, 'ACTIVE', now(), now()
+                from people, working_group g where g.slug = '%1$s';
+                """.formatted(group, members));
+        service.sql("vacuum analyze subscriber");
+        service.sql("vacuum analyze subscription");
+    }
+
+    Times send(String group, int paragraphs) throws Exception {
+        String draft = service.post("/api/v1/announcements",
+                "{\"groups\":[\"%s\"],\"subject\":\"Speakers wanted for January\",\"body\":\"%s\"}".formatted(group,
+                        (TEXT + "\\n\\n").repeat(paragraphs)));
+        String id = Service.field(draft, "id");
+        String announcement = "/api/v1/announcements/" + id;
+        long before = sink.read();
+        long click = System.nanoTime();
+        service.post(announcement + "/send", "{}");
+        while (sink.read() < before + 8_000) {
+            Thread.sleep(1);
+        }
+        double first = seconds(click);
+        while (!service.get(announcement + "/progress").contains("\"finished\":true")) {
+            Thread.sleep(20);
+        }
+        double finish = seconds(click);
+        return new Times(first, finish, service.number("""
+                select recipients / extract(epoch from frozen_at - created_at) from mailing where origin = 'announcement:%s'
+                """.formatted(id)));
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}
