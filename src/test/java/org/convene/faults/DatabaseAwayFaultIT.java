@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,8 +102,9 @@ class DatabaseAwayFaultIT {
 
         proxy.heal();
         awaitRecovery();
-        assertThat(doors.get("staff page").call().statusCode()).as("still signed in").isEqualTo(200);
-        assertThat(doors.get("staff API").call().statusCode()).isEqualTo(200);
+        assertThat(Objects.requireNonNull(doors.get("staff page")).call().statusCode()).as("still signed in")
+                .isEqualTo(200);
+        assertThat(Objects.requireNonNull(doors.get("staff API")).call().statusCode()).isEqualTo(200);
         mailGoesOut();
     }
 
@@ -130,7 +132,8 @@ class DatabaseAwayFaultIT {
             long begin = System.nanoTime();
             isAway("locked", http.get("/"));
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(ANSWER);
-            assertThat(doors.get("staff page").call().statusCode()).as("what is not locked").isEqualTo(200);
+            assertThat(Objects.requireNonNull(doors.get("staff page")).call().statusCode()).as("what is not locked")
+                    .isEqualTo(200);
             connection.rollback();
         }
         assertThat(http.get("/").statusCode()).isEqualTo(200);
