@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 
 /** Microseconds of processor time a message takes, rendered and filled in; run by {@code bench/message}. */
 class PressBench {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int RECIPIENTS = 1000;
     private static final int ROUNDS = 7;
 
@@ -37,20 +39,25 @@ class PressBench {
             filled = Math.min(filled, round(people, buffer, one -> fast, 20));
             octets = buffer.length();
         }
-        System.out.printf(Locale.ROOT, "letter=%s octets=%d rendered_us=%.1f filled_us=%.1f filled_share=%.3f%n", name,
-                octets, slow, filled, fast.filled() / (double) (ROUNDS * 20 * RECIPIENTS));
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        round(people, buffer, one -> fast, 10);
+        long allocated = (THREADS.getCurrentThreadAllocatedBytes() - before) / RECIPIENTS / 10;
+        System.out.printf(Locale.ROOT,
+                "letter=%s octets=%d rendered_us=%.1f filled_us=%.1f filled_allocates=%d filled_share=%.3f%n", name,
+                octets,
+                slow, filled, allocated, fast.filled() / (double) ((ROUNDS * 20 + 10) * RECIPIENTS));
     }
 
     private static double round(List<Addressee> people, MessageBuffer buffer,
             java.util.function.Function<Addressee, Press> press, int times) {
-        long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long began = THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < times; i++) {
             for (Addressee one : people) {
                 buffer.clear();
                 press.apply(one).press(one, buffer);
             }
         }
-        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e3 / people.size() / times;
+        return (THREADS.getCurrentThreadCpuTime() - began) / 1e3 / people.size() / times;
     }
 
     private static List<Addressee> people(String template, boolean ownValues) {
