@@ -57,7 +57,7 @@ final class CalendarText {
     }
 
     private void stretch(String unfolded) {
-        MessageBuffer fixed = new MessageBuffer();
+        MessageBuffer fixed = MessageBuffer.small();
         for (String line : unfolded.split("\r\n", -1)) {
             SlotLine live = SlotLine.of(line);
             if (live != null) {

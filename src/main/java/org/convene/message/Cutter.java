@@ -64,8 +64,8 @@ final class Cutter {
         if (fixed.isEmpty()) {
             return;
         }
-        MessageBuffer written = new MessageBuffer();
-        MessageBuffer scratch = new MessageBuffer();
+        MessageBuffer written = MessageBuffer.small();
+        MessageBuffer scratch = MessageBuffer.small();
         for (String line : PartText.lines(fixed.toString())) {
             if (base64) {
                 PartText.utf8(line, written);

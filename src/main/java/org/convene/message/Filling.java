@@ -57,7 +57,7 @@ final class Filling {
     private MessageBuffer flat(int slot) {
         MessageBuffer room = flat;
         if (room == null) {
-            room = new MessageBuffer();
+            room = MessageBuffer.small();
             flat = room;
         }
         if (begins[slot] < 0) {
@@ -75,7 +75,7 @@ final class Filling {
     MessageBuffer scratch() {
         MessageBuffer room = scratch;
         if (room == null) {
-            room = new MessageBuffer();
+            room = MessageBuffer.small();
             scratch = room;
         }
         room.clear();

@@ -33,7 +33,7 @@ final class Head {
         EmailAddress answers = letter.replyTo();
         this.replyTo = answers == null ? new byte[0] : replyTo(answers);
         this.utf8 = answers != null && !ascii(answers.wire());
-        MessageBuffer out = new MessageBuffer();
+        MessageBuffer out = MessageBuffer.small();
         out.ascii("MIME-Version: 1.0\r\n");
         ListHeaders.write(letter, site, out);
         this.fixed = out.written();
@@ -108,14 +108,14 @@ final class Head {
 
     private Line from(String sender) {
         String address = sender.equals(siteFrom) ? sender : new EmailAddress(sender).wire();
-        MessageBuffer out = new MessageBuffer();
+        MessageBuffer out = MessageBuffer.small();
         out.ascii("From: ");
         mailbox("From: ".length(), name(senderName), address, out);
         return new Line(sender, out.written());
     }
 
     private static byte[] replyTo(EmailAddress answers) {
-        MessageBuffer out = new MessageBuffer();
+        MessageBuffer out = MessageBuffer.small();
         out.ascii("Reply-To: ");
         mailbox("Reply-To: ".length(), "", answers.wire(), out);
         return out.written();

@@ -2,6 +2,8 @@ package org.convene.message;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A growing array of bytes with room in front, so that headers which follow from the whole message (a DKIM signature) can be
  * put before it without moving it. Kept by one thread for one message after the other.
@@ -9,15 +11,33 @@ import java.util.Arrays;
 public final class MessageBuffer {
     private static final int HEADROOM = 2 << 10;
     private static final int USUAL = 32 << 10;
-    private byte[] bytes = new byte[HEADROOM + USUAL];
-    private int begin = HEADROOM;
-    private int end = HEADROOM;
-    private final Filling filling = new Filling();
+    private static final int SMALL = 512;
+    private final int headroom;
+    private byte[] bytes;
+    private int begin;
+    private int end;
+    private @Nullable Filling filling;
+
+    /** Room for a usual message. */
+    public MessageBuffer() {
+        this(HEADROOM, USUAL);
+    }
+
+    private MessageBuffer(int headroom, int usual) {
+        this.headroom = headroom;
+        this.bytes = new byte[headroom + usual];
+        clear();
+    }
+
+    /** Room for some lines. */
+    static MessageBuffer small() {
+        return new MessageBuffer(0, SMALL);
+    }
 
     /** Forgets the message; the room stays. */
     public void clear() {
-        begin = HEADROOM;
-        end = HEADROOM;
+        begin = headroom;
+        end = headroom;
     }
 
     /** The array that holds the message now; a later write may replace it. */
@@ -51,7 +71,12 @@ public final class MessageBuffer {
 
     /** Working room of whoever writes into this buffer, so that it is not made anew for each message. */
     Filling filling() {
-        return filling;
+        Filling known = filling;
+        if (known == null) {
+            known = new Filling();
+            filling = known;
+        }
+        return known;
     }
 
     void put(byte[] more) {

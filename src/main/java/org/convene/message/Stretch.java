@@ -27,7 +27,7 @@ sealed interface Stretch {
         }
 
         private static byte[] flat(String text) {
-            MessageBuffer flat = new MessageBuffer();
+            MessageBuffer flat = MessageBuffer.small();
             QuotedPrintable.flatten(text, flat);
             return flat.written();
         }
