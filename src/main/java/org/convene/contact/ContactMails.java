@@ -6,6 +6,8 @@ import org.springframework.stereotype.Component;
 import org.convene.delivery.Lane;
 import org.convene.delivery.Mailing;
 import org.convene.group.Group;
+import org.convene.inbound.AddressPurpose;
+import org.convene.inbound.Addresses;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;
 import org.convene.site.Site;
@@ -14,9 +16,11 @@ import org.convene.site.Site;
 @Component
 class ContactMails {
     private final Site site;
+    private final Addresses addresses;
 
-    ContactMails(Site site) {
+    ContactMails(Site site, Addresses addresses) {
         this.site = site;
+        this.addresses = addresses;
     }
 
     Mailing receipt(ContactRequest request, @Nullable Group group) {
@@ -28,6 +32,13 @@ class ContactMails {
         HeaderText sender = HeaderText.folded(group == null ? author : author + ", " + group.name());
         return new Mailing("contact:" + request.id(), Lane.PERSONAL,
                 new ContactReplyMail(request.subject(), text.strip(), author, request.body().strip()), sender,
-                EmailAddress.parse(site.mailFrom()).orElse(null), null, null, null);
+                answersTo(request), null, null, null);
+    }
+
+    /** An answer finds its way back by itself where mail comes in. */
+    private @Nullable EmailAddress answersTo(ContactRequest request) {
+        return addresses.on()
+                ? addresses.of(AddressPurpose.CONTACT, request.id())
+                : EmailAddress.parse(site.mailFrom()).orElse(null);
     }
 }

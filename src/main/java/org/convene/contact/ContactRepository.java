@@ -119,7 +119,8 @@ class ContactRepository {
                 .update();
     }
 
-    void addEntry(UUID request, ContactEntry entry, UUID author) {
+    /** @param author the account; null: the writer of the request */
+    void addEntry(UUID request, ContactEntry entry, @Nullable UUID author) {
         jdbc.sql("""
                 insert into contact_entry (id, request, sort, author, author_name, body, created_at)
                 values (:id, :request, :sort, :author, :name, :body, :at)

@@ -35,6 +35,7 @@ import org.convene.web.RateLimits;
 @Component
 @Transactional
 public class ContactRequests {
+    private static final int LONGEST_LETTER = 20_000;
     private static final Limit RECEIPT = new Limit("contact-receipt", 1, Duration.ofDays(1));
     private final ContactRepository requests;
     private final ContactProperties properties;
@@ -191,6 +192,35 @@ public class ContactRequests {
         } else if (change.claimed() != null) {
             release(staff, id);
         }
+    }
+
+    /**
+     * Adds what the writer answered by mail and opens the request again.
+     *
+     * @param author the address it came from
+     * @return false when there is no such request
+     */
+    public boolean join(UUID id, String author, String text) {
+        if (requests.byId(id).isEmpty()) {
+            return false;
+        }
+        requests.addEntry(id,
+                new ContactEntry(Ids.next(), ContactEntry.Sort.LETTER, author, fitting(text), clock.instant()),
+                null);
+        requests.move(id, ContactState.OPEN, clock.instant());
+        return true;
+    }
+
+    /** Keeps a letter that came by mail, as a question to the organisers; nothing is sent to its writer. */
+    public void receive(EmailAddress from, String name, String subject, String text) {
+        ContactRequest request = new ContactRequest(Ids.next(), ContactKind.QUESTION, null, from, name, subject,
+                fitting(text), ContactDraft.Talk.NONE, Locale.ENGLISH, ContactState.OPEN, null, "", clock.instant(),
+                null, null);
+        requests.insert(request, "mail");
+    }
+
+    private static String fitting(String text) {
+        return text.length() > LONGEST_LETTER ? text.substring(0, LONGEST_LETTER) : text;
     }
 
     /** When a closed one is deleted by itself; null for an open one. */

@@ -1,6 +1,7 @@
 package org.convene.contact;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ final class Letters {
             ContactDraft.Talk talk, boolean open, String claimed, String at, String answered,
             String deleted) {}
 
-    /** @param reply whether the writer got it */
-    public record Added(boolean reply, String author, String body, String at) {}
+    /** @param sort note, reply or letter */
+    public record Added(String sort, String author, String body, String at) {}
 
     /** @param deleted when it is deleted by itself; null: not yet known */
     Letter of(ContactRequest request, @Nullable Instant deleted) {
@@ -43,7 +44,8 @@ final class Letters {
     }
 
     Added of(ContactEntry entry) {
-        return new Added(entry.sort() == ContactEntry.Sort.REPLY, entry.author(), entry.body(), moment(entry.at()));
+        return new Added(entry.sort().name().toLowerCase(Locale.ROOT), entry.author(), entry.body(),
+                moment(entry.at()));
     }
 
     String moment(Instant instant) {
