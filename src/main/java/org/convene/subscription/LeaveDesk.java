@@ -59,6 +59,14 @@ class LeaveDesk {
         live.ifPresent(subscription -> membership.leave(List.of(subscription), how, network));
     }
 
+    boolean leaveByMail(UUID id) {
+        boolean known = subscriptions.byId(id).isPresent();
+        if (known) {
+            leave(id, "mail", "");
+        }
+        return known;
+    }
+
     Departure lookBack(UUID departure) {
         List<Subscription> departed = subscriptions.departed(departure);
         Instant endedAt = departed.stream().findFirst().orElseThrow(() -> new NotFound("departure")).endedAt();

@@ -129,6 +129,11 @@ public class Subscriptions {
         leaving.leave(links.open(Purpose.UNSUBSCRIBE, token), how, network);
     }
 
+    /** Leaves a group because of a mail to its signed address; repeating it changes nothing. False: no such subscription. */
+    public boolean leaveByMail(UUID subscription) {
+        return leaving.leaveByMail(subscription);
+    }
+
     /** What the page behind an undo link shows. */
     @Transactional(readOnly = true)
     public Departure undoable(String token) {
