@@ -60,6 +60,22 @@ public class Deliveries {
         return reports.to(address, limit);
     }
 
+    /** Whom a delivery went to; empty when there is no such delivery, or none any more. @param seq its place in the mailing */
+    @Transactional(readOnly = true)
+    public Optional<Reached> reached(UUID mailing, int seq) {
+        return reports.reached(mailing, seq);
+    }
+
+    /** One of a mailing's deliveries bounced for good: too many of them pause it. */
+    public void bounced(UUID mailing) {
+        mailings.cameBack(mailing, 1, 0);
+    }
+
+    /** The recipient of one of a mailing's deliveries called it spam: too many of them pause it. */
+    public void complained(UUID mailing) {
+        mailings.cameBack(mailing, 0, 1);
+    }
+
     /** The latest mailing handed in for an origin such as {@code announcement:<uuid>}. */
     @Transactional(readOnly = true)
     public Optional<UUID> latestFor(String origin) {

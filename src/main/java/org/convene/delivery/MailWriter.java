@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.dkim.DkimSigner;
+import org.convene.inbound.AddressPurpose;
+import org.convene.inbound.Addresses;
+import org.convene.inbound.ReturnPaths;
 import org.convene.mail.EmailAddress;
 import org.convene.message.Addressee;
 import org.convene.message.CalendarPart;
 import org.convene.message.MessageBuffer;
 import org.convene.message.Pressed;
-import org.convene.site.Site;
 import org.convene.smtp.Outgoing;
 
 /** From a delivery to its message: gathers what is the recipient's own, writes the mail, signs it. */
@@ -25,15 +27,18 @@ class MailWriter {
     private final Audiences audiences;
     private final MailValues json;
     private final MessageIds ids;
-    private final Site site;
+    private final ReturnPaths returnPaths;
+    private final Addresses addresses;
     private final Clock clock;
 
-    MailWriter(Letters letters, Audiences audiences, MailValues json, MessageIds ids, Site site, Clock clock) {
+    MailWriter(Letters letters, Audiences audiences, MailValues json, MessageIds ids, ReturnPaths returnPaths,
+            Addresses addresses, Clock clock) {
         this.letters = letters;
         this.audiences = audiences;
         this.json = json;
         this.ids = ids;
-        this.site = site;
+        this.returnPaths = returnPaths;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -48,11 +53,17 @@ class MailWriter {
         values.putIfAbsent("links", Map.of());
         into.clear();
         Pressed pressed = letter.press().press(new Addressee(row.address(), row.name(),
-                Locale.forLanguageTag(row.language()), values, personal.unsubscribeUrl(), calendar(row),
-                ids.of(new DeliveryId(mailing, row.seq())), site.mailFrom(), clock.instant()), into);
+                Locale.forLanguageTag(row.language()), values, personal.unsubscribeUrl(), leavingBy(row), calendar(row),
+                ids.of(new DeliveryId(mailing, row.seq())), returnPaths.of(mailing, row.seq()), clock.instant()), into);
         into.prepend(signer.sign(into.bytes(), into.offset(), into.length()));
         return new Outgoing<>(new Written(row, pressed.subject()), pressed.from(), pressed.to(), pressed.utf8(),
                 into.bytes(), into.offset(), into.length());
+    }
+
+    /** What features know a member by is the subscription that a mail to this address ends. */
+    private @Nullable String leavingBy(DeliveryRow row) {
+        UUID member = row.member();
+        return member == null || !addresses.on() ? null : addresses.plain(AddressPurpose.UNSUBSCRIBE, member);
     }
 
     private Personal personal(Letters.Open letter, DeliveryRow row) {

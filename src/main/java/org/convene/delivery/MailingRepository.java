@@ -103,6 +103,12 @@ class MailingRepository {
                 .param("origin", origin).query(UUID.class).optional();
     }
 
+    void cameBack(UUID mailing, int bounces, int complaints) {
+        jdbc.sql("""
+                update mailing set bounced = bounced + :bounces, complained = complained + :complaints where id = :id
+                """).param("bounces", bounces).param("complaints", complaints).param("id", mailing).update();
+    }
+
     boolean pause(UUID id) {
         return mark(id, "paused_at = coalesce(paused_at, now())");
     }

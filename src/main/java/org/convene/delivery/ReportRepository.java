@@ -3,6 +3,8 @@ package org.convene.delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,17 @@ class ReportRepository {
     List<DeliveryReport> to(EmailAddress address, int limit) {
         return jdbc.sql(REPORT + " where d.address_key = :key order by m.created_at desc, d.mailing limit :limit")
                 .param("key", address.key()).param("limit", limit).query(ReportRepository::report).list();
+    }
+
+    Optional<Reached> reached(UUID mailing, int seq) {
+        return jdbc.sql("""
+                select d.address, d.name, d.language from delivery d
+                join mailing m on m.id = d.mailing and m.week = d.week
+                where d.mailing = :mailing and d.seq = :seq
+                """).param("mailing", mailing).param("seq", seq)
+                .query((row, number) -> new Reached(new EmailAddress(row.getString("address")), row.getString("name"),
+                        Locale.forLanguageTag(row.getString("language"))))
+                .optional();
     }
 
     /** What was uncertain in the last 30 days, newest first, whatever became of it since. */

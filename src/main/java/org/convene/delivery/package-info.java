@@ -1,5 +1,5 @@
 /** The outbox: freeze, claim, render, send, retry, throttle, suppress, report. Knows no group, meeting or subscriber. */
-@ApplicationModule(allowedDependencies = {"message", "smtp", "dkim", "mail", "site", "audit", "web"})
+@ApplicationModule(allowedDependencies = {"message", "smtp", "dkim", "inbound", "mail", "site", "audit", "web"})
 @NullMarked
 package org.convene.delivery;
 

@@ -57,7 +57,7 @@ final class Head {
         out.put(subject(subjectText, out.filling()));
         String unsubscribe = addressee.unsubscribeUrl();
         if (unsubscribe != null) {
-            ListHeaders.unsubscribe(unsubscribe, out);
+            ListHeaders.unsubscribe(unsubscribe, addressee.unsubscribeMail(), out);
         }
         out.put(fixed);
         return new Pressed(addressee.envelopeFrom(), to, utf8 || !ascii(to) || !ascii(sender), subjectText);

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import org.convene.mail.EmailAddress;
 import org.convene.mail.ListId;
 import org.convene.site.Site;
@@ -55,13 +57,17 @@ final class ListHeaders {
         return "mailto:" + URLEncoder.encode(wire.substring(0, at), StandardCharsets.UTF_8) + wire.substring(at);
     }
 
-    /** One-click (RFC 8058). @throws IllegalArgumentException when this is no plain link */
-    static void unsubscribe(String link, MessageBuffer out) {
+    /** One-click (RFC 8058), and by mail where there is an address for it. @throws IllegalArgumentException when this is no plain link */
+    static void unsubscribe(String link, @Nullable String address, MessageBuffer out) {
         if (!plainLink(link)) {
             throw new IllegalArgumentException("the unsubscribe address is not a plain link");
         }
         out.ascii("List-Unsubscribe: <");
         out.ascii(link);
+        if (address != null) {
+            out.ascii(">,\r\n <mailto:");
+            out.ascii(address);
+        }
         out.ascii(">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
     }
 

@@ -56,7 +56,7 @@ class AccessMatrixIT {
     private static final Pattern OWN = Pattern.compile("/staff/(account|sign-out).*");
     /** What only admins do is refused openly: it hides nothing of another group. */
     private static final Pattern FOR_ADMINS = Pattern.compile(
-            "(/staff|/api/v1)/(audit|people|suppressions|communities|sending/mailings|groups/new).*|POST /api/v1/groups");
+            "(/staff|/api/v1)/(audit|people|suppressions|inbound|bounces|communities|sending/mailings|groups/new).*|POST /api/v1/groups");
     private static final Set<Class<?>> NOT_TYPED = Set.of(Staff.class, Reader.class, ClientAddress.class);
     private static final UUID NOBODY = new UUID(7, 7);
     private final Map<String, String> known = new TreeMap<>();
@@ -119,6 +119,10 @@ class AccessMatrixIT {
         known.put("/inbox/{id}", request);
         known.put("/suppressions/{id}",
                 make("/api/v1/suppressions", "{'email':'yonder-gone@example.org','reason':'asked'}", "id"));
+        known.put("/inbound/{id}", jdbc.sql("""
+                INSERT INTO inbound_mail (id, fingerprint, source, sender, recipient, author, subject, size, raw)
+                VALUES (:id, 'x', 'SMTP', '', 'postmaster', '', 'Yonder secret', 1, 'x') RETURNING id
+                """).param("id", new UUID(8, 8)).query(UUID.class).single().toString());
         String occurrence = json.readTree(http.get("/api/v1/groups/yonder/occurrences").body()).get("items").get(0)
                 .get("id").asString();
         known.put("/occurrences/{id}", occurrence);

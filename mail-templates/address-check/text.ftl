@@ -1,0 +1,7 @@
+<#import "/_layout/mail.ftl" as mail>
+<@mail.frame text('why', site.name)>
+<@mail.heading text('heading') />
+${text('lead', site.name)}
+
+${text('nothing')}
+</@mail.frame>
