@@ -45,7 +45,11 @@ public final class SmtpConnection implements AutoCloseable {
 
     /** Whether the relay is still there. Asks it (NOOP) when the connection was idle for more than three seconds. */
     public boolean alive() {
-        if (intact && System.nanoTime() - usedAt > FRESH.toNanos()) {
+        return alive(FRESH);
+    }
+
+    boolean alive(Duration fresh) {
+        if (intact && System.nanoTime() - usedAt > fresh.toNanos()) {
             intact = said("NOOP\r\n");
             usedAt = System.nanoTime();
             if (!intact) {
