@@ -134,7 +134,8 @@ public class Bounces {
     /** Lets addresses be whose check mail did not come back, and forgets what is old. Returns how many rows that were. */
     public int settle() {
         var now = clock.instant();
-        return bounces.deleteSettled(now.minus(properties.probeWait()), now.minus(properties.halfLife().multipliedBy(5)))
+        return bounces.deleteSettled(now.minus(properties.probeWait()),
+                now.minus(properties.halfLife().multipliedBy(5)))
                 + bounces.deleteOlderThan(now.minus(properties.keep()));
     }
 

@@ -96,7 +96,8 @@ public class SenderCheck {
     private Finding dmarc() {
         try {
             for (String domain = domain(); domain.contains("."); domain = domain.substring(domain.indexOf('.') + 1)) {
-                List<String> policies = dns.records("_dmarc." + domain, "TXT").stream().filter(DmarcRecord::is).toList();
+                List<String> policies = dns.records("_dmarc." + domain, "TXT").stream().filter(DmarcRecord::is)
+                        .toList();
                 if (!policies.isEmpty()) {
                     return DmarcRecord.judge("_dmarc." + domain, policies);
                 }

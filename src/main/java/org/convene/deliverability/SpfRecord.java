@@ -26,7 +26,8 @@ final class SpfRecord {
         }
         boolean closed = terms.contains("-all") || terms.contains("~all")
                 || terms.stream().anyMatch(term -> term.startsWith("redirect="));
-        return Finding.of(Point.SPF, closed ? State.GOOD : State.WEAK, domain, closed ? "spf.good" : "spf.open", policy);
+        return Finding.of(Point.SPF, closed ? State.GOOD : State.WEAK, domain, closed ? "spf.good" : "spf.open",
+                policy);
     }
 
     private static boolean isPolicy(String text) {

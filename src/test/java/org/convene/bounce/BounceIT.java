@@ -182,7 +182,10 @@ class BounceIT {
     /** Sends one mail; its return path. */
     private String send() {
         int before = mailbox.mailsTo(TOMAS.value()).size();
-        transaction.execute(status -> outbox.send(Mailing.personal("test:" + UUID.randomUUID(), new GoodbyeMail(List.of("Cities"), "https://convene.example.org/undo")), List.of(Recipient.of(TOMAS, "", Locale.ENGLISH))));
+        transaction.execute(status -> outbox.send(
+                Mailing.personal("test:" + UUID.randomUUID(),
+                        new GoodbyeMail(List.of("Cities"), "https://convene.example.org/undo")),
+                List.of(Recipient.of(TOMAS, "", Locale.ENGLISH))));
         mailbox.await(TOMAS.value(), before + 1);
         return jdbc.sql("select sender from caught_mail order by id desc limit 1").query(String.class).single();
     }

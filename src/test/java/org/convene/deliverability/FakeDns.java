@@ -78,8 +78,9 @@ final class FakeDns implements AutoCloseable {
         answer.write(question.array(), begin, question.position() + 2 - begin);
         for (String record : records) {
             byte[] data = data(type, record);
-            answer.writeBytes(ByteBuffer.allocate(12).putShort((short) 0xc00c).putShort((short) type).putShort((short) 1)
-                    .putInt(60).putShort((short) data.length).array());
+            answer.writeBytes(
+                    ByteBuffer.allocate(12).putShort((short) 0xc00c).putShort((short) type).putShort((short) 1)
+                            .putInt(60).putShort((short) data.length).array());
             answer.writeBytes(data);
         }
         return answer.toByteArray();

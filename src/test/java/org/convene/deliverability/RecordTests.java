@@ -13,14 +13,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RecordTests {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"v=spf1 mx -all|GOOD", "v=SPF1 MX ~ALL|GOOD", "v=spf1 redirect=_spf.example.org|GOOD",
+    @CsvSource(delimiter = '|', value = {"v=spf1 mx -all|GOOD", "v=SPF1 MX ~ALL|GOOD",
+            "v=spf1 redirect=_spf.example.org|GOOD",
             "v=spf1 mx ?all|WEAK", "v=spf1 mx|WEAK", "v=spf1 all|BAD", "v=spf1 mx +all|BAD", "v=spf10 mx -all|BAD"})
     void judgesSpf(String record, State state) {
         assertThat(SpfRecord.judge("example.org", List.of("other", record)).state()).isEqualTo(state);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"v=DMARC1; p=reject|GOOD", "v=DMARC1;p=quarantine;rua=mailto:a@example.org|GOOD",
+    @CsvSource(delimiter = '|', value = {"v=DMARC1; p=reject|GOOD",
+            "v=DMARC1;p=quarantine;rua=mailto:a@example.org|GOOD",
             "v=DMARC1; p = none ;|WEAK", "v=DMARC1; sp=reject|BAD", "v=DMARC1; p=maybe|BAD"})
     void judgesDmarc(String record, State state) {
         assertThat(DmarcRecord.is(record)).isTrue();
