@@ -28,7 +28,7 @@ class PartitionRepository {
     List<LocalDate> comingWeeks() {
         return jdbc.sql("""
                 select cast(date_trunc('week', now()) as date) + 7 * n from generate_series(1, :ahead) as n
-                """).param("ahead", WEEKS_AHEAD).query(LocalDate.class).list();
+                """).param("ahead", WEEKS_AHEAD).query((row, number) -> row.getObject(1, LocalDate.class)).list();
     }
 
     void make(LocalDate week) {
@@ -44,7 +44,7 @@ class PartitionRepository {
                     from pg_class where relname like 'delivery\\_w%' and relkind = 'r') made
                 where week + 7 < now() - make_interval(secs => :retention)
                     and not exists (select from chunk where chunk.week = made.week and finished_at is null)
-                """).param("retention", retention).query(LocalDate.class).list();
+                """).param("retention", retention).query((row, number) -> row.getObject(1, LocalDate.class)).list();
     }
 
     void drop(LocalDate week) {
