@@ -35,7 +35,7 @@ final class Takeovers implements AutoCloseable {
         long begin = System.nanoTime();
         Set<Claim> before = claims(Set.of());
         watched.add(CompletableFuture.runAsync(() -> {
-            Awaitility.await("claims of the dead").atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100))
+            Awaitility.await("claims of the dead").atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofMillis(100))
                     .until(() -> {
                         before.retainAll(claims(before));
                         return before.isEmpty();

@@ -1,0 +1,196 @@
+package org.convene.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+import org.convene.delivery.Milestone;
+import org.convene.faults.LedgerSink.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The promise: every message that is due is handed to the relay at least once; a second copy only where the final dot was
+ * sent and its answer could not be recorded; every such message is listed, and both copies carry the same Message-ID.
+ *
+ * <p>{@code -Dledger.recipients} and {@code -Dledger.kills} set the level; {@code bench/faults} runs the long ones.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LedgerIT {
+    private static final int RECIPIENTS = Integer.getInteger("ledger.recipients", 10_000);
+    private static final int RANDOM_KILLS = Integer.getInteger("ledger.kills", 5);
+    private static final Duration PATIENCE = Duration.ofMinutes(4 + RECIPIENTS / 10_000);
+    private static Stage stage;
+    private final Random chance = new Random();
+    private int kills;
+
+    @BeforeAll
+    static void open() {
+        stage = new Stage("ledger");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        stage.close();
+    }
+
+    @Test
+    @Order(1)
+    void nothingIsLostAndEveryCopyIsListed() throws IOException {
+        stage.crowd.gather("member", RECIPIENTS);
+        stage.crowd.gather("unlucky", 50);
+        stage.crowd.poison("member", "no address at all");
+        stage.crowd.poison("member", "zoë@example.org");
+        UUID mailing = stage.crowd.publish(stage.replica(0), "member", "Come and tell us.\n\n".repeat(100));
+
+        List<Runnable> faults = faults();
+        for (Runnable fault : faults) {
+            stage.relay.allow(RECIPIENTS / (faults.size() + 1));
+            fault.run();
+        }
+        UUID unlucky = stage.crowd.publishBroken(stage.replica(0), "unlucky");
+        stage.relay.calmDown();
+        stage.relay.takeAll();
+        Crowd.awaitFinished(stage.books, mailing, PATIENCE);
+        Crowd.awaitFinished(stage.books, unlucky, PATIENCE);
+
+        Balance balance = stage.books.compare(mailing, stage.ledger);
+        report("kills=" + kills + " " + balance.line() + " longest_takeover_seconds="
+                + stage.takeovers.longest().toMillis() / 1000.0);
+        assertThat(balance.lost()).as("lost").isEmpty();
+        assertThat(balance.unlisted()).as("came twice, not listed").isEmpty();
+        assertThat(balance.contradicted()).as("came against what the database says").isEmpty();
+        assertThat(balance.limbo()).as("open").isZero();
+        assertThat(balance.due()).isEqualTo(RECIPIENTS + 2);
+        assertThat(balance.duplicated().size()).as("duplicates").isLessThanOrEqualTo(
+                kills * Stage.CONNECTIONS * Stage.WINDOW + RECIPIENTS / 500);
+        assertThat(stage.books.states(mailing).get("FAILED")).as("refused for good")
+                .isBetween(2L, 2L + RECIPIENTS / 500);
+        assertThat(stage.books.states(unlucky)).containsOnlyKeys("FAILED");
+    }
+
+    private List<Runnable> faults() {
+        List<Runnable> faults = new ArrayList<>();
+        for (Step step : List.of(Step.MAIL, Step.DATA, Step.DOT, Step.STORED, Step.ANSWERED)) {
+            faults.add(() -> dieAt(step, replica()));
+        }
+        for (Milestone milestone : Milestone.values()) {
+            faults.add(() -> dieAt(milestone, replica()));
+        }
+        for (int i = 0; i < RANDOM_KILLS; i++) {
+            faults.add(() -> kill(replica()));
+        }
+        faults.add(() -> {
+            stage.replicas.forEach(Replica::awaitReady);
+            zombie(replica());
+        });
+        faults.add(stage.database::restart);
+        faults.add(stage.database::crash);
+        return faults;
+    }
+
+    /** One that runs. */
+    private Replica replica() {
+        List<Replica> running = new ArrayList<>();
+        Awaitility.await("a replica runs").atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+            stage.replicas.stream().filter(Replica::ready).forEach(running::add);
+            return !running.isEmpty();
+        });
+        return running.get(chance.nextInt(running.size()));
+    }
+
+    /** It dies when the relay is at this step of a conversation with it. */
+    private void dieAt(Step step, Replica replica) {
+        stage.relay.trap(step, replica.name(), replica::kill);
+        awaitDeath("at " + step, replica);
+        again(replica);
+    }
+
+    /** It dies the second time this is committed. */
+    private void dieAt(Milestone milestone, Replica replica) {
+        kill(replica, "-Dfaults.halt=" + milestone + ":2");
+        awaitDeath("once " + milestone, replica);
+        again(replica);
+    }
+
+    private static void awaitDeath(String when, Replica replica) {
+        Awaitility.await("death " + when).atMost(PATIENCE).until(() -> {
+            stage.relay.allow(1); // until it is its turn
+            return !replica.alive();
+        });
+    }
+
+    private void kill(Replica replica, String... next) {
+        LockSupport.parkNanos(chance.nextInt(400) * 1_000_000L);
+        replica.kill();
+        again(replica, next);
+    }
+
+    /** Every third start has a clock that is two hours wrong. */
+    private void again(Replica replica, String... options) {
+        kills++;
+        if (stage.replicas.stream().anyMatch(Replica::ready)) { // otherwise nobody is there to take over
+            stage.takeovers.watch();
+        }
+        List<String> all = new ArrayList<>(List.of(options));
+        if (kills % 3 == 0) {
+            all.add("-Dfaults.clock=" + (kills % 2 == 0 ? "PT2H" : "PT-2H"));
+        }
+        replica.restart(all.toArray(String[]::new));
+    }
+
+    /** Long asleep, its claims are somebody else's when it wakes. */
+    private static void zombie(Replica replica) {
+        replica.signal("STOP");
+        int before = stage.ledger.size();
+        LockSupport.parkNanos(Duration.ofSeconds(10).toNanos());
+        Awaitility.await("the others go on").atMost(PATIENCE).until(() -> stage.ledger.size() > before);
+        replica.signal("CONT");
+    }
+
+    /** Every replica is stopped as an upgrade does it, one after the other: nobody gets anything twice. */
+    @Test
+    @Order(2)
+    void rollingRestartSendsNothingTwice() throws IOException {
+        stage.replicas.forEach(Replica::awaitReady);
+        stage.relay.calmDown();
+        stage.relay.limit();
+        stage.crowd.gather("rolling", RECIPIENTS / 2);
+        UUID mailing = stage.crowd.publish(stage.replica(0), "rolling", "Come and tell us.");
+        Duration longest = Duration.ZERO;
+        for (Replica replica : stage.replicas) {
+            stage.relay.allow(RECIPIENTS / 10);
+            Duration end = replica.terminate();
+            longest = end.compareTo(longest) > 0 ? end : longest;
+            replica.restart();
+            replica.awaitReady();
+        }
+        stage.relay.takeAll();
+        Crowd.awaitFinished(stage.books, mailing, PATIENCE);
+        Balance balance = stage.books.compare(mailing, stage.ledger);
+        report("rolling_restart " + balance.line() + " longest_exit_seconds=" + longest.toMillis() / 1000.0);
+        assertThat(balance.lost()).isEmpty();
+        assertThat(balance.duplicated()).isEmpty();
+        assertThat(balance.limbo()).isZero();
+        assertThat(longest).isLessThan(Duration.ofSeconds(30));
+    }
+
+    private static void report(String line) throws IOException {
+        Files.writeString(stage.home.resolveSibling("report.txt"), line + "\n", StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+}
