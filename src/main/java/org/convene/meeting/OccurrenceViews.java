@@ -45,7 +45,7 @@ public class OccurrenceViews {
         OccurrenceTime lead = one.times().stream().filter(time -> time.end().isAfter(clock.instant())).findFirst()
                 .orElse(one.times().getFirst());
         ZoneId zone = zone(lead, reader);
-        OccurrenceTimes words = words(group, lead, zone, reader.locale());
+        OccurrenceTimes words = words(group, lead, zone, clock(reader));
         ZonedDateTime local = lead.start().atZone(zone);
         return view(group, one, local.toLocalDate(), reader.locale(), words.time(), named(lead, reader), words.zones(),
                 shift(lead, previous, reader), lead, one.times().stream().filter(time -> time != lead)
@@ -74,8 +74,13 @@ public class OccurrenceViews {
     }
 
     private SlotView slot(Group group, OccurrenceTime time, Reader reader) {
-        OccurrenceTimes words = words(group, time, zone(time, reader), reader.locale());
+        OccurrenceTimes words = words(group, time, zone(time, reader), clock(reader));
         return new SlotView(time.slot().label(), words.time(), named(time, reader), words.zones());
+    }
+
+    /** Whoever's zone is unknown is not shown one meeting by 12 hours and the next by 24. */
+    private static Locale clock(Reader reader) {
+        return reader.zoneKnown() ? reader.locale() : reader.formats();
     }
 
     private static ZoneId zone(OccurrenceTime time, Reader reader) {
