@@ -4,6 +4,10 @@
 <#if next?has_content><#global topic=''></#if>
 <@mail.frame text('footer.group', group)>
 <@meeting.heading />
+<#if note?has_content>
+${note}
+
+</#if>
 <#if changes?has_content>
 ${text('changed')}
 

@@ -30,3 +30,17 @@ CREATE TABLE invitation (
 
 CREATE UNIQUE INDEX invitation_held ON invitation (subscription_id, slot_id, part) WHERE held;
 CREATE INDEX invitation_of_meeting ON invitation (meeting_id) WHERE held;
+
+-- Edits that members were not told of yet, and how the meeting stood before them: they leave together once nothing was
+-- edited for a while, unless staff hold them back.
+CREATE TABLE revision (
+    meeting_id uuid PRIMARY KEY REFERENCES meeting (id) ON DELETE CASCADE,
+    before jsonb NOT NULL,
+    staff_id uuid NOT NULL,
+    staff_name text NOT NULL,
+    began_at timestamptz NOT NULL,
+    leaves_at timestamptz NOT NULL,
+    held boolean NOT NULL DEFAULT false
+);
+
+CREATE INDEX revision_leaving ON revision (leaves_at) WHERE NOT held;

@@ -54,7 +54,12 @@ class InvitationMails {
     }
 
     /** What the mails of one round share. */
-    record Setting(Meeting meeting, Group group, EmailAddress organizer, Instant now) {}
+    record Setting(Meeting meeting, Group group, EmailAddress organizer, Instant now, String note) {
+        /** Why something is cancelled. */
+        String reason() {
+            return note.isEmpty() ? meeting.reason() : note;
+        }
+    }
 
     /** The member's own links. @param join empty where there is no room */
     private record Own(String join, String answer) {
@@ -89,7 +94,7 @@ class InvitationMails {
         String title = setting.meeting().title();
         return switch (kind) {
             case UPDATE -> new MeetingUpdateMail(group, url, title, "", "", "", "", "", List.of(), "", "", "", "",
-                    false, List.of());
+                    false, List.of(), "");
             case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, false, "");
             case INVITE, NOTHING -> new MeetingInvitationMail(group, url, title, "", "", "", "", "", List.of(), "", "",
                     "", "", false);
@@ -105,7 +110,7 @@ class InvitationMails {
         List<OccurrenceWords> times = words.occurrences(group, content.zone(), said, due.member().zone(), locale);
         if (due.step().kind() == Step.Kind.CANCEL) {
             return new MeetingCancellationMail(group.name(), url(group), content.title(), entry.topic(), times,
-                    due.step().only() == null && !content.single(), due.left(), setting.meeting().reason());
+                    due.step().only() == null && !content.single(), due.left(), due.left() ? "" : setting.reason());
         }
         String recurrence = words.recurrence(content, locale);
         String rules = group.rules();
@@ -118,7 +123,7 @@ class InvitationMails {
         return new MeetingUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
                 entry.agenda(), entry.people(), recurrence, times, own.join(), own.answer(), entry.place(), rules,
                 group.chathamHouse(),
-                words.changes(group, held, content, due.step(), setting.now(), due.member().zone(), locale));
+                words.changes(group, held, content, due.step(), setting.now(), due.member().zone(), locale), setting.note());
     }
 
     /** The mail as it would be read; its join link leads nowhere. */

@@ -2,7 +2,6 @@ package org.convene.invitation;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -69,10 +68,7 @@ final class InvitationObjects {
     }
 
     private List<EventOverride> overrides() {
-        List<EventOverride> overrides = new ArrayList<>();
-        due.content().deviations().forEach(entry -> overrides.add(override(entry, status(entry))));
-        due.step().restored().forEach(date -> overrides.add(override(date)));
-        return overrides;
+        return due.content().deviations().stream().map(entry -> override(entry, status(entry))).toList();
     }
 
     private EventOverride override(LocalDateTime date) {

@@ -50,12 +50,18 @@ class InvitationSender {
 
     /** @param lane personal for one newcomer or leaver, bulk for everybody */
     void send(Round round, Lane lane) {
+        send(round, lane, "");
+    }
+
+    /** @param note why, in the moderators' words; possibly empty */
+    void send(Round round, Lane lane, String note) {
         if (round.due().isEmpty()) {
             return;
         }
         Meeting meeting = round.meeting();
         Group group = groups.byId(meeting.group()).orElseThrow();
-        InvitationMails.Setting setting = new InvitationMails.Setting(meeting, group, organizer(group), rounds.now());
+        InvitationMails.Setting setting = new InvitationMails.Setting(meeting, group, organizer(group), rounds.now(),
+                note);
         Map<SlotContent, String> said = new LinkedHashMap<>();
         Map<Bundle, List<Recipient>> bundles = new LinkedHashMap<>();
         for (Due due : round.due()) {
@@ -102,7 +108,7 @@ class InvitationSender {
     List<MailSample> samples(Round round) {
         Group group = groups.byId(round.meeting().group()).orElseThrow();
         InvitationMails.Setting setting = new InvitationMails.Setting(round.meeting(), group,
-                new EmailAddress("invitations@convene.example"), rounds.now());
+                new EmailAddress("invitations@convene.example"), rounds.now(), "");
         Map<Step.Kind, MailSample> samples = new LinkedHashMap<>();
         for (Due due : round.due()) {
             samples.computeIfAbsent(due.step().kind(), kind -> mails.sample(setting, due));

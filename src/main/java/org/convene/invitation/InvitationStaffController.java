@@ -1,7 +1,11 @@
 package org.convene.invitation;
 
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Map;
 import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -9,6 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -19,6 +24,8 @@ import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.OccurrenceViews;
+import org.convene.site.InvalidInput;
+import org.convene.web.Forms;
 import org.convene.web.Reader;
 
 /** Staff pages of what members were told of a meeting: look, send. */
@@ -29,18 +36,20 @@ class InvitationStaffController {
     private final Meetings meetings;
     private final WorkingGroups groups;
     private final OccurrenceViews views;
+    private final Forms forms;
 
     InvitationStaffController(Invitations invitations, Meetings meetings, WorkingGroups groups,
-            OccurrenceViews views) {
+            OccurrenceViews views, Forms forms) {
         this.invitations = invitations;
         this.meetings = meetings;
         this.groups = groups;
         this.views = views;
+        this.forms = forms;
     }
 
     @GetMapping("/staff/meetings/{id}")
     String show(Staff staff, @PathVariable UUID id, Reader reader, Model model) {
-        Meeting meeting = frame(staff, id, model);
+        Meeting meeting = frame(staff, id, reader, model);
         Group group = group(meeting);
         model.addAttribute("recurrence", meeting.rhythm(reader.locale()));
         model.addAttribute("coming", meetings.coming(meeting, DATES).stream()
@@ -51,24 +60,50 @@ class InvitationStaffController {
     }
 
     @GetMapping("/staff/meetings/{id}/send")
-    String sending(Staff staff, @PathVariable UUID id, Model model) {
-        frame(staff, id, model);
+    String sending(Staff staff, @PathVariable UUID id, Reader reader, Model model) {
+        frame(staff, id, reader, model);
         model.addAttribute("samples", invitations.samples(staff, id));
         return "invitation/staff/send";
     }
 
     @PostMapping("/staff/meetings/{id}/send")
-    RedirectView send(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
-        RoundCounts sent = invitations.send(staff, id);
-        next.addFlashAttribute("notice", sent.any() ? "staff.invitation.sent" : "staff.invitation.nothing-sent");
+    Object send(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "false") boolean onlyNew, Reader reader, Model model,
+            HttpServletResponse response, RedirectAttributes next) {
+        try {
+            RoundCounts sent = invitations.send(staff, id, new MailingOrder(onlyNew, note));
+            return done(id, sent.any() ? "staff.invitation.sent" : "staff.invitation.nothing-sent", next);
+        } catch (InvalidInput bad) {
+            model.addAttribute("note", note);
+            return forms.again(model, response, sending(staff, id, reader, model), bad);
+        }
+    }
+
+    @PostMapping("/staff/meetings/{id}/hold")
+    RedirectView hold(Staff staff, @PathVariable UUID id, @RequestParam boolean held, RedirectAttributes next) {
+        invitations.hold(staff, id, held);
+        return done(id, held ? "staff.invitation.held" : "staff.invitation.let-go", next);
+    }
+
+    @PostMapping("/staff/meetings/{id}/undo")
+    RedirectView undo(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
+        invitations.undo(staff, id);
+        return done(id, "staff.invitation.undone", next);
+    }
+
+    private static RedirectView done(UUID id, String notice, RedirectAttributes next) {
+        next.addFlashAttribute("notice", notice);
         return seeOther("/staff/meetings/" + id);
     }
 
-    private Meeting frame(Staff staff, UUID id, Model model) {
+    private Meeting frame(Staff staff, UUID id, Reader reader, Model model) {
         Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_READ);
         model.addAttribute("meeting", meeting);
         model.addAttribute("group", group(meeting));
         model.addAttribute("counts", invitations.planned(staff, id));
+        invitations.pending(staff, id).ifPresent(one -> model.addAttribute("held", one.held()).addAttribute("leaves",
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(reader.locale())
+                        .format(one.leaves().atZone(reader.zone()))));
         return meeting;
     }
 

@@ -17,9 +17,13 @@ import org.convene.calendar.Answer;
 import org.convene.delivery.Lane;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
+import org.convene.site.Conflict;
 import org.convene.site.NotFound;
 
-/** The public door of the invitations: {@link #send} brings every member's calendar to what is true by then. */
+/**
+ * The public door of the invitations. The first ones of a meeting leave when staff {@link #send} them; later edits leave by
+ * themselves a while after the last one, unless staff send, {@link #hold} or {@link #undo} them before.
+ */
 @Component
 @Transactional
 public class Invitations {
@@ -28,16 +32,18 @@ public class Invitations {
     private final JoinDesk desk;
     private final Rounds rounds;
     private final InvitationSender sender;
+    private final Revisions revisions;
     private final AuditLog audit;
     private final Clock clock;
 
     Invitations(Meetings meetings, InvitationRepository invitations, JoinDesk desk, Rounds rounds,
-            InvitationSender sender, AuditLog audit, Clock clock) {
+            InvitationSender sender, Revisions revisions, AuditLog audit, Clock clock) {
         this.meetings = meetings;
         this.invitations = invitations;
         this.desk = desk;
         this.rounds = rounds;
         this.sender = sender;
+        this.revisions = revisions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -45,7 +51,13 @@ public class Invitations {
     /** What {@link #send} would mail now. */
     @Transactional(readOnly = true)
     public RoundCounts planned(Staff staff, UUID meeting) {
-        return rounds.plan(meetings.moderated(staff, meeting, Scope.MEETINGS_READ)).counts();
+        return planned(staff, meeting, MailingOrder.PLAIN);
+    }
+
+    /** As {@link #planned(Staff, UUID)}, of what this order covers. */
+    @Transactional(readOnly = true)
+    public RoundCounts planned(Staff staff, UUID meeting, MailingOrder order) {
+        return order.of(rounds.plan(meetings.moderated(staff, meeting, Scope.MEETINGS_READ))).counts();
     }
 
     /** One mail of each kind that {@link #send} would send now. */
@@ -54,16 +66,63 @@ public class Invitations {
         return sender.samples(rounds.plan(meetings.moderated(staff, meeting, Scope.MEETINGS_READ)));
     }
 
+    /** The edits that members were not told of yet; empty when there are none, or nobody was invited yet. */
+    @Transactional(readOnly = true)
+    public Optional<Pending> pending(Staff staff, UUID meeting) {
+        return revisions.of(meetings.moderated(staff, meeting, Scope.MEETINGS_READ).id());
+    }
+
     /** Brings every member's calendar to what is true: invites, updates, cancels. Returns what was mailed. */
-    public RoundCounts send(Staff staff, UUID id) {
-        meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
-        Meeting meeting = meetings.locked(id).orElseThrow(() -> new NotFound("meeting"));
-        Round round = rounds.plan(meeting);
-        meetings.opened(id);
-        sender.send(round, Lane.BULK);
+    public RoundCounts send(Staff staff, UUID meeting) {
+        return send(staff, meeting, MailingOrder.PLAIN);
+    }
+
+    /** As {@link #send(Staff, UUID)}. @throws org.convene.site.InvalidInput for a note that is too long */
+    public RoundCounts send(Staff staff, UUID id, MailingOrder order) {
+        return sendLocked(staff, locked(staff, id), order.checked());
+    }
+
+    /** Nothing leaves by itself until staff send it or let it go. @throws org.convene.site.Conflict when it left already */
+    public void hold(Staff staff, UUID id, boolean held) {
+        locked(staff, id);
+        revisions.hold(id, held);
+        audit.record(staff, held ? "meeting.hold" : "meeting.release", "meeting:" + id, "");
+    }
+
+    /** Takes back the edits that members were not told of yet. @throws Conflict when they left already */
+    public void undo(Staff staff, UUID id) {
+        locked(staff, id);
+        meetings.restore(staff, revisions.of(id).orElseThrow(() -> new Conflict("problem.invitation.left")).before());
+        revisions.done(id);
+    }
+
+    /** Meetings whose edits are to leave by now. */
+    @Transactional(readOnly = true)
+    List<UUID> ripe() {
+        return revisions.ripe();
+    }
+
+    /** Lets a meeting's edits leave if they still are to. */
+    void leave(UUID id) {
+        meetings.locked(id).ifPresent(
+                meeting -> revisions.ripe(id).ifPresent(one -> sendLocked(one.by(), meeting, MailingOrder.PLAIN)));
+    }
+
+    private RoundCounts sendLocked(Staff staff, Meeting meeting, MailingOrder order) {
+        Round round = order.of(rounds.plan(meeting));
+        meetings.opened(meeting.id());
+        sender.send(round, Lane.BULK, order.note());
+        if (!order.onlyNew()) {
+            revisions.done(meeting.id());
+        }
         RoundCounts counts = round.counts();
-        audit.record(staff, "meeting.send", "meeting:" + id, counts.words());
+        audit.record(staff, "meeting.send", "meeting:" + meeting.id(), counts.words());
         return counts;
+    }
+
+    private Meeting locked(Staff staff, UUID id) {
+        meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
+        return meetings.locked(id).orElseThrow(() -> new NotFound("meeting"));
     }
 
     /** Where the join link of this invitation leads now; empty when the invitation was taken back. */

@@ -5,6 +5,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,21 +24,41 @@ class MailingApiController {
         this.invitations = invitations;
     }
 
-    /** What a mailing is made of. */
+    /** What a mailing is made of. @param leavesAt when it leaves by itself, in UTC; absent: it does not */
     record MailingCounts(boolean dryRun, @JsonProperty("new") long invitations, long updated, long cancelled,
-            long people) {}
+            long people, @Nullable String leavesAt) {}
 
-    /** Whether only to count. */
-    record MailingOrder(@Nullable Boolean dryRun) {}
+    /** Whether only to count, whom not to tell, and why. */
+    record Mailing(@Nullable Boolean dryRun, @Nullable Boolean onlyNew, @Nullable String note) {
+        static final Mailing PLAIN = new Mailing(null, null, null);
+
+        MailingOrder order() {
+            return new MailingOrder(Boolean.TRUE.equals(onlyNew), note == null ? "" : note);
+        }
+    }
 
     /** Mails what members do not have in their calendars yet, or only counts it. */
     @PostMapping("/meetings/{id}/mailings")
     ResponseEntity<MailingCounts> mail(Staff staff, @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestBody(required = false) @Nullable MailingOrder order) {
-        boolean dry = dryRun || order != null && Boolean.TRUE.equals(order.dryRun());
-        RoundCounts counts = dry ? invitations.planned(staff, id) : invitations.send(staff, id);
+            @RequestBody(required = false) @Nullable Mailing body) {
+        Mailing asked = body == null ? Mailing.PLAIN : body;
+        boolean dry = dryRun || Boolean.TRUE.equals(asked.dryRun());
+        String leaves = dry
+                ? invitations.pending(staff, id).filter(one -> !one.held()).map(one -> one.leaves().toString())
+                        .orElse(null)
+                : null;
+        RoundCounts counts = dry
+                ? invitations.planned(staff, id, asked.order())
+                : invitations.send(staff, id, asked.order());
         return ResponseEntity.status(dry ? 200 : 202).body(new MailingCounts(dry, counts.invitations(),
-                counts.updates(), counts.cancellations(), counts.people()));
+                counts.updates(), counts.cancellations(), counts.people(), leaves));
+    }
+
+    /** Takes back the edits that members were not told of yet. */
+    @DeleteMapping("/meetings/{id}/mailings")
+    ResponseEntity<Void> undo(Staff staff, @PathVariable UUID id) {
+        invitations.undo(staff, id);
+        return ResponseEntity.noContent().build();
     }
 }

@@ -36,7 +36,7 @@ final class Planner {
             return Step.NOTHING;
         }
         if (held.single() || truth.single() || !sameTimes) {
-            return sameTimes && sameWords ? Step.NOTHING : Step.update(!sameTimes, null, restored(held, truth, now));
+            return sameTimes && sameWords ? Step.NOTHING : Step.update(!sameTimes, null);
         }
         return series(held, truth, sameWords, now);
     }
@@ -45,7 +45,7 @@ final class Planner {
         List<LocalDateTime> changed = changed(held, truth, now);
         boolean rises = changed.stream().anyMatch(date -> !sameTime(held.on(date), truth.on(date)));
         if (!sameWords) {
-            return Step.update(rises, null, restored(held, truth, now));
+            return Step.update(rises, null);
         }
         if (changed.isEmpty()) {
             return Step.NOTHING;
@@ -55,23 +55,13 @@ final class Planner {
             return Step.cancelOne(first);
         }
         boolean one = changed.size() == 1 && held.on(first).isPresent();
-        return Step.update(rises, one ? first : null, one ? List.of() : restored(held, truth, now));
+        return Step.update(rises, one ? first : null);
     }
 
     /** Dates ahead on which the two say something different beyond what they say of the whole series. */
     static List<LocalDateTime> changed(SlotContent held, SlotContent truth, Instant now) {
         return named(held, truth).stream().filter(date -> concerns(held, date, now) || concerns(truth, date, now))
                 .filter(date -> !said(held, date).equals(said(truth, date))).toList();
-    }
-
-    private static List<LocalDateTime> restored(SlotContent held, SlotContent truth, Instant now) {
-        if (truth.single() || !held.zone().equals(truth.zone()) || !held.rule().equals(truth.rule())) {
-            return List.of();
-        }
-        return held.deviations().stream().filter(entry -> entry.concerns(now, held.zone())).map(Entry::original)
-                .filter(date -> !truth.byOriginal().containsKey(date) && !truth.excluded().contains(date)
-                        && !date.isBefore(truth.master().start()))
-                .toList();
     }
 
     private static TreeSet<LocalDateTime> named(SlotContent held, SlotContent truth) {

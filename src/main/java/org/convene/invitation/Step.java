@@ -1,7 +1,6 @@
 package org.convene.invitation;
 
 import java.time.LocalDateTime;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rises whether SEQUENCE rises (RFC 5546 2.1.4)
  * @param only the one date of the series it is about; null: the whole
- * @param restored dates that differed and do so no more: said again, since not every client forgets them by itself
  */
-record Step(Kind kind, boolean rises, @Nullable LocalDateTime only, List<LocalDateTime> restored) {
-    static final Step NOTHING = new Step(Kind.NOTHING, false, null, List.of());
-    static final Step INVITE = new Step(Kind.INVITE, false, null, List.of());
-    static final Step CANCEL = new Step(Kind.CANCEL, true, null, List.of());
+record Step(Kind kind, boolean rises, @Nullable LocalDateTime only) {
+    static final Step NOTHING = new Step(Kind.NOTHING, false, null);
+    static final Step INVITE = new Step(Kind.INVITE, false, null);
+    static final Step CANCEL = new Step(Kind.CANCEL, true, null);
 
     static Step cancelOne(LocalDateTime original) {
-        return new Step(Kind.CANCEL, true, original, List.of());
+        return new Step(Kind.CANCEL, true, original);
     }
 
-    static Step update(boolean rises, @Nullable LocalDateTime only, List<LocalDateTime> restored) {
-        return new Step(Kind.UPDATE, rises, only, restored);
+    static Step update(boolean rises, @Nullable LocalDateTime only) {
+        return new Step(Kind.UPDATE, rises, only);
     }
 
     enum Kind {

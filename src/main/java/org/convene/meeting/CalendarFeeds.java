@@ -25,12 +25,12 @@ import org.convene.site.Site;
 @Component
 class CalendarFeeds {
     private static final Duration REFRESH = Duration.ofHours(1);
-    private final Meetings meetings;
+    private final Schedules schedules;
     private final EntryWords words;
     private final Site site;
 
-    CalendarFeeds(Meetings meetings, EntryWords words, Site site) {
-        this.meetings = meetings;
+    CalendarFeeds(Schedules schedules, EntryWords words, Site site) {
+        this.schedules = schedules;
         this.words = words;
         this.site = site;
     }
@@ -50,13 +50,18 @@ class CalendarFeeds {
         List<CalendarEvent> events = new ArrayList<>();
         Instant changed = Instant.EPOCH;
         for (Group group : groups) {
-            for (FeedSeries series : meetings.series(List.of(group.id()))) {
+            for (FeedSeries series : series(group)) {
                 events.add(event(group, series));
                 changed = changed.isBefore(series.meeting().changed()) ? series.meeting().changed() : changed;
             }
         }
         String text = new Feed(name, REFRESH, events).text();
         return new Text(text, "\"" + digest(text) + "\"", changed.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** By slot, past dates included. */
+    private List<FeedSeries> series(Group group) {
+        return schedules.active(List.of(group.id())).stream().flatMap(one -> FeedSeries.of(one).stream()).toList();
     }
 
     private CalendarEvent event(Group group, FeedSeries series) {

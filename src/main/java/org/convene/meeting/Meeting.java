@@ -42,10 +42,6 @@ public record Meeting(UUID id, UUID group, String title, String description, Loc
         return RecurrenceWords.of(recurrence, lead.on(firstDate), lead.zone(), locale);
     }
 
-    Slot slot(UUID id) {
-        return slots.stream().filter(slot -> slot.id().equals(id)).findFirst().orElseThrow();
-    }
-
     /** Whether the meeting goes on. */
     public enum Status {
         ACTIVE, CANCELLED

@@ -151,7 +151,7 @@ class MeetingEdits {
         boolean over = schedule.on(date).map(one -> !one.end().isAfter(clock.instant())).orElse(false);
         boolean shifted = !moves.equals(before.moves()) || session.status() != before.session().status();
         problems.require(!over || !shifted, "start", "problem.meeting.past");
-        problems.require(over || moves.equals(before.moves()) || ahead(meeting, moves), "start",
+        problems.require(over || moves.equals(before.moves()) || ahead(meeting, date, moves), "start",
                 "problem.meeting.start");
         problems.throwIfAny();
         SessionRow after = before.with(session, moves);
@@ -175,10 +175,10 @@ class MeetingEdits {
                         .collect(Collectors.toMap(Slot::id, slot -> slot.on(row.date()).plus(step)));
     }
 
-    private boolean ahead(Meeting meeting, Map<UUID, LocalDateTime> moves) {
+    private boolean ahead(Meeting meeting, LocalDate date, Map<UUID, LocalDateTime> moves) {
         Instant now = clock.instant();
-        return moves.entrySet().stream()
-                .map(move -> LocalTimes.instant(move.getValue(), meeting.slot(move.getKey()).zone()))
+        return meeting.slots().stream()
+                .map(slot -> LocalTimes.instant(moves.getOrDefault(slot.id(), slot.on(date)), slot.zone()))
                 .allMatch(start -> start.isAfter(now) && start.isBefore(now.plus(FAR)));
     }
 }

@@ -87,7 +87,7 @@ class MeetingRepository {
     void update(Slot slot, int position) {
         slot(jdbc.sql("""
                 UPDATE slot SET position = :position, label = :label, local_time = :time, zone = :zone,
-                    minutes = :minutes
+                    minutes = :minutes, removed = false
                 WHERE id = :id
                 """), slot, position);
     }
@@ -102,6 +102,22 @@ class MeetingRepository {
                 UPDATE meeting SET status = 'CANCELLED', reason = :reason, version = version + 1
                 WHERE id = :id AND status = 'ACTIVE'
                 """).param("id", id).param("reason", reason).update() == 1;
+    }
+
+    /** Slots added since are removed, those removed since are back. */
+    void restore(UUID id, MeetingStates.State state) {
+        write(jdbc.sql("""
+                UPDATE meeting SET title = :title, description = :description, first_date = :firstDate,
+                    recurrence = :recurrence, minutes = :minutes, venue = :venue, join_url = :joinUrl,
+                    place_host = :placeHost, place_address = :placeAddress, status = :status, reason = :reason,
+                    version = version + 1
+                WHERE id = :id
+                """).param("status", state.status().name()).param("reason", state.reason()), id, state.draft(),
+                new MeetingCheck.Plan(state.firstDate(), Recurrence.parse(state.rule()), state.slots()));
+        jdbc.sql("UPDATE slot SET removed = true WHERE meeting_id = :id").param("id", id).update();
+        for (int i = 0; i < state.slots().size(); i++) {
+            update(state.slots().get(i), i);
+        }
     }
 
     void touch(UUID id, Instant at) {

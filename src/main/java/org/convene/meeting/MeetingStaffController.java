@@ -102,7 +102,7 @@ class MeetingStaffController {
             if (!show.isEmpty()) {
                 return preview(model, view, group, typed, reader);
             }
-            return to(meetings.update(staff, id, typed.draft(), typed.version()), next, "staff.meeting.saved");
+            return to(meetings.update(staff, id, typed.draft(), typed.version()), next, saved(meeting));
         } catch (InvalidInput bad) {
             return forms.again(model, response, view, bad);
         }
@@ -141,6 +141,10 @@ class MeetingStaffController {
 
     private Group group(Meeting meeting) {
         return groups.byId(meeting.group()).orElseThrow();
+    }
+
+    static String saved(Meeting meeting) {
+        return meeting.firstMailed() == null ? "staff.meeting.saved" : "staff.meeting.saved.told";
     }
 
     private static RedirectView to(Meeting meeting, RedirectAttributes next, String notice) {

@@ -35,16 +35,18 @@ public class Meetings {
     private final Schedules schedules;
     private final Archive archive;
     private final MeetingEdits edits;
+    private final MeetingStates states;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Meetings(MeetingRepository meetings, Schedules schedules, Archive archive, MeetingEdits edits, AuditLog audit,
-            ApplicationEventPublisher events, Clock clock) {
+    Meetings(MeetingRepository meetings, Schedules schedules, Archive archive, MeetingEdits edits,
+            MeetingStates states, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
         this.meetings = meetings;
         this.schedules = schedules;
         this.archive = archive;
         this.edits = edits;
+        this.states = states;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -176,7 +178,9 @@ public class Meetings {
         if (before.cancelled()) {
             throw new Conflict("problem.meeting.cancelled");
         }
+        MeetingState state = states.of(before);
         Meeting after = edits.update(before, draft, version);
+        events.publishEvent(new MeetingChanged(staff, after, state));
         audit.record(staff, "meeting.update", "meeting:" + id, after.title());
         return after;
     }
@@ -186,9 +190,11 @@ public class Meetings {
         Meeting meeting = locked(staff, id);
         Problems problems = new Problems();
         problems.requireAtMost(reason, 500, "reason").throwIfAny();
+        MeetingState state = states.of(meeting);
         if (!meetings.cancel(id, reason.strip())) {
             throw new Conflict("problem.meeting.cancelled");
         }
+        events.publishEvent(new MeetingChanged(staff, meeting, state));
         audit.record(staff, "meeting.cancel", "meeting:" + id, meeting.title());
     }
 
@@ -200,9 +206,18 @@ public class Meetings {
      */
     public Occurrence change(Staff staff, UUID id, LocalDate date, SessionChange change) {
         Meeting meeting = locked(staff, id);
+        MeetingState state = states.of(meeting);
         edits.change(meeting, date, change);
+        events.publishEvent(new MeetingChanged(staff, meeting, state));
         audit.record(staff, "occurrence.update", "meeting:" + id, date.toString());
         return schedules.of(meeting).on(date).orElseThrow(() -> new NotFound("occurrence"));
+    }
+
+    /** Goes back to how the meeting stood, with what was noted for its coming dates. */
+    public void restore(Staff staff, MeetingState before) {
+        Meeting meeting = locked(staff, before.meeting());
+        states.restore(before);
+        audit.record(staff, "meeting.undo", "meeting:" + meeting.id(), meeting.title());
     }
 
     /** Adds a past session that belongs to no meeting, for the archive. */
@@ -234,12 +249,6 @@ public class Meetings {
     /** As {@link #locked(UUID)}, the meetings of a group that are {@linkplain #opened open}. */
     public List<Meeting> lockedOpen(UUID group) {
         return meetings.mailedLocked(group);
-    }
-
-    /** The series of these groups as public calendars show them, past dates included, by slot. */
-    @Transactional(readOnly = true)
-    List<FeedSeries> series(List<UUID> groups) {
-        return schedules.active(groups).stream().flatMap(one -> FeedSeries.of(one).stream()).toList();
     }
 
     private Meeting locked(Staff staff, UUID id) {

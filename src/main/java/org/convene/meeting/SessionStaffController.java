@@ -50,13 +50,14 @@ class SessionStaffController {
     Object save(Staff staff, @PathVariable UUID id, @PathVariable LocalDate date,
             @ModelAttribute("typed") SessionForm typed, Reader reader, Model model, HttpServletResponse response,
             RedirectAttributes next) {
-        Occurrence one = occurrence(meetings.moderated(staff, id, Scope.MEETINGS_WRITE), date);
+        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
+        Occurrence one = occurrence(meeting, date);
         try {
             meetings.change(staff, id, date, typed.change());
         } catch (InvalidInput bad) {
             return forms.again(model, response, page(id, one, typed, reader, model), bad);
         }
-        next.addFlashAttribute("notice", "staff.meeting.date.saved");
+        next.addFlashAttribute("notice", MeetingStaffController.saved(meeting));
         return MeetingStaffController.seeOther("/staff/meetings/" + id);
     }
 
@@ -65,13 +66,14 @@ class SessionStaffController {
     Object status(Staff staff, @PathVariable UUID id, @PathVariable LocalDate date,
             @RequestParam Session.Status status, Reader reader, Model model, HttpServletResponse response,
             RedirectAttributes next) {
-        Occurrence one = occurrence(meetings.moderated(staff, id, Scope.MEETINGS_WRITE), date);
+        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
+        Occurrence one = occurrence(meeting, date);
         try {
             meetings.change(staff, id, date, SessionChange.to(status));
         } catch (InvalidInput bad) {
             return forms.again(model, response, page(id, one, SessionForm.of(one), reader, model), bad);
         }
-        next.addFlashAttribute("notice", "staff.meeting.date.saved");
+        next.addFlashAttribute("notice", MeetingStaffController.saved(meeting));
         return MeetingStaffController.seeOther("/staff/meetings/" + id);
     }
 

@@ -22,7 +22,8 @@ import org.convene.calendar.Recurrence;
  * @param rule RRULE with its end as a last day; empty: once
  * @param master the date, or what all dates of the series have in common, at its first
  * @param excluded dates of the rule that do not take place
- * @param deviations dates of the rule that differ, only those that lay ahead
+ * @param deviations dates of the rule that differ, or did when calendars were told last and are named since, as not every
+ *            program forgets what it was told of one date; only those that lay ahead
  */
 public record SlotContent(String title, boolean online, ZoneId zone, String rule, Entry master,
         List<LocalDateTime> excluded, List<Entry> deviations) {
@@ -63,6 +64,12 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
     public Map<LocalDateTime, Entry> byOriginal() {
         return deviations.stream()
                 .collect(Collectors.toMap(Entry::original, Function.identity(), (one, other) -> one, TreeMap::new));
+    }
+
+    /** Whether this date, which was to come, was spoken of apart from the others. */
+    boolean speaksOf(LocalDateTime original, Instant now) {
+        Entry told = excluded.contains(original) ? master.at(original) : byOriginal().get(original);
+        return told != null && told.concerns(now, zone);
     }
 
     /** What stands on a date of the rule; empty when it is excluded. */

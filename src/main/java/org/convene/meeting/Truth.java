@@ -3,10 +3,13 @@ package org.convene.meeting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,39 +64,68 @@ public final class Truth {
     }
 
     private Optional<SlotContent> series(Slot slot, Recurrence rule, @Nullable SlotContent held) {
-        LocalDateTime first = rule.first(slot.on(meeting.firstDate()), slot.zone()).orElseThrow();
-        return start(slot, rule, first, held).map(start -> content(slot, rule, first, start));
+        return rule.first(slot.on(meeting.firstDate()), slot.zone()).flatMap(
+                first -> start(slot, rule, first, held).map(start -> content(slot, rule, first, start, held)));
     }
 
-    private SlotContent content(Slot slot, Recurrence rule, LocalDateTime first, LocalDateTime start) {
+    private SlotContent content(Slot slot, Recurrence rule, LocalDateTime first, LocalDateTime start,
+            @Nullable SlotContent held) {
         Entry master = plain(slot, start);
         List<LocalDateTime> excluded = new ArrayList<>();
         List<Entry> deviations = new ArrayList<>();
-        for (SessionRow row : schedule.rows().values()) {
-            LocalDateTime original = slot.on(row.date());
+        for (LocalDateTime original : spokenOf(slot, held)) {
             if (original.isBefore(start) || !has(rule, first, slot, original)) {
                 continue;
             }
+            SessionRow row = schedule.row(original.toLocalDate());
             Entry entry = entry(slot, row);
             if (row.session().status() == Session.Status.CANCELLED) {
                 excluded.add(original);
-            } else if (entry.concerns(now, slot.zone()) && !entry.equals(master.at(original))) {
+            } else if (held != null && held.speaksOf(original, now)
+                    || entry.concerns(now, slot.zone()) && !entry.equals(master.at(original))) {
                 deviations.add(entry);
             }
         }
-        return new SlotContent(meeting.title(), meeting.venue().online(), slot.zone(), rule.toRule(), master,
-                List.copyOf(excluded), List.copyOf(deviations));
+        return new SlotContent(meeting.title(), meeting.venue().online(), slot.zone(),
+                ending(rule, first, slot.zone()).toRule(), master, List.copyOf(excluded), List.copyOf(deviations));
+    }
+
+    /** Dates that something was noted for, or that calendars were told of apart from the others. */
+    private TreeSet<LocalDateTime> spokenOf(Slot slot, @Nullable SlotContent held) {
+        TreeSet<LocalDateTime> dates = schedule.rows().keySet().stream().map(slot::on)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (held != null) {
+            dates.addAll(held.excluded());
+            dates.addAll(held.byOriginal().keySet());
+        }
+        return dates;
     }
 
     private Optional<LocalDateTime> start(Slot slot, Recurrence rule, LocalDateTime first,
             @Nullable SlotContent held) {
+        List<LocalDateTime> coming = coming(slot, rule, first);
         if (held != null && !held.single() && held.zone().equals(slot.zone()) && sameButEnd(held.recurrence(), rule)
-                && has(rule, first, slot, held.master().start())) {
+                && !coming.isEmpty() && coming(slot, rule, held.master().start()).equals(coming)) {
             return Optional.of(held.master().start());
         }
+        return coming.stream().filter(date -> ahead(slot, date.toLocalDate())).findFirst();
+    }
+
+    /** The dates of a rule that are not over, those that are cancelled included. */
+    private List<LocalDateTime> coming(Slot slot, Recurrence rule, LocalDateTime start) {
         LocalDateTime from = LocalDateTime.ofInstant(now, ZoneOffset.UTC).minusDays(SLACK);
-        return rule.dates(first, slot.zone(), from, SEARCHED).stream().filter(date -> ahead(slot, date.toLocalDate()))
-                .findFirst();
+        return rule.dates(start, slot.zone(), from, SEARCHED + 3 * SLACK).stream()
+                .filter(date -> entry(slot, schedule.row(date.toLocalDate())).endsAfter(now, slot.zone()))
+                .limit(SEARCHED).toList();
+    }
+
+    /** The same dates, the end being the last of them: an end that takes no date away or adds one is no change. */
+    private static Recurrence ending(Recurrence rule, LocalDateTime first, ZoneId zone) {
+        if (!(rule.end() instanceof RecurrenceEnd.UntilLocal)) {
+            return rule;
+        }
+        List<LocalDateTime> all = rule.dates(first, zone, first, Recurrence.MOST_DATES);
+        return all.isEmpty() || all.size() == Recurrence.MOST_DATES ? rule : rule.until(all.getLast().toLocalDate());
     }
 
     private boolean ahead(Slot slot, LocalDate date) {

@@ -1,14 +1,10 @@
 package org.convene.invitation;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import net.fortuna.ical4j.model.Property;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,11 +56,13 @@ class InvitationIT {
     private final String mara = "mara-" + java.util.UUID.randomUUID() + "@example.org";
     private final String tomas = "tomas-" + java.util.UUID.randomUUID() + "@example.org";
     MeetingScene scene;
+    CalendarInbox inbox;
     Group group;
 
     @BeforeEach
     void scene() {
         scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
+        inbox = new CalendarInbox(mailbox);
         group = scene.group("cities");
     }
 
@@ -74,7 +72,7 @@ class InvitationIT {
         scene.open(group, scene.monthly());
         Map<String, ReceivedMail> uids = new java.util.HashMap<>();
         for (String member : List.of(mara, tomas)) {
-            List<ReceivedMail> mails = received(member, 2);
+            List<ReceivedMail> mails = inbox.received(member, 2);
             assertThat(mails).extracting(mail -> at(ParsedInvitation.of(mail).master(), Property.DTSTART))
                     .containsExactlyInAnyOrder(Instant.parse("2026-12-10T14:00:00Z"),
                             Instant.parse("2026-12-10T17:00:00Z"));
@@ -98,9 +96,9 @@ class InvitationIT {
     void aMovedDateIsOneUpdateOfThatDate() {
         join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        Map<String, ParsedInvitation> first = byUid(received(mara, 2));
+        Map<String, ParsedInvitation> first = CalendarInbox.byUid(inbox.received(mara, 2));
         scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.plusDays(1).atTime(16, 0)));
-        for (ReceivedMail mail : received(mara, 4).subList(2, 4)) {
+        for (ReceivedMail mail : inbox.received(mara, 4).subList(2, 4)) {
             ParsedInvitation update = ParsedInvitation.of(mail);
             ParsedInvitation before = java.util.Objects.requireNonNull(first.get(update.uid()));
             assertThat(update.method()).isEqualTo("REQUEST");
@@ -113,7 +111,7 @@ class InvitationIT {
             assertThat(update.has(Property.RRULE)).isFalse();
         }
         scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.atTime(15, 0)));
-        ParsedInvitation back = ParsedInvitation.of(received(mara, 6).getLast());
+        ParsedInvitation back = ParsedInvitation.of(inbox.received(mara, 6).getLast());
         assertThat(at(back.override(), Property.DTSTART)).isEqualTo(at(back.override(), Property.RECURRENCE_ID));
         assertThat(back.sequence()).isEqualTo(2);
     }
@@ -122,9 +120,9 @@ class InvitationIT {
     void aTopicKeepsTheSequence() {
         join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        received(mara, 2);
+        inbox.received(mara, 2);
         scene.change(meeting, DECEMBER, topic("Buying open source well"));
-        ReceivedMail mail = received(mara, 4).getLast();
+        ReceivedMail mail = inbox.received(mara, 4).getLast();
         ParsedInvitation update = ParsedInvitation.of(mail);
         assertThat(update.sequence()).isZero();
         assertThat(value(update.override(), Property.SUMMARY)).isEqualTo("Monthly call: Buying open source well");
@@ -137,9 +135,9 @@ class InvitationIT {
     void aCancelledDateIsGoneAndStaysGone() {
         join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        received(mara, 2);
+        inbox.received(mara, 2);
         scene.change(meeting, JANUARY, SessionChange.to(Session.Status.CANCELLED));
-        ReceivedMail mail = received(mara, 4).getLast();
+        ReceivedMail mail = inbox.received(mara, 4).getLast();
         ParsedInvitation cancel = ParsedInvitation.of(mail);
         assertThat(cancel.method()).isEqualTo("CANCEL");
         assertThat(value(cancel.override(), Property.STATUS)).isEqualTo("CANCELLED");
@@ -147,7 +145,7 @@ class InvitationIT {
         assertThat(mail.text() + mail.html() + mail.calendar()).doesNotContain("/join/");
         meetings.update(scene.ines(), meeting.id(), renamed("Better call"), meeting.version());
         invitations.send(scene.ines(), meeting.id());
-        ParsedInvitation full = ParsedInvitation.of(received(mara, 6).getLast());
+        ParsedInvitation full = ParsedInvitation.of(inbox.received(mara, 6).getLast());
         assertThat(value(full.master(), Property.EXDATE)).contains("20270114T1");
         assertThat(value(full.master(), Property.SUMMARY)).isEqualTo("Better call");
         assertThat(full.sequence()).isEqualTo(1);
@@ -157,11 +155,11 @@ class InvitationIT {
     void aCancelledSeriesIsCancelledAsAWhole() {
         join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        received(mara, 2);
+        inbox.received(mara, 2);
         meetings.cancel(scene.ines(), meeting.id(), "We are merging with another group.");
         assertThat(invitations.planned(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(0, 0, 2, 1));
         invitations.send(scene.ines(), meeting.id());
-        ReceivedMail mail = received(mara, 4).getLast();
+        ReceivedMail mail = inbox.received(mara, 4).getLast();
         ParsedInvitation cancel = ParsedInvitation.of(mail);
         assertThat(cancel.method()).isEqualTo("CANCEL");
         assertThat(value(cancel.master(), Property.STATUS)).isEqualTo("CANCELLED");
@@ -170,7 +168,7 @@ class InvitationIT {
         assertThat(mail.text()).contains("merging with another group").doesNotContain("/join/");
         assertThat(invitations.planned(scene.ines(), meeting.id()).any()).isFalse();
         join(tomas);
-        assertThat(calendarMails(tomas)).isEmpty();
+        assertThat(inbox.to(tomas)).isEmpty();
     }
 
     @Test
@@ -182,7 +180,7 @@ class InvitationIT {
         scene.change(meeting, LocalDate.of(2027, 2, 11), topic("February"));
         clock.set(Instant.parse("2026-12-20T09:00:00Z"));
         join(tomas);
-        for (ReceivedMail mail : received(tomas, 2)) {
+        for (ReceivedMail mail : inbox.received(tomas, 2)) {
             ParsedInvitation invitation = ParsedInvitation.of(mail);
             assertThat(invitation.method()).isEqualTo("REQUEST");
             assertThat(at(invitation.master(), Property.DTSTART).toString()).startsWith("2027-02-11");
@@ -198,25 +196,25 @@ class InvitationIT {
         join(tomas);
         meetings.create(scene.ines(), group.id(), scene.monthly());
         join(mara);
-        assertThat(calendarMails(mara)).isEmpty();
-        assertThat(calendarMails(tomas)).isEmpty();
+        assertThat(inbox.to(mara)).isEmpty();
+        assertThat(inbox.to(tomas)).isEmpty();
     }
 
     @Test
     void aMeetingOfAGroupWithoutMembersIsOpenAtOnce() {
         meetings.create(scene.ines(), group.id(), scene.monthly());
         join(mara);
-        assertThat(received(mara, 2)).hasSize(2);
+        assertThat(inbox.received(mara, 2)).hasSize(2);
     }
 
     @Test
     void aLeaverGetsTheCancellationWithoutStatus() {
         join(mara, tomas);
         Meeting meeting = scene.open(group, scene.monthly());
-        Map<String, ParsedInvitation> held = byUid(received(mara, 2));
-        assertThat(http.post(received(mara, 2).getFirst().oneClick(), "List-Unsubscribe", "One-Click").statusCode())
+        Map<String, ParsedInvitation> held = CalendarInbox.byUid(inbox.received(mara, 2));
+        assertThat(http.post(inbox.received(mara, 2).getFirst().oneClick(), "List-Unsubscribe", "One-Click").statusCode())
                 .isEqualTo(200);
-        List<ReceivedMail> mails = awaitMethod(mara, "CANCEL", 2);
+        List<ReceivedMail> mails = inbox.awaitMethod(mara, "CANCEL", 2);
         for (ReceivedMail mail : mails) {
             ParsedInvitation cancel = ParsedInvitation.of(mail);
             assertThat(held).containsKey(cancel.uid());
@@ -226,21 +224,21 @@ class InvitationIT {
             assertThat(mail.text() + mail.calendar()).doesNotContain("/join/");
         }
         assertThat(invitations.planned(scene.ines(), meeting.id()).any()).isFalse();
-        assertThat(calendarMails(tomas)).hasSize(2);
+        assertThat(inbox.to(tomas)).hasSize(2);
     }
 
     @Test
     void whoTicksInvitationsOffLosesThemAndOnGetsNewOnes() {
         join(mara);
         scene.open(group, scene.monthly());
-        Map<String, ParsedInvitation> first = byUid(received(mara, 2));
-        String preferences = received(mara, 2).getFirst().link("/preferences/");
+        Map<String, ParsedInvitation> first = CalendarInbox.byUid(inbox.received(mara, 2));
+        String preferences = inbox.received(mara, 2).getFirst().link("/preferences/");
         http.post(preferences, "shown", "cities", "stay", "cities", "announcements", "cities", "language", "en",
                 "timeZone", "Europe/Berlin", "name", "");
-        assertThat(byUid(awaitMethod(mara, "CANCEL", 2)).keySet()).isEqualTo(first.keySet());
+        assertThat(CalendarInbox.byUid(inbox.awaitMethod(mara, "CANCEL", 2)).keySet()).isEqualTo(first.keySet());
         http.post(preferences, "shown", "cities", "stay", "cities", "invitations", "cities", "language", "en",
                 "timeZone", "Europe/Berlin", "name", "");
-        List<ReceivedMail> again = awaitMethod(mara, "REQUEST", 4);
+        List<ReceivedMail> again = inbox.awaitMethod(mara, "REQUEST", 4);
         assertThat(again.subList(2, 4)).extracting(mail -> ParsedInvitation.of(mail).uid())
                 .doesNotContainAnyElementsOf(first.keySet());
     }
@@ -249,9 +247,9 @@ class InvitationIT {
     void anUpdateSaysWhatChangedInTheMembersOwnTime() {
         scene.join(group, mara, "America/New_York");
         Meeting meeting = scene.open(group, scene.monthly());
-        received(mara, 2);
+        inbox.received(mara, 2);
         scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
-        ReceivedMail mail = received(mara, 4).stream().skip(2).filter(one -> one.text().contains("9:00")).findFirst()
+        ReceivedMail mail = inbox.received(mara, 4).stream().skip(2).filter(one -> one.text().contains("9:00")).findFirst()
                 .orElseThrow();
         assertThat(mail.text()).contains("10:00").contains("New York").contains("10 December 2026").contains("Berlin");
     }
@@ -261,7 +259,7 @@ class InvitationIT {
         join(mara);
         scene.open(group, MeetingScene.draft("Twice a month", "2026-12-01", "FREQ=MONTHLY;BYDAY=1TU,3TU",
                 new MeetingDraft.Time("", "11:00", "America/Los_Angeles", null)));
-        assertThat(received(mara, 2)).extracting(mail -> value(ParsedInvitation.of(mail).master(), Property.RRULE))
+        assertThat(inbox.received(mara, 2)).extracting(mail -> value(ParsedInvitation.of(mail).master(), Property.RRULE))
                 .containsExactlyInAnyOrder("FREQ=MONTHLY;BYDAY=1TU", "FREQ=MONTHLY;BYDAY=3TU");
     }
 
@@ -269,12 +267,12 @@ class InvitationIT {
     void aSlotTakenAwayIsCancelledAndTheOtherStays() {
         join(mara);
         Meeting meeting = scene.open(group, scene.monthly());
-        received(mara, 2);
+        inbox.received(mara, 2);
         MeetingDraft one = MeetingScene.draft("Monthly call", "2026-12-10", "FREQ=MONTHLY;BYDAY=2TH",
                 new MeetingDraft.Time("Late", "18:00", "Europe/Berlin", null));
         meetings.update(scene.ines(), meeting.id(), one, meeting.version());
         assertThat(invitations.send(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(0, 0, 1, 1));
-        ParsedInvitation cancel = ParsedInvitation.of(awaitMethod(mara, "CANCEL", 1).getFirst());
+        ParsedInvitation cancel = ParsedInvitation.of(inbox.awaitMethod(mara, "CANCEL", 1).getFirst());
         assertThat(at(cancel.master(), Property.DTSTART)).isEqualTo(Instant.parse("2026-12-10T14:00:00Z"));
     }
 
@@ -287,98 +285,13 @@ class InvitationIT {
                 "END:VEVENT\nATTENDEE:mailto:eve@example.org\n" + "long ".repeat(1500),
                 null, null, null, null, null, null, null, null);
         scene.change(meeting, DECEMBER, hostile);
-        ReceivedMail mail = received(mara, 4).getLast();
+        ReceivedMail mail = inbox.received(mara, 4).getLast();
         ParsedInvitation update = ParsedInvitation.of(mail);
         assertThat(update.events()).hasSize(1);
         assertThat(value(update.override(), Property.SUMMARY)).isEqualTo("Monthly call: " + topic);
         assertThat(update.override().getProperties(Property.ATTENDEE)).hasSize(1);
         assertThat(mail.calendar().split("\r\n")).allSatisfy(line -> assertThat(
                 line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
-    }
-
-    @Test
-    void theJoinLinkOpensAroundTheMeetingOnly() {
-        join(mara);
-        Meeting meeting = scene.open(group, scene.monthly());
-        String link = received(mara, 2).getFirst().link("/join/");
-        assertThat(http.get(link).body()).contains("The room opens on").doesNotContain("video.example.org");
-        assertThat(http.post(link).statusCode()).isEqualTo(200);
-        clock.set(Instant.parse("2026-12-10T13:46:00Z"));
-        assertThat(http.get(link).body()).contains("Be kind").contains("Go to the room")
-                .doesNotContain("video.example.org");
-        HttpResponse<String> room = http.post(link);
-        assertThat(room.statusCode()).isEqualTo(303);
-        assertThat(room.headers().firstValue("Location")).contains(MeetingScene.ROOM);
-        clock.set(Instant.parse("2026-12-12T13:46:00Z"));
-        assertThat(http.get(link).body()).contains("The room opens on");
-        meetings.cancel(scene.ines(), meeting.id(), "");
-        invitations.send(scene.ines(), meeting.id());
-        assertThat(http.get(link).statusCode()).isEqualTo(404);
-        assertThat(http.get("/join/nonsense").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void answersAreKeptAndOnlyByPost() {
-        join(mara);
-        Meeting meeting = scene.open(group, scene.monthly());
-        received(mara, 2);
-        String link = received(mara, 2).getFirst().link("/answer/");
-        http.get(link);
-        assertThat(invitations.answers(scene.ines(), meeting.id())).hasSize(1);
-        assertThat(http.post(link, "answer", "ACCEPTED").body()).contains("your answer is noted");
-        assertThat(invitations.answers(scene.ines(), meeting.id())).hasSize(2);
-        assertThat(http.post(link, "answer", "nonsense").statusCode()).isEqualTo(422);
-        scene.change(meeting, DECEMBER, topic("Still coming?"));
-        assertThat(received(mara, 4).subList(2, 4).stream().map(ReceivedMail::calendar)
-                .filter(text -> text.replace("\r\n ", "").contains("PARTSTAT=ACCEPTED"))).hasSize(1);
-    }
-
-    @Test
-    void feedsAreCachedAndHoldNoRoom() {
-        join(mara);
-        Meeting meeting = scene.open(group, scene.monthly());
-        meetings.change(scene.ines(), meeting.id(), JANUARY, SessionChange.to(Session.Status.CANCELLED));
-        meetings.change(scene.ines(), meeting.id(), DECEMBER, topic("Buying open source well"));
-        for (String path : List.of("/calendar.ics", "/groups/cities/calendar.ics")) {
-            HttpResponse<String> feed = http.get(path);
-            assertThat(feed.statusCode()).isEqualTo(200);
-            assertThat(feed.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT))
-                    .startsWith("text/calendar");
-            assertThat(feed.body()).doesNotContain("video.example.org").doesNotContain("/join/")
-                    .doesNotContain("METHOD").doesNotContain("ATTENDEE").doesNotContain("ORGANIZER");
-            ParsedInvitation parsed = ParsedInvitation.of(feed.body());
-            assertThat(parsed.events()).hasSize(4);
-            assertThat(value(parsed.master(), Property.EXDATE)).contains("20270114T1");
-            String etag = feed.headers().firstValue("ETag").orElseThrow();
-            String modified = feed.headers().firstValue("Last-Modified").orElseThrow();
-            assertThat(http.get(path, "If-None-Match", etag).statusCode()).isEqualTo(304);
-            assertThat(http.get(path, "If-Modified-Since", modified).statusCode()).isEqualTo(304);
-            clock.advance(Duration.ofDays(3));
-            assertThat(http.get(path).body()).isEqualTo(feed.body());
-        }
-        clock.advance(Duration.ofDays(1));
-        meetings.change(scene.ines(), meeting.id(), JANUARY, SessionChange.to(Session.Status.CONFIRMED));
-        assertThat(ParsedInvitation.of(http.get("/calendar.ics").body()).master().getProperty(Property.EXDATE))
-                .isEmpty();
-    }
-
-    @Test
-    void theSendPageCountsAndShowsTheMail() {
-        join(mara, tomas);
-        Meeting meeting = meetings.create(scene.ines(), group.id(), scene.monthly());
-        Http browser = cast.signIn(http, scene.ines());
-        String page = "/staff/meetings/" + meeting.id() + "/send";
-        String text = Http.page(browser.get(page)).text();
-        assertThat(text).contains("4 new invitations").contains("Send to 2 people").contains("Monthly call");
-        assertThat(browser.get("/staff/meetings/" + meeting.id()).body()).contains("4 new invitations");
-        String[] ines = cast.bearer(cast.ines());
-        String dry = http.json("POST", "/api/v1/meetings/" + meeting.id() + "/mailings", "{\"dryRun\": true}", ines)
-                .body();
-        assertThat(dry).contains("\"new\":4").contains("\"updated\":0").contains("\"cancelled\":0");
-        assertThat(calendarMails(mara)).isEmpty();
-        assertThat(Cast.submitTo(browser, page, page).statusCode()).isEqualTo(303);
-        received(mara, 2);
-        assertThat(Http.page(browser.get(page)).text()).contains("Nothing to send");
     }
 
     private void join(String... members) {
@@ -395,29 +308,5 @@ class InvitationIT {
         MeetingDraft same = scene.monthly();
         return new MeetingDraft(title, same.description(), same.firstDate(), same.recurrence(), same.minutes(),
                 same.venue(), same.slots());
-    }
-
-    private List<ReceivedMail> calendarMails(String member) {
-        return mailbox.mailsTo(member).stream().filter(mail -> !mail.calendar().isEmpty()).toList();
-    }
-
-    private List<ReceivedMail> received(String member, int many) {
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20))
-                .until(() -> calendarMails(member).size() >= many);
-        List<ReceivedMail> mails = calendarMails(member);
-        assertThat(mails).hasSize(many);
-        return mails;
-    }
-
-    private List<ReceivedMail> awaitMethod(String member, String method, int many) {
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> calendarMails(member).stream()
-                .filter(mail -> ParsedInvitation.of(mail).method().equals(method)).count() >= many);
-        return calendarMails(member).stream().filter(mail -> ParsedInvitation.of(mail).method().equals(method))
-                .toList();
-    }
-
-    private static Map<String, ParsedInvitation> byUid(List<ReceivedMail> mails) {
-        return mails.stream().map(ParsedInvitation::of)
-                .collect(Collectors.toMap(ParsedInvitation::uid, Function.identity()));
     }
 }

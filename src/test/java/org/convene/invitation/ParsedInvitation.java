@@ -30,7 +30,7 @@ record ParsedInvitation(Calendar calendar) {
         try {
             return new ParsedInvitation(new CalendarBuilder().build(new StringReader(text)));
         } catch (IOException | ParserException broken) {
-            throw new AssertionError(text, broken);
+            throw new AssertionError(broken + "\n" + text, broken);
         }
     }
 

@@ -1,0 +1,34 @@
+package org.convene.invitation;
+
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Lets edits leave on every replica; the meeting's row is locked, so that doing it twice mails nothing twice. */
+@Component
+@EnableScheduling
+class InvitationJobs {
+    private static final Logger LOG = LoggerFactory.getLogger(InvitationJobs.class);
+    private final Invitations invitations;
+
+    InvitationJobs(Invitations invitations) {
+        this.invitations = invitations;
+    }
+
+    @Scheduled(initialDelay = 2_000, fixedDelay = 1_000)
+    void everySecond() {
+        try {
+            for (UUID meeting : invitations.ripe()) {
+                invitations.leave(meeting);
+            }
+        } catch (DataAccessException | TransactionException unreachable) {
+            LOG.warn("database unreachable, updates of meetings wait: {}", unreachable.getClass().getSimpleName());
+        }
+    }
+}

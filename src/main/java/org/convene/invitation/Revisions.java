@@ -1,0 +1,63 @@
+package org.convene.invitation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import org.convene.meeting.MeetingChanged;
+import org.convene.site.Conflict;
+
+/** Collects the edits of a meeting whose members were invited already, so that several become one mail. */
+@Component
+class Revisions {
+    private static final int AT_ONCE = 20;
+    private final RevisionRepository revisions;
+    private final InvitationProperties properties;
+    private final Clock clock;
+
+    Revisions(RevisionRepository revisions, InvitationProperties properties, Clock clock) {
+        this.revisions = revisions;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void changed(MeetingChanged news) {
+        if (news.meeting().firstMailed() != null) {
+            revisions.edited(news.before(), news.by(), clock.instant(), leaves());
+        }
+    }
+
+    Optional<Pending> of(UUID meeting) {
+        return revisions.of(meeting);
+    }
+
+    List<UUID> ripe() {
+        return revisions.ripe(clock.instant(), AT_ONCE);
+    }
+
+    /** Empty when somebody held it back, went on editing or sent it meanwhile. */
+    Optional<Pending> ripe(UUID meeting) {
+        return of(meeting).filter(one -> !one.held() && !one.leaves().isAfter(clock.instant()));
+    }
+
+    /** @throws Conflict when nothing waits any more */
+    void hold(UUID meeting, boolean held) {
+        if (!revisions.hold(meeting, held, leaves())) {
+            throw new Conflict("problem.invitation.left");
+        }
+    }
+
+    void done(UUID meeting) {
+        revisions.delete(meeting);
+    }
+
+    private Instant leaves() {
+        return clock.instant().plus(properties.coalesce());
+    }
+}

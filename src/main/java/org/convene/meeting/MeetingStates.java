@@ -1,0 +1,51 @@
+package org.convene.meeting;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps how a meeting stands, and puts it back. What is noted for dates that are over stays as it is. */
+@Component
+class MeetingStates {
+    private final MeetingRepository meetings;
+    private final SessionRepository sessions;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    MeetingStates(MeetingRepository meetings, SessionRepository sessions, JsonMapper json, Clock clock) {
+        this.meetings = meetings;
+        this.sessions = sessions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param rule as text */
+    record State(MeetingDraft draft, LocalDate firstDate, String rule, List<Slot> slots, Meeting.Status status,
+            String reason, List<SessionRow> rows) {}
+
+    MeetingState of(Meeting meeting) {
+        State state = new State(MeetingDraft.of(meeting), meeting.firstDate(), meeting.recurrence().toRule(),
+                meeting.slots(), meeting.status(), meeting.reason(), ahead(meeting.id()));
+        return new MeetingState(meeting.id(), json.writeValueAsString(state));
+    }
+
+    void restore(MeetingState kept) {
+        UUID id = kept.meeting();
+        State state = json.readValue(kept.text(), State.class);
+        meetings.restore(id, state);
+        ahead(id).forEach(row -> sessions.delete(row.id()));
+        state.rows().forEach(row -> sessions
+                .save(new SessionRow(row.id(), row.group(), row.meeting(), row.date(), row.session(), row.moves(), 0)));
+        meetings.touch(id, clock.instant());
+    }
+
+    private List<SessionRow> ahead(UUID meeting) {
+        LocalDate today = Schedule.today(clock.instant(), ZoneOffset.UTC);
+        return sessions.ofMeetings(List.of(meeting)).stream().filter(row -> !row.date().isBefore(today)).toList();
+    }
+}

@@ -1,0 +1,168 @@
+package org.convene.invitation;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import net.fortuna.ical4j.model.Property;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.MeetingDraft;
+import org.convene.meeting.MeetingScene;
+import org.convene.meeting.Meetings;
+import org.convene.meeting.Session;
+import org.convene.meeting.SessionChange;
+import org.convene.subscription.Subscriptions;
+import org.convene.testing.Cast;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+import org.convene.testing.Mailbox;
+import org.convene.testing.ReceivedMail;
+import org.convene.testing.SettableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.convene.invitation.ParsedInvitation.value;
+
+/** Edits wait a while, leave together, and can be held or taken back until then. */
+@ConveneTest
+class RevisionIT {
+    private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 10);
+    private static final LocalDate JANUARY = LocalDate.of(2027, 1, 14);
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    Invitations invitations;
+    @Autowired
+    WorkingGroups groups;
+    @Autowired
+    Subscriptions subscriptions;
+    @Autowired
+    Cast cast;
+    @Autowired
+    Mailbox mailbox;
+    @Autowired
+    SettableClock clock;
+    @Autowired
+    Http http;
+    private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
+    MeetingScene scene;
+    CalendarInbox inbox;
+    Meeting meeting;
+
+    @BeforeEach
+    void scene() {
+        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
+        inbox = new CalendarInbox(mailbox);
+        Group group = scene.group("cities");
+        scene.join(group, mara, "Europe/Berlin");
+        meeting = scene.open(group, scene.monthly());
+        inbox.received(mara, 2);
+    }
+
+    @Test
+    void editsLeaveTogetherOnceNothingWasEditedForAWhile() {
+        change(DECEMBER, topic("Buying well"));
+        clock.advance(WINDOW.minusSeconds(1));
+        change(DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
+        assertThat(invitations.planned(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(0, 2, 0, 1));
+        clock.advance(WINDOW.minusSeconds(1));
+        assertThat(invitations.ripe()).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        for (ReceivedMail mail : inbox.received(mara, 4).subList(2, 4)) {
+            ParsedInvitation update = ParsedInvitation.of(mail);
+            assertThat(update.sequence()).isEqualTo(1);
+            assertThat(value(update.override(), Property.SUMMARY)).isEqualTo("Monthly call: Buying well");
+        }
+        assertThat(invitations.pending(scene.ines(), meeting.id())).isEmpty();
+        assertThat(http.json("GET", "/api/v1/audit", "", cast.bearer(cast.ines())).body())
+                .contains("0 new, 2 updated, 0 cancelled");
+    }
+
+    @Test
+    void editsTakenBackAreAsIfTheyHadNeverBeen() {
+        change(DECEMBER, topic("Kept"));
+        invitations.send(scene.ines(), meeting.id());
+        inbox.received(mara, 4);
+        change(JANUARY, SessionChange.to(Session.Status.CANCELLED));
+        change(DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
+        Meeting edited = meetings.byId(meeting.id()).orElseThrow();
+        meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Other call", "2026-12-15",
+                "FREQ=MONTHLY;BYDAY=3TU", new MeetingDraft.Time("Only", "09:00", "Asia/Tokyo", null)),
+                edited.version());
+        meetings.cancel(scene.ines(), meeting.id(), "No more.");
+        String path = "/api/v1/meetings/" + meeting.id() + "/mailings";
+        String[] ines = cast.bearer(cast.ines());
+        assertThat(http.json("POST", path, "{\"dryRun\": true}", ines).body()).contains("\"cancelled\":2")
+                .contains("\"leavesAt\":\"2026-11-21T09:05:00Z\"");
+        assertThat(http.json("DELETE", path, "", ines).statusCode()).isEqualTo(204);
+        assertThat(http.json("DELETE", path, "", ines).statusCode()).isEqualTo(409);
+        Meeting restored = meetings.byId(meeting.id()).orElseThrow();
+        assertThat(restored.slots()).isEqualTo(meeting.slots());
+        assertThat(restored.recurrence()).isEqualTo(meeting.recurrence());
+        assertThat(restored.title()).isEqualTo("Monthly call");
+        assertThat(restored.cancelled()).isFalse();
+        assertThat(meetings.occurrence(restored, DECEMBER).orElseThrow().heading()).isEqualTo("Kept");
+        assertThat(invitations.planned(scene.ines(), meeting.id()).any()).isFalse();
+        clock.advance(WINDOW.multipliedBy(2));
+        assertThat(invitations.ripe()).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldBackWaitsForSomebodyToSendItWithAWord() {
+        change(DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
+        Http browser = cast.signIn(http, scene.ines());
+        String page = "/staff/meetings/" + meeting.id();
+        assertThat(browser.get(page).body()).contains("This leaves by itself at 9:05").contains("2 updates");
+        assertThat(Cast.submitTo(browser, page, page + "/hold", "held", "true").statusCode()).isEqualTo(303);
+        clock.advance(WINDOW.multipliedBy(3));
+        assertThat(invitations.ripe()).isEmpty();
+        assertThat(browser.get(page).body()).contains("Held back");
+        assertThat(Cast.submitTo(browser, page + "/send", page + "/send", "note", "x".repeat(501)).statusCode())
+                .isEqualTo(422);
+        assertThat(Cast.submitTo(browser, page + "/send", page + "/send", "note", "The room is <taken>.").statusCode())
+                .isEqualTo(303);
+        ReceivedMail mail = inbox.received(mara, 4).getLast();
+        assertThat(mail.text()).contains("The room is <taken>.");
+        assertThat(mail.html()).contains("The room is &lt;taken&gt;.");
+    }
+
+    @Test
+    void newInvitationsMayGoAlone() {
+        MeetingDraft three = MeetingScene.draft("Better call", "2026-12-10", "FREQ=MONTHLY;BYDAY=2TH",
+                new MeetingDraft.Time("Early", "15:00", "Europe/Berlin", null),
+                new MeetingDraft.Time("Late", "18:00", "Europe/Berlin", null),
+                new MeetingDraft.Time("Later", "20:00", "Europe/Berlin", null));
+        meetings.update(scene.ines(), meeting.id(), three, meeting.version());
+        MailingOrder onlyNew = new MailingOrder(true, "");
+        assertThat(invitations.planned(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(1, 2, 0, 1));
+        assertThat(invitations.planned(scene.ines(), meeting.id(), onlyNew)).isEqualTo(new RoundCounts(1, 0, 0, 1));
+        assertThat(invitations.send(scene.ines(), meeting.id(), onlyNew)).isEqualTo(new RoundCounts(1, 0, 0, 1));
+        assertThat(value(ParsedInvitation.of(inbox.received(mara, 3).getLast()).master(), Property.SUMMARY))
+                .isEqualTo("Better call");
+        assertThat(invitations.pending(scene.ines(), meeting.id())).isPresent();
+    }
+
+    @Test
+    void aMeetingNobodyWasInvitedToWaitsForItsModerators() {
+        Meeting fresh = meetings.create(scene.ines(), meeting.group(), scene.monthly());
+        meetings.change(scene.ines(), fresh.id(), DECEMBER, topic("Not yet"));
+        assertThat(invitations.pending(scene.ines(), fresh.id())).isEmpty();
+        clock.advance(WINDOW.multipliedBy(2));
+        assertThat(invitations.ripe()).isEqualTo(List.of());
+    }
+
+    private void change(LocalDate date, SessionChange change) {
+        meetings.change(scene.ines(), meeting.id(), date, change);
+    }
+
+    private static SessionChange topic(String topic) {
+        return new SessionChange(null, topic, null, null, null, null, null, null, null, null, null);
+    }
+}
