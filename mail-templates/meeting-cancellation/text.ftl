@@ -1,7 +1,7 @@
 <#import "/_layout/mail.ftl" as mail>
 <#import "/_layout/meeting.ftl" as meeting>
-<#assign which=left?then('left', series?then('series', 'one'))>
-<@mail.frame left?then(text('why.left', group), text('footer.group', group))>
+<#assign which=moved?then('moved', left?then('left', series?then('series', 'one')))>
+<@mail.frame left?then(text('why.' + which, group), text('footer.group', group))>
 ${group}
 
 <@mail.heading text('heading.' + which) />

@@ -11,10 +11,15 @@ import org.convene.subscription.Member;
  * @param invitation as it stands before sending
  * @param held what it said last; null: it is new
  * @param truth what it should say; null: it is taken back
- * @param left whether the person left the group
+ * @param parting whether it is taken back from this person alone
  */
 record Due(Member member, Invitation invitation, Step step, @Nullable SlotContent held,
-        @Nullable SlotContent truth, boolean left) {
+        @Nullable SlotContent truth, Parting parting) {
+
+    /** Whether the meeting goes on without this person, or without this address. */
+    boolean left() {
+        return parting != Parting.NONE;
+    }
 
     /** What the mail talks about: what is true, or what is taken back. */
     SlotContent content() {

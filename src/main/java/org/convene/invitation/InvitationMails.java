@@ -95,7 +95,7 @@ class InvitationMails {
         return switch (kind) {
             case UPDATE -> new MeetingUpdateMail(group, url, title, "", "", "", "", "", List.of(), "", "", "", "",
                     false, List.of(), "");
-            case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, false, "");
+            case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, false, false, "");
             case INVITE, NOTHING -> new MeetingInvitationMail(group, url, title, "", "", "", "", "", List.of(), "", "",
                     "", "", false);
         };
@@ -110,7 +110,8 @@ class InvitationMails {
         List<OccurrenceWords> times = words.occurrences(group, content.zone(), said, due.member().zone(), locale);
         if (due.step().kind() == Step.Kind.CANCEL) {
             return new MeetingCancellationMail(group.name(), url(group), content.title(), entry.topic(), times,
-                    due.step().only() == null && !content.single(), due.left(), due.left() ? "" : setting.reason());
+                    due.step().only() == null && !content.single(), due.left(),
+                    due.parting() == Parting.MOVED, due.left() ? "" : setting.reason());
         }
         String recurrence = words.recurrence(content, locale);
         String rules = group.rules();
@@ -123,7 +124,8 @@ class InvitationMails {
         return new MeetingUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
                 entry.agenda(), entry.people(), recurrence, times, own.join(), own.answer(), entry.place(), rules,
                 group.chathamHouse(),
-                words.changes(group, held, content, due.step(), setting.now(), due.member().zone(), locale), setting.note());
+                words.changes(group, held, content, due.step(), setting.now(), due.member().zone(), locale),
+                setting.note());
     }
 
     /** The mail as it would be read; its join link leads nowhere. */

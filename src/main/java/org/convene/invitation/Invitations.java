@@ -19,6 +19,8 @@ import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.site.Conflict;
 import org.convene.site.NotFound;
+import org.convene.subscription.MailKind;
+import org.convene.subscription.Subscriptions;
 
 /**
  * The public door of the invitations. The first ones of a meeting leave when staff {@link #send} them; later edits leave by
@@ -33,17 +35,19 @@ public class Invitations {
     private final Rounds rounds;
     private final InvitationSender sender;
     private final Revisions revisions;
+    private final Subscriptions subscriptions;
     private final AuditLog audit;
     private final Clock clock;
 
     Invitations(Meetings meetings, InvitationRepository invitations, JoinDesk desk, Rounds rounds,
-            InvitationSender sender, Revisions revisions, AuditLog audit, Clock clock) {
+            InvitationSender sender, Revisions revisions, Subscriptions subscriptions, AuditLog audit, Clock clock) {
         this.meetings = meetings;
         this.invitations = invitations;
         this.desk = desk;
         this.rounds = rounds;
         this.sender = sender;
         this.revisions = revisions;
+        this.subscriptions = subscriptions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -143,6 +147,19 @@ public class Invitations {
         if (!invitations.answer(invitation, answer, clock.instant())) {
             throw new NotFound("invitation");
         }
+    }
+
+    /**
+     * Sends a person's invitations to a meeting once more as they were told last, for a calendar that shows something else.
+     *
+     * @param invitation one of them
+     * @throws NotFound when it was taken back
+     */
+    public void again(UUID invitation) {
+        Invitation held = invitations.held(invitation).orElseThrow(() -> new NotFound("invitation"));
+        Meeting meeting = meetings.locked(held.meeting()).orElseThrow(() -> new NotFound("meeting"));
+        sender.send(rounds.again(meeting, subscriptions.member(held.subscription(), MailKind.INVITATIONS)
+                .orElseThrow(() -> new NotFound("invitation"))), Lane.PERSONAL);
     }
 
     /** What these subscriptions of one person hold, and what they answered. */

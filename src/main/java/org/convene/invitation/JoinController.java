@@ -1,12 +1,14 @@
 package org.convene.invitation;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -30,25 +32,30 @@ import org.convene.meeting.OccurrenceViews;
 import org.convene.site.NotFound;
 import org.convene.site.Purpose;
 import org.convene.site.Tokens;
+import org.convene.web.Limit;
+import org.convene.web.RateLimits;
 import org.convene.web.Reader;
 
 /** The personal pages behind the links of an invitation: join and answer. Reading them changes nothing. */
 @Controller
 class JoinController {
+    private static final Limit AGAIN = new Limit("invitation-again", 3, Duration.ofHours(1));
     private static final String JOIN = "invitation/join";
     private final Invitations invitations;
     private final WorkingGroups groups;
     private final OccurrenceViews views;
     private final Markdown markdown;
     private final Tokens tokens;
+    private final RateLimits limits;
 
     JoinController(Invitations invitations, WorkingGroups groups, OccurrenceViews views, Markdown markdown,
-            Tokens tokens) {
+            Tokens tokens, RateLimits limits) {
         this.invitations = invitations;
         this.groups = groups;
         this.views = views;
         this.markdown = markdown;
         this.tokens = tokens;
+        this.limits = limits;
     }
 
     @GetMapping("/join/{token}")
@@ -89,6 +96,19 @@ class JoinController {
         }
         invitations.answer(invitation.get(), given);
         return question(invitations.answering(invitation.get()).orElseThrow(), token, model, true);
+    }
+
+    @PostMapping("/answer/{token}/again")
+    String again(@PathVariable String token, Model model, HttpServletResponse response) {
+        var asked = tokens.open(Purpose.ANSWER, token)
+                .flatMap(id -> invitations.answering(id).map(answering -> Map.entry(id, answering)));
+        if (asked.isEmpty()) {
+            return gone(response);
+        }
+        limits.take(AGAIN, asked.get().getKey().toString());
+        invitations.again(asked.get().getKey());
+        model.addAttribute("again", true);
+        return question(asked.get().getValue(), token, model, false);
     }
 
     private java.util.Optional<Joining> joining(String token) {

@@ -64,11 +64,19 @@ final class Judge {
     }
 
     /** Empty when nothing of it lies ahead. */
-    Optional<Due> takeBack(Member member, Invitation held) {
+    Optional<Due> takeBack(Member member, Invitation held, Parting parting) {
         SlotContent content = contents.get(held.fingerprint());
         return content == null || content.next(now).isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Due(member, held, Step.CANCEL, content, null, true));
+                : Optional.of(new Due(member, held, Step.CANCEL, content, null, parting));
+    }
+
+    /** What was said last, once more; empty when nothing of it lies ahead. */
+    Optional<Due> again(Member member, Invitation held) {
+        SlotContent content = contents.get(held.fingerprint());
+        return content == null || content.next(now).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Due(member, held, Step.update(false, null), content, content, Parting.NONE));
     }
 
     private List<Unit> units() {
@@ -87,7 +95,7 @@ final class Judge {
                 member.address(), UUID.randomUUID() + "@" + domain, 0, Instant.EPOCH, "", Answer.NEEDS_ACTION, true);
         return verdict.step() == Step.NOTHING
                 ? Optional.empty()
-                : Optional.of(new Due(member, fresh, verdict.step(), null, verdict.truth(), false));
+                : Optional.of(new Due(member, fresh, verdict.step(), null, verdict.truth(), Parting.NONE));
     }
 
     private Optional<Due> update(Member member, Invitation held) {
@@ -95,7 +103,7 @@ final class Judge {
         return verdict.step() == Step.NOTHING
                 ? Optional.empty()
                 : Optional.of(new Due(member, held, verdict.step(), contents.get(held.fingerprint()), verdict.truth(),
-                        false));
+                        Parting.NONE));
     }
 
     private Verdict verdict(Unit unit, String fingerprint) {

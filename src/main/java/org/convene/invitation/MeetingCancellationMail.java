@@ -8,8 +8,9 @@ import org.convene.mail.MailModel;
  * Takes an invitation back, wholly or for one date. Carries no join link.
  *
  * @param series whether the whole series is meant
- * @param left whether the person left the group while the meeting goes on
+ * @param left whether the meeting goes on without this person, or without this address
+ * @param moved whether the person is invited at another address
  */
 record MeetingCancellationMail(String group, String groupUrl, String title, String topic,
         List<OccurrenceWords> occurrences,
-        boolean series, boolean left, String reason) implements MailModel {}
+        boolean series, boolean left, boolean moved, String reason) implements MailModel {}

@@ -51,7 +51,7 @@ class Newcomers {
 
     @EventListener
     void left(SubscriptionEnded news) {
-        goodbye(news.member());
+        goodbye(news.member(), Parting.LEFT);
     }
 
     /** Another address is a leaver there and a newcomer here; so is who ticks invitations off or on. */
@@ -62,7 +62,7 @@ class Newcomers {
         boolean moved = invitations.heldBy(member.subscription()).stream()
                 .anyMatch(held -> !held.address().equals(member.address()));
         if (!wants || moved) {
-            goodbye(member);
+            goodbye(member, wants ? Parting.MOVED : Parting.LEFT);
         }
         if (wants) {
             welcome(member);
@@ -79,9 +79,9 @@ class Newcomers {
         }
     }
 
-    private void goodbye(Member member) {
+    private void goodbye(Member member, Parting parting) {
         for (Meeting meeting : mailed(member)) {
-            sender.send(rounds.goodbye(meeting, member), Lane.PERSONAL);
+            sender.send(rounds.goodbye(meeting, member, parting), Lane.PERSONAL);
         }
         invitations.withdraw(member.subscription());
     }

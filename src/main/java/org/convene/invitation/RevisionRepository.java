@@ -45,7 +45,8 @@ class RevisionRepository {
     List<UUID> ripe(Instant now, int limit) {
         return jdbc.sql("""
                 SELECT meeting_id FROM revision WHERE NOT held AND leaves_at <= :now ORDER BY leaves_at LIMIT :limit
-                """).param("now", at(now)).param("limit", limit).query(UUID.class).list();
+                """).param("now", at(now)).param("limit", limit)
+                .query((row, number) -> row.getObject("meeting_id", UUID.class)).list();
     }
 
     /** False when there is nothing to hold. */

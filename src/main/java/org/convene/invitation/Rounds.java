@@ -48,7 +48,7 @@ class Rounds {
                 .addAll(judge.forMember(member,
                         Optional.ofNullable(holders.remove(member.subscription())).orElse(List.of()))));
         holders.values().forEach(left -> left
-                .forEach(one -> judge.takeBack(stranger(meeting, one), one).ifPresent(due::add)));
+                .forEach(one -> judge.takeBack(stranger(meeting, one), one, Parting.LEFT).ifPresent(due::add)));
         return new Round(meeting, due);
     }
 
@@ -59,11 +59,19 @@ class Rounds {
     }
 
     /** What a leaver gets of a meeting: the cancellation of whatever lies ahead. */
-    Round goodbye(Meeting meeting, Member member) {
+    Round goodbye(Meeting meeting, Member member, Parting parting) {
         List<Invitation> held = heldBy(meeting, member);
         Judge judge = judge(meeting, held);
-        return new Round(meeting, held.stream().map(one -> judge.takeBack(addressed(member, one), one))
+        return new Round(meeting, held.stream().map(one -> judge.takeBack(addressed(member, one), one, parting))
                 .flatMap(Optional::stream).toList());
+    }
+
+    /** What was said last, once more. Edits that were not told yet are not told by this. */
+    Round again(Meeting meeting, Member member) {
+        List<Invitation> held = heldBy(meeting, member);
+        Judge judge = judge(meeting, held);
+        return new Round(meeting,
+                held.stream().map(one -> judge.again(member, one)).flatMap(Optional::stream).toList());
     }
 
     Instant now() {

@@ -212,7 +212,8 @@ class InvitationIT {
         join(mara, tomas);
         Meeting meeting = scene.open(group, scene.monthly());
         Map<String, ParsedInvitation> held = CalendarInbox.byUid(inbox.received(mara, 2));
-        assertThat(http.post(inbox.received(mara, 2).getFirst().oneClick(), "List-Unsubscribe", "One-Click").statusCode())
+        assertThat(
+                http.post(inbox.received(mara, 2).getFirst().oneClick(), "List-Unsubscribe", "One-Click").statusCode())
                 .isEqualTo(200);
         List<ReceivedMail> mails = inbox.awaitMethod(mara, "CANCEL", 2);
         for (ReceivedMail mail : mails) {
@@ -249,7 +250,8 @@ class InvitationIT {
         Meeting meeting = scene.open(group, scene.monthly());
         inbox.received(mara, 2);
         scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
-        ReceivedMail mail = inbox.received(mara, 4).stream().skip(2).filter(one -> one.text().contains("9:00")).findFirst()
+        ReceivedMail mail = inbox.received(mara, 4).stream().skip(2).filter(one -> one.text().contains("9:00"))
+                .findFirst()
                 .orElseThrow();
         assertThat(mail.text()).contains("10:00").contains("New York").contains("10 December 2026").contains("Berlin");
     }
@@ -259,7 +261,8 @@ class InvitationIT {
         join(mara);
         scene.open(group, MeetingScene.draft("Twice a month", "2026-12-01", "FREQ=MONTHLY;BYDAY=1TU,3TU",
                 new MeetingDraft.Time("", "11:00", "America/Los_Angeles", null)));
-        assertThat(inbox.received(mara, 2)).extracting(mail -> value(ParsedInvitation.of(mail).master(), Property.RRULE))
+        assertThat(inbox.received(mara, 2))
+                .extracting(mail -> value(ParsedInvitation.of(mail).master(), Property.RRULE))
                 .containsExactlyInAnyOrder("FREQ=MONTHLY;BYDAY=1TU", "FREQ=MONTHLY;BYDAY=3TU");
     }
 

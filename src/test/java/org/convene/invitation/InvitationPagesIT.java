@@ -28,6 +28,7 @@ import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.convene.invitation.ParsedInvitation.at;
 import static org.convene.invitation.ParsedInvitation.value;
 
 /** The pages behind an invitation, the public feeds, and what staff see before they send. */
@@ -100,6 +101,32 @@ class InvitationPagesIT {
         scene.change(meeting, DECEMBER, topic("Still coming?"));
         assertThat(inbox.received(mara, 4).subList(2, 4).stream().map(ReceivedMail::calendar)
                 .filter(text -> text.replace("\r\n ", "").contains("PARTSTAT=ACCEPTED"))).hasSize(1);
+    }
+
+    @Test
+    void aWrongCalendarIsToldAgainWhatItWasToldLast() {
+        join(mara);
+        Meeting meeting = scene.open(group, scene.monthly());
+        List<ReceivedMail> first = inbox.received(mara, 2);
+        meetings.change(scene.ines(), meeting.id(), DECEMBER, topic("Not to be told yet"));
+        String page = java.net.URI.create(first.getFirst().link("/answer/")).getPath();
+        assertThat(http.get(page).body()).contains("Is your calendar wrong?");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(http.post(page + "/again").body()).contains("It is on its way");
+        List<ReceivedMail> again = inbox.received(mara, 4).subList(2, 4);
+        for (ReceivedMail mail : again) {
+            ParsedInvitation told = ParsedInvitation.of(mail);
+            ParsedInvitation before = java.util.Objects
+                    .requireNonNull(CalendarInbox.byUid(first).get(told.uid()));
+            assertThat(told.method()).isEqualTo("REQUEST");
+            assertThat(told.sequence()).isEqualTo(before.sequence());
+            assertThat(at(told.master(), Property.DTSTAMP)).isAfter(at(before.master(), Property.DTSTAMP));
+            assertThat(mail.calendar() + mail.text()).doesNotContain("Not to be told yet");
+        }
+        http.post(page + "/again");
+        http.post(page + "/again");
+        assertThat(http.post(page + "/again").statusCode()).isEqualTo(429);
+        assertThat(http.post("/answer/nonsense/again").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -96,9 +96,10 @@ final class SimulatedCalendar {
         }
         boolean keep = keepsExceptions && known != null && samePattern(known.event(), version.event());
         item.master = version;
-        if (keep) {
-            item.exceptions.keySet().removeAll(excluded(java.util.Objects.requireNonNull(version.event())).stream()
-                    .map(date -> date.atZone(at(version.event(), Property.DTSTART).getZone()).toInstant()).toList());
+        VEvent event = version.event();
+        if (keep && event != null) {
+            ZoneId zone = at(event, Property.DTSTART).getZone();
+            excluded(event).forEach(date -> item.exceptions.remove(date.atZone(zone).toInstant()));
         } else {
             item.exceptions.values().removeIf(old -> old.order().compareTo(version.order()) < 0);
         }
@@ -114,15 +115,17 @@ final class SimulatedCalendar {
     List<Shown> shown(Instant now) {
         List<Shown> all = new ArrayList<>();
         for (Item item : items.values()) {
-            Set<Instant> excepted = new HashSet<>(item.exceptions.keySet());
-            VEvent master = item.master == null ? null : item.master.event();
+            Version whole = item.master;
+            VEvent master = whole == null ? null : whole.event();
             if (master != null) {
-                starts(master, now).stream().filter(start -> !excepted.contains(start.toInstant()))
+                starts(master, now).stream().filter(start -> !item.exceptions.containsKey(start.toInstant()))
                         .map(start -> shown(master, start.toInstant())).forEach(all::add);
             }
-            if (item.master == null || master != null) {
-                item.exceptions.values().stream().map(Version::event).filter(java.util.Objects::nonNull)
-                        .map(event -> shown(event, at(event, Property.DTSTART).toInstant())).forEach(all::add);
+            for (Version exception : item.exceptions.values()) {
+                VEvent event = exception.event();
+                if (event != null && (whole == null || master != null)) {
+                    all.add(shown(event, at(event, Property.DTSTART).toInstant()));
+                }
             }
         }
         return all.stream().filter(one -> one.start().plus(Duration.ofMinutes(one.minutes())).isAfter(now))

@@ -190,7 +190,7 @@ final class SimulatedGroup {
     private String comeOrGo(Person person) {
         Judge judge = judge();
         if (person.in) {
-            post(person, person.held.stream().map(one -> judge.takeBack(person.member, one))
+            post(person, person.held.stream().map(one -> judge.takeBack(person.member, one, Parting.LEFT))
                     .flatMap(java.util.Optional::stream).toList());
             person.held = new ArrayList<>();
         } else {

@@ -27,6 +27,7 @@ import org.convene.group.Group;
 import org.convene.group.Group.JoiningPolicy;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.EmailAddress;
+import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
@@ -58,6 +59,8 @@ class MembersIT {
     List<ListMembers> audiences;
     @Autowired
     JsonMapper json;
+    @Autowired
+    Cast cast;
 
     private String token = "";
 
@@ -100,6 +103,21 @@ class MembersIT {
         suppressions.suppress(new EmailAddress("eve@example.org"), "complaint", "relay");
         assertThat(add("eve@example.org", "").body()).contains("nobody writes to");
         assertThat(stage.stateOf("ada@example.org", "cities")).isEqualTo("ENDED");
+    }
+
+    @Test
+    void addsAPersonThroughTheForm() {
+        Http browser = cast.signIn(http, cast.ines());
+        String page = "/staff/groups/cities/members/add";
+        HttpResponse<String> again = Cast.submitTo(browser, page, page, "email", "no address", "consentNote", "");
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(Http.page(again).select("[name=email]").val()).isEqualTo("no address");
+        assertThat(Http.page(again).select(".problems a").eachAttr("href")).contains("#f-email", "#f-consentNote");
+        assertThat(stage.count("subscription")).isZero();
+        assertThat(Cast.submitTo(browser, page, page, "email", "ada@example.org", "consentNote", "signed the sheet",
+                "welcome", "true").statusCode()).isEqualTo(303);
+        assertThat(stage.stateOf("ada@example.org", "cities")).isEqualTo("ACTIVE");
+        assertThat(mailbox.awaitFirst("ada@example.org").text()).contains("Group cities");
     }
 
     @Test

@@ -1,0 +1,11 @@
+package org.convene.invitation;
+
+/** Why a member's calendar loses what goes on for others. */
+enum Parting {
+    /** It does not: everybody is told the same. */
+    NONE,
+    /** The group was left, paused, or invitations are not wanted any more. */
+    LEFT,
+    /** The member is invited at another address. */
+    MOVED
+}
