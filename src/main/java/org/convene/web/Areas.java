@@ -4,6 +4,8 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpHeaders;
+
 /** The parts of the site that are guarded differently. */
 final class Areas {
     private static final List<String> PERSONAL = List.of("/confirm/", "/preferences/", "/unsubscribe/", "/answer/",
@@ -28,9 +30,10 @@ final class Areas {
         return !api(request) && !staff(request);
     }
 
-    /** Pages reached by a signed link, and staff pages: never stored, indexed or named in a Referer. */
+    /** Pages reached by a signed link, staff pages, answers to a token: never stored, indexed or named in a Referer. */
     static boolean personal(HttpServletRequest request) {
-        return staff(request) || PERSONAL.stream().anyMatch(path(request)::startsWith);
+        return staff(request) || request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                || PERSONAL.stream().anyMatch(path(request)::startsWith);
     }
 
     static String path(HttpServletRequest request) {
