@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,13 @@ class BounceRepository {
 
     void forget(EmailAddress address) {
         jdbc.sql("delete from bounce_score where address_key = :key").param("key", address.key()).update();
+    }
+
+    /** Deletes what came back from an address; the mails that said so. */
+    List<UUID> erase(EmailAddress address) {
+        return jdbc.sql("delete from bounce where lower(address) = :address returning inbound")
+                .param("address", address.value().toLowerCase(Locale.ROOT))
+                .query((row, number) -> row.getObject("inbound", UUID.class)).list();
     }
 
     /** Forgets the scores of addresses whose check mail did not come back, and those that have faded. */

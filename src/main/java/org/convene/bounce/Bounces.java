@@ -23,6 +23,8 @@ import org.convene.delivery.Suppressions;
 import org.convene.inbound.BounceKind;
 import org.convene.inbound.BounceReceived;
 import org.convene.inbound.ComplaintReceived;
+import org.convene.inbound.InboundMails;
+import org.convene.mail.EmailAddress;
 import org.convene.site.Ids;
 
 /**
@@ -38,16 +40,18 @@ public class Bounces {
     private final Probes probes;
     private final Deliveries deliveries;
     private final Suppressions suppressions;
+    private final InboundMails inbound;
     private final BounceProperties properties;
     private final MeterRegistry meters;
     private final Clock clock;
 
     Bounces(BounceRepository bounces, Probes probes, Deliveries deliveries, Suppressions suppressions,
-            BounceProperties properties, MeterRegistry meters, Clock clock) {
+            InboundMails inbound, BounceProperties properties, MeterRegistry meters, Clock clock) {
         this.bounces = bounces;
         this.probes = probes;
         this.deliveries = deliveries;
         this.suppressions = suppressions;
+        this.inbound = inbound;
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
@@ -129,6 +133,12 @@ public class Bounces {
     public long alerts(Staff staff) {
         staff.requireAdmin(Scope.SUPPRESSIONS_READ);
         return bounces.count(Judgement.ALERTED, clock.instant().minus(DAY));
+    }
+
+    /** Deletes what came back from an address and what came in from it, because its owner asks. */
+    public void erase(EmailAddress address) {
+        bounces.forget(address);
+        inbound.erase(address, bounces.erase(address));
     }
 
     /** Lets addresses be whose check mail did not come back, and forgets what is old. Returns how many rows that were. */

@@ -1,5 +1,6 @@
 package org.convene.inbound;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.inbound.InboundMail.State;
+import org.convene.mail.EmailAddress;
 import org.convene.site.Conflict;
 import org.convene.site.Ids;
 import org.convene.site.NotFound;
@@ -86,6 +88,12 @@ public class InboundMails {
             throw new Conflict("problem.inbound.busy");
         }
         audit.record(staff, "inbound.delete", "inbound:" + id, "");
+    }
+
+    /** Deletes what came from an address, because its owner asks, and what else is about them. @param about ids of mails */
+    public void erase(EmailAddress address, Collection<UUID> about) {
+        mails.delete(about);
+        mails.deleteFrom(address);
     }
 
     private InboundMail writable(Staff staff, UUID id) {

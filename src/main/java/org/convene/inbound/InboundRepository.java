@@ -5,13 +5,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import org.convene.mail.EmailAddress;
 
 /** All SQL of {@code inbound_mail}; times are the database's. */
 @Repository
@@ -100,6 +104,18 @@ class InboundRepository {
     /** False when it is being dealt with or gone. */
     boolean delete(UUID id) {
         return jdbc.sql("delete from inbound_mail where id = :id and state <> 'WAITING'").param("id", id).update() == 1;
+    }
+
+    void delete(Collection<UUID> ids) {
+        jdbc.sql("delete from inbound_mail where id = any (:ids)").param("ids", ids.toArray(UUID[]::new)).update();
+    }
+
+    /** What this address has written. */
+    void deleteFrom(EmailAddress address) {
+        jdbc.sql("""
+                delete from inbound_mail
+                where lower(sender) = :address or position(:address in lower(author)) > 0
+                """).param("address", address.value().toLowerCase(Locale.ROOT)).update();
     }
 
     int deleteOlderThan(Duration age) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +31,11 @@ class SortingDesk implements SmartLifecycle {
     private @Nullable Thread thread;
 
     SortingDesk(Sorter sorter, InboundRepository mails, InboundProperties properties,
-            @Value("${convene.roles:web,sender,inbound}") Set<String> roles) {
+            MeterRegistry meters, @Value("${convene.roles:web,sender,inbound}") Set<String> roles) {
         this.sorter = sorter;
         this.mails = mails;
         this.properties = properties;
+        meters.gauge("convene.inbound.quarantined", mails, all -> all.count(InboundMail.State.QUARANTINED));
         this.ours = properties.on() && roles.contains("inbound");
     }
 

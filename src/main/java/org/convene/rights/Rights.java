@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.convene.bounce.Bounces;
 import org.convene.contact.ContactRequests;
 import org.convene.delivery.History;
 import org.convene.delivery.SentMail;
@@ -39,6 +40,7 @@ public class Rights {
     private final Subscribers subscribers;
     private final Invitations invitations;
     private final ContactRequests letters;
+    private final Bounces bounces;
     private final History history;
     private final RightsMails mails;
     private final Tokens tokens;
@@ -47,13 +49,13 @@ public class Rights {
     private final Clock clock;
 
     Rights(PersonalRequestRepository requests, Subscribers subscribers, Invitations invitations,
-            ContactRequests letters, History history, RightsMails mails, Tokens tokens, Site site,
-            RightsProperties settings,
-            Clock clock) {
+            ContactRequests letters, Bounces bounces, History history, RightsMails mails, Tokens tokens, Site site,
+            RightsProperties settings, Clock clock) {
         this.requests = requests;
         this.subscribers = subscribers;
         this.invitations = invitations;
         this.letters = letters;
+        this.bounces = bounces;
         this.history = history;
         this.mails = mails;
         this.tokens = tokens;
@@ -148,6 +150,7 @@ public class Rights {
             return false;
         }
         letters.erase(before.address());
+        bounces.erase(before.address());
         history.forget(before.address());
         requests.deleteOf(request.subscriber());
         mails.erased(request, before);

@@ -162,6 +162,19 @@ class BounceIT {
         assertThat(jdbc.sql("select complained from mailing").query(Integer.class).single()).isEqualTo(1);
     }
 
+    @Test
+    void nothingIsLeftOfWhoWasErased() {
+        bounce(send(), "4.2.2", "452 4.2.2 Mailbox full");
+        server.deliver("tomas@example.org", "convene@convene.example.org", "From: Tomas <Tomas@example.org>\n\nHello");
+        server.deliver("mara@example.org", "convene@convene.example.org", "From: mara@example.org\n\nHello");
+        server.awaitSorted();
+        bounces.erase(TOMAS);
+        assertThat(jdbc.sql("select sender from inbound_mail").query(String.class).list())
+                .containsExactly("mara@example.org");
+        assertThat(jdbc.sql("select (select count(*) from bounce) + (select count(*) from bounce_score)")
+                .query(Long.class).single()).isZero();
+    }
+
     /** Five days with a soft bounce each; the return path of the check mail. */
     private String doubtful() {
         for (int day = 0; day < 5; day++) {

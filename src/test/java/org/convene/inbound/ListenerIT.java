@@ -174,6 +174,34 @@ class ListenerIT {
         assertThat(server.verdicts()).isEmpty();
     }
 
+    /** R25: whoever does not hear the 250 brings the mail again; it counts once. */
+    @Test
+    void whereverTheConnectionBreaksTheMailCountsOnce() throws IOException {
+        String mail = ("Subject: once\r\nMessage-ID: <once@example.org>\r\n\r\n" + "line\r\n".repeat(20) + ".\r\n");
+        for (int cut = 0; cut <= mail.length(); cut += 5) {
+            try (MailServer.Talk talk = server.talk()) {
+                talk.say("EHLO mx");
+                talk.say("MAIL FROM:<a@example.org>");
+                talk.say("RCPT TO:<" + HOUSE + ">");
+                talk.say("DATA");
+                talk.raw(mail.substring(0, cut).getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        assertThat(server.verdicts()).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            try (MailServer.Talk talk = server.talk()) {
+                talk.say("EHLO mx");
+                talk.say("MAIL FROM:<a@example.org>");
+                talk.say("RCPT TO:<" + HOUSE + ">");
+                talk.say("DATA");
+                talk.raw(mail.getBytes(StandardCharsets.US_ASCII)); // and gone before the answer
+            }
+        }
+        org.awaitility.Awaitility.await().until(() -> !server.verdicts().isEmpty());
+        server.awaitSorted();
+        assertThat(server.verdicts()).containsExactly("QUARANTINED unknown");
+    }
+
     @Test
     void loopsEnd() {
         server.deliver("a@example.org", HOUSE, "Received: by x\n".repeat(31) + LETTER);

@@ -1,5 +1,8 @@
 package org.convene.subscription;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -7,11 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
+import org.convene.delivery.Mailing;
+import org.convene.delivery.Outbox;
+import org.convene.delivery.Recipient;
 import org.convene.inbound.AddressPurpose;
 import org.convene.inbound.Addresses;
 import org.convene.inbound.InboundTest;
 import org.convene.inbound.MailServer;
+import org.convene.mail.EmailAddress;
 import org.convene.testing.Mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +36,10 @@ class UnsubscribeMailIT {
     MailServer server;
     @Autowired
     Addresses addresses;
+    @Autowired
+    Outbox outbox;
+    @Autowired
+    TransactionTemplate transaction;
     @Autowired
     Mailbox mailbox;
     @Autowired
@@ -60,6 +72,17 @@ class UnsubscribeMailIT {
         assertThat(server.verdicts()).containsExactly("DONE unsubscribe", "DONE unsubscribe");
         assertThat(jdbc.sql("select count(*) from consent_record where act = 'WITHDRAWN'").query(Long.class).single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void groupMailNamesTheAddressBesideTheLink() {
+        UUID id = addresses.open(leave).orElseThrow().id();
+        transaction.execute(status -> outbox.send(
+                Mailing.personal("test:1", new GoodbyeMail(List.of("Cities"), "https://convene.example.org/undo")),
+                List.of(new Recipient(id, new EmailAddress("copy@example.org"), "", Locale.ENGLISH, Map.of(),
+                        "https://convene.example.org/unsubscribe/x", null))));
+        assertThat(mailbox.awaitFirst("copy@example.org").header("List-Unsubscribe"))
+                .isEqualTo("<https://convene.example.org/unsubscribe/x>, <mailto:" + leave + ">");
     }
 
     @Test
