@@ -29,9 +29,9 @@ class MemoryJournal extends Journal {
     private final Leases leases;
 
     MemoryJournal(ChunkRepository chunks, OutcomeRepository outcomes, Clearance clearance, Persistence persistence,
-            TransactionTemplate transaction, Leases leases, DeliveryProperties properties,
+            TransactionTemplate transaction, Leases leases, DeliveryProperties properties, SendingMetrics metrics,
             ObjectProvider<Milestones> milestones) {
-        super(chunks, outcomes, clearance, persistence, transaction, leases, properties, milestones);
+        super(chunks, outcomes, clearance, persistence, transaction, leases, properties, metrics, milestones);
         this.chunks = chunks;
         this.clearance = clearance;
         this.leases = leases;
