@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CalendarModelTests {
     private static final int STEPS = 200;
-    private static final int SEQUENCES = Integer.getInteger("convene.model.sequences", 50);
+    private static final int SEQUENCES = Integer.getInteger("convene.model.sequences", 15);
 
     static List<Long> seeds() {
         return java.util.stream.LongStream.range(0, SEQUENCES).boxed().toList();
