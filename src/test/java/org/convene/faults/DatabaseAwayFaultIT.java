@@ -123,6 +123,24 @@ class DatabaseAwayFaultIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatWaitsToBeSentLeavesOnceAndAfterwards(Fault fault) {
+        for (int i = 0; i < 10; i++) {
+            HttpResponse<String> taken = http.json("POST", "/api/v1/contact-requests", """
+                    {"kind": "question", "email": "asker%d@example.org", "subject": "Rooms", "body": "Which?"}
+                    """.formatted(i));
+            assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        }
+        fault.befall.accept(proxy);
+        isAway("start page", http.get("/"));
+        proxy.heal();
+        awaitRecovery();
+        for (int i = 0; i < 10; i++) {
+            assertThat(mailbox.await("asker" + i + "@example.org", 1)).hasSize(1);
+        }
+    }
+
     @Test
     void aLockedTableKeepsNobodyWaiting() throws Exception {
         try (var connection = new DriverManagerDataSource(direct, "postgres", "").getConnection();
