@@ -18,7 +18,9 @@ class VtimezoneTests {
 
     @Test
     void everyZoneAgreesWithTheJdkOverElevenYears() {
-        for (String id : ZoneId.getAvailableZoneIds()) {
+        // The library that other tests read calendars with adds zones of its own.
+        List<String> ids = ZoneId.getAvailableZoneIds().stream().filter(id -> !id.startsWith("ical4j-")).toList();
+        for (String id : ids) {
             ZoneId zone = ZoneId.of(id);
             ZoneEvaluator read = new ZoneEvaluator(Vtimezone.of(zone, FROM, TO));
             for (Instant at : moments(zone, FROM, TO)) {
