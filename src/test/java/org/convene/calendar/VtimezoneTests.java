@@ -19,7 +19,7 @@ class VtimezoneTests {
     @Test
     void everyZoneAgreesWithTheJdkOverElevenYears() {
         // The library that other tests read calendars with adds zones of its own.
-        List<String> ids = ZoneId.getAvailableZoneIds().stream().filter(id -> !id.startsWith("ical4j-")).toList();
+        List<String> ids = ZoneId.getAvailableZoneIds().stream().filter(id -> !id.startsWith("ical4j")).toList();
         for (String id : ids) {
             ZoneId zone = ZoneId.of(id);
             ZoneEvaluator read = new ZoneEvaluator(Vtimezone.of(zone, FROM, TO));
