@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private final int port;
     private final String password;
     private final Optional<EmbeddedPostgres> started;
@@ -44,12 +47,26 @@ final class EmbeddedServer implements AutoCloseable {
         Files.createDirectories(home,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         String password = password(home.resolve("password"));
-        Optional<PostmasterFile> running = PostmasterFile.read(data).filter(file -> answers(file.port(), password));
+        Optional<PostmasterFile> running = running(data, password);
         if (running.isPresent()) {
             log.info("Adopted the PostgreSQL server that was still running in {}", home);
             return new EmbeddedServer(running.get().port(), password, Optional.empty(), running.get().process());
         }
         return start(home, data, password);
+    }
+
+    /** A server that was killed, too, may still be on its way out: until then another one cannot start. */
+    private static Optional<PostmasterFile> running(Path data, String password) throws IOException {
+        long end = System.nanoTime() + GONE_WITHIN.toNanos();
+        Optional<PostmasterFile> found = PostmasterFile.read(data);
+        while (found.isPresent() && System.nanoTime() < end) {
+            if (answers(found.get().port(), password)) {
+                return found;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            found = PostmasterFile.read(data);
+        }
+        return Optional.empty();
     }
 
     private static EmbeddedServer start(Path home, Path data, String password) throws IOException, SQLException {
