@@ -99,7 +99,8 @@ final class FarAwayGroup {
                 SELECT tablename FROM pg_tables WHERE schemaname = 'public'
                 AND tablename NOT IN ('audit_entry', 'rate_bucket', 'sign_in_link', 'idempotent_answer', 'caught_mail',
                     'mailing', 'chunk', 'api_token')
-                AND tablename NOT LIKE 'delivery%' AND tablename NOT LIKE 'spring_session%'
+                AND tablename NOT LIKE 'delivery%' AND tablename NOT LIKE 'outcome%' AND tablename NOT IN ('destination', 'relay')
+                AND tablename NOT LIKE 'spring_session%'
                 """).query(String.class).list());
         StringBuilder state = new StringBuilder();
         tables.forEach(table -> state.append(table).append(' ').append(jdbc.sql(

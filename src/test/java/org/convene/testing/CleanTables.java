@@ -3,6 +3,7 @@ package org.convene.testing;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContext;
@@ -18,13 +19,17 @@ class CleanTables implements TestExecutionListener {
         var context = test.getApplicationContext();
         context.getBean(SettableClock.class).set(SettableClock.START);
         JdbcClient jdbc = context.getBean(JdbcClient.class);
-        letMailLeave(jdbc);
+        patiently(() -> letMailLeave(jdbc));
+        patiently(() -> empty(jdbc));
+    }
+
+    private static void empty(JdbcClient jdbc) {
         String tables = jdbc.sql("""
                 SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables
                 WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'
                 """).query(String.class).optional().orElse("");
         if (!tables.isEmpty()) {
-            truncate(jdbc, tables);
+            jdbc.sql("TRUNCATE " + tables + " CASCADE").update();
         }
     }
 
@@ -37,15 +42,18 @@ class CleanTables implements TestExecutionListener {
         }
     }
 
-    /** Workers lock tables in an order of their own, so that this may be chosen as the victim of a deadlock. */
-    private static void truncate(JdbcClient jdbc, String tables) {
+    /**
+     * Workers lock tables in an order of their own, so that this may be chosen as the victim of a deadlock; and a test may
+     * have left connections that were cut in the pool.
+     */
+    private static void patiently(Runnable work) {
         for (int tries = 1;; tries++) {
             try {
-                jdbc.sql("TRUNCATE " + tables + " CASCADE").update();
+                work.run();
                 return;
-            } catch (PessimisticLockingFailureException deadlock) {
+            } catch (PessimisticLockingFailureException | DataAccessResourceFailureException passing) {
                 if (tries == TRIES) {
-                    throw deadlock;
+                    throw passing;
                 }
             }
         }

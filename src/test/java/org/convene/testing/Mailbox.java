@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The mails that were sent, as their recipients got them. */
@@ -23,9 +25,7 @@ public final class Mailbox {
 
     /** Waits until so many mails have come to this address, and returns all of them. */
     public List<ReceivedMail> await(String address, int atLeast) {
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
-                .until(() -> mailsTo(address).size() >= atLeast);
-        return mailsTo(address);
+        return patiently().until(() -> mailsTo(address), mails -> mails.size() >= atLeast);
     }
 
     /** Waits for the first mail to this address. */
@@ -35,8 +35,14 @@ public final class Mailbox {
 
     /** Waits until a mail to this address has this text in its subject. */
     public ReceivedMail awaitSubject(String address, String part) {
-        return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(
+        return patiently().until(
                 () -> mailsTo(address).stream().filter(mail -> mail.subject().contains(part)).findFirst().orElse(null),
                 mail -> mail != null);
+    }
+
+    /** A connection that a fault has cut may still be in the pool: the next one is whole. */
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
+                .ignoreExceptionsInstanceOf(DataAccessResourceFailureException.class);
     }
 }
