@@ -16,13 +16,17 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each table belongs to the module whose migration made it; no other module's SQL names it. */
+/**
+ * Each table belongs to the module whose migration made it, or last said what it is for ({@code comment on table}) when the
+ * table moved to another module; no other module's SQL names it.
+ */
 class TableOwnershipTests {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Path MAIN = Path.of("src/main/java/org/convene");
-    private static final Pattern CREATED = Pattern.compile("(?i)CREATE TABLE (?:IF NOT EXISTS )?(\\w+)");
+    private static final Pattern CREATED = Pattern
+            .compile("(?i)(?:CREATE TABLE (?:IF NOT EXISTS )?|COMMENT ON TABLE )(\\w+)");
     private static final Pattern NAMED = Pattern
-            .compile("\\b(?:FROM|JOIN|INTO|UPDATE|DELETE FROM)\\s+(?:ONLY\\s+)?([a-z_][a-z0-9_]*)");
+            .compile("(?i)\\b(?:FROM|JOIN|INTO|UPDATE|DELETE FROM)\\s+(?:ONLY\\s+)?([a-z_][a-z0-9_]*)");
 
     @Test
     void sqlNamesTablesOfItsOwnModuleOnly() throws IOException {
@@ -47,7 +51,7 @@ class TableOwnershipTests {
     private static Map<String, String> owners() throws IOException {
         Map<String, String> owners = new TreeMap<>();
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            files.forEach(file -> {
+            files.sorted().forEach(file -> {
                 String module = file.getFileName().toString().replaceFirst("V\\d+__([a-z]+).*", "$1");
                 Matcher tables = CREATED.matcher(read(file));
                 while (tables.find()) {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import org.convene.account.SetupLinks;
 import org.convene.account.StaffAccounts;
-import org.convene.delivery.Catcher;
+import org.convene.mailbox.CaughtMails;
 import org.convene.site.Site;
 
 /**
@@ -23,16 +23,16 @@ class StartNotice implements ApplicationRunner {
     private final StaffAccounts accounts;
     private final SetupLinks setup;
     private final SampleCommunities samples;
-    private final Catcher catcher;
+    private final CaughtMails caught;
     private final PrintStream console;
 
     StartNotice(Site site, StaffAccounts accounts, SetupLinks setup, SampleCommunities samples,
-            Catcher catcher) {
+            CaughtMails caught) {
         this.site = site;
         this.accounts = accounts;
         this.setup = setup;
         this.samples = samples;
-        this.catcher = catcher;
+        this.caught = caught;
         this.console = System.out;
     }
 
@@ -43,7 +43,7 @@ class StartNotice implements ApplicationRunner {
         }
         console.println();
         say("Convene is ready", site.link("/"));
-        if (catcher.active()) {
+        if (caught.active()) {
             say("Mail is kept here", site.link("/mailbox"));
         }
         if (site.demo()) {

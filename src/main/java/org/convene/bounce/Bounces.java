@@ -19,13 +19,13 @@ import org.convene.audit.Staff;
 import org.convene.bounce.Bounce.Judgement;
 import org.convene.delivery.Deliveries;
 import org.convene.delivery.Reached;
-import org.convene.delivery.Suppressions;
 import org.convene.inbound.BounceKind;
 import org.convene.inbound.BounceReceived;
 import org.convene.inbound.ComplaintReceived;
 import org.convene.inbound.InboundMails;
 import org.convene.mail.EmailAddress;
 import org.convene.site.Ids;
+import org.convene.suppression.Suppressions;
 
 /**
  * The public door of what came back. A dead address is dropped at once; one that only gives trouble is counted, then asked

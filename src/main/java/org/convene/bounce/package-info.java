@@ -1,5 +1,5 @@
 /** Judges what came back: which addresses are not written to any more, which are in doubt, what the operator has to see to. */
-@ApplicationModule(allowedDependencies = {"delivery", "inbound", "mail", "audit", "site", "web"})
+@ApplicationModule(allowedDependencies = {"delivery", "suppression", "inbound", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.bounce;
 

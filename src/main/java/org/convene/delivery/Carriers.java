@@ -2,22 +2,22 @@ package org.convene.delivery;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.mailbox.CaughtMails;
+
 /** Gives every worker its own way out: to the relay, or into the catcher where there is none. */
 @Component
 class Carriers {
     private final Relay relay;
-    private final Catcher catcher;
-    private final CaughtMailRepository caught;
+    private final CaughtMails caught;
     private final DeliveryProperties properties;
 
-    Carriers(Relay relay, Catcher catcher, CaughtMailRepository caught, DeliveryProperties properties) {
+    Carriers(Relay relay, CaughtMails caught, DeliveryProperties properties) {
         this.relay = relay;
-        this.catcher = catcher;
         this.caught = caught;
         this.properties = properties;
     }
 
     Carrier another() {
-        return catcher.active() ? new CatchingCarrier(caught) : new RelayCarrier(relay.smtp(), properties.keepIdle());
+        return caught.active() ? new CatchingCarrier(caught) : new RelayCarrier(relay.smtp(), properties.keepIdle());
     }
 }

@@ -2,15 +2,16 @@ package org.convene.delivery;
 
 import java.util.Arrays;
 
+import org.convene.mailbox.CaughtMails;
 import org.convene.smtp.Answer;
 import org.convene.smtp.Outgoing;
 import org.convene.smtp.Run;
 
 /** Puts mail into the catcher, with the same promises as a relay. */
 class CatchingCarrier implements Carrier {
-    private final CaughtMailRepository mails;
+    private final CaughtMails mails;
 
-    CatchingCarrier(CaughtMailRepository mails) {
+    CatchingCarrier(CaughtMails mails) {
         this.mails = mails;
     }
 
@@ -21,7 +22,7 @@ class CatchingCarrier implements Carrier {
                 run.answered(mail, new Answer(Answer.Kind.HELD_BACK, 0, "", ""));
                 return;
             }
-            mails.insert(mail.from(), mail.to(), mail.what().subject(),
+            mails.keep(mail.from(), mail.to(), mail.what().subject(),
                     Arrays.copyOfRange(mail.bytes(), mail.offset(), mail.offset() + mail.length()));
             run.answered(mail, new Answer(Answer.Kind.ACCEPTED, 250, "", "kept in the mailbox page"));
         }

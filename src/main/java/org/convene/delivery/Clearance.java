@@ -1,9 +1,6 @@
 package org.convene.delivery;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -12,20 +9,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.convene.suppression.Suppressions;
+
 /** Looks right before MAIL FROM whether recipients may still be written to: nobody suppressed, nobody who has left, nobody whose
  * domain wants to be left alone. */
 @Component
 class Clearance {
-    private final SuppressionRepository suppressions;
-    private final AddressHash hash;
+    private final Suppressions suppressions;
     private final Letters letters;
     private final Audiences audiences;
     private final Destinations destinations;
 
-    Clearance(SuppressionRepository suppressions, AddressHash hash, Letters letters, Audiences audiences,
+    Clearance(Suppressions suppressions, Letters letters, Audiences audiences,
             Destinations destinations) {
         this.suppressions = suppressions;
-        this.hash = hash;
         this.letters = letters;
         this.audiences = audiences;
         this.destinations = destinations;
@@ -54,16 +51,11 @@ class Clearance {
     }
 
     private Set<Integer> suppressed(List<DeliveryRow> rows) {
-        Map<String, Integer> byHash = new HashMap<>(rows.size() * 2);
-        byte[][] hashes = new byte[rows.size()][];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = hash.ofKey(rows.get(i).addressKey());
-            byHash.put(AddressHash.text(hashes[i]), rows.get(i).seq());
-        }
-        Set<Integer> suppressed = new HashSet<>();
-        suppressions.among(hashes).forEach(found -> suppressed.add(
-                Objects.requireNonNull(byHash.get(AddressHash.text(found)))));
-        return suppressed;
+        Set<String> found = suppressions.among(rows.stream().map(DeliveryRow::addressKey).toList());
+        return found.isEmpty()
+                ? Set.of()
+                : rows.stream().filter(row -> found.contains(row.addressKey())).map(DeliveryRow::seq)
+                        .collect(Collectors.toSet());
     }
 
     private Set<Integer> left(UUID mailing, List<DeliveryRow> rows) {

@@ -13,6 +13,7 @@ import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.mail.EmailAddress;
+import org.convene.mailbox.CaughtMails;
 import org.convene.site.NotFound;
 
 /** What became of what was handed to the {@link Outbox}, and the levers staff have over it. */
@@ -24,18 +25,18 @@ public class Deliveries {
     private final ProgressRepository progress;
     private final ReportRepository reports;
     private final RelayRepository relay;
-    private final Catcher catcher;
+    private final CaughtMails caught;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
     Deliveries(MailingRepository mailings, ProgressRepository progress, ReportRepository reports, RelayRepository relay,
-            Catcher catcher,
+            CaughtMails caught,
             AuditLog audit, ApplicationEventPublisher events) {
         this.mailings = mailings;
         this.progress = progress;
         this.reports = reports;
         this.relay = relay;
-        this.catcher = catcher;
+        this.caught = caught;
         this.audit = audit;
         this.events = events;
     }
@@ -111,7 +112,7 @@ public class Deliveries {
     @Transactional(readOnly = true)
     public SendingOverview overview(Staff staff) {
         boolean admin = staff.admin();
-        return new SendingOverview(catcher.active(), relay.down(), progress.queue(), reports.hours(),
+        return new SendingOverview(caught.active(), relay.down(), progress.queue(), reports.hours(),
                 reports.failures(admin ? LISTED : 0), admin ? mailings.open(LISTED) : List.of(),
                 admin ? reports.uncertain(LISTED) : List.of());
     }

@@ -10,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import org.convene.mailbox.CaughtMails;
+
 /** The rounds of a replica that sends: keeps its claims alive, and looks after what all sending shares. */
 @Component
 class Watch {
@@ -17,9 +19,8 @@ class Watch {
     private static final Duration OFTEN = Duration.ofSeconds(1);
     private static final Duration SOMETIMES = Duration.ofSeconds(5);
     private static final Duration SELDOM = Duration.ofHours(1);
-    private static final int CAUGHT_MAILS_KEPT = 20_000;
     private final Leases leases;
-    private final CaughtMailRepository caught;
+    private final CaughtMails caught;
     private final Destinations destinations;
     private final AutoPause pause;
     private final SendingMetrics metrics;
@@ -27,7 +28,7 @@ class Watch {
     private final Duration beat;
     private @Nullable ScheduledExecutorService rounds;
 
-    Watch(Leases leases, CaughtMailRepository caught, Destinations destinations, AutoPause pause,
+    Watch(Leases leases, CaughtMails caught, Destinations destinations, AutoPause pause,
             SendingMetrics metrics, Partitions partitions, DeliveryProperties properties) {
         this.leases = leases;
         this.caught = caught;
@@ -46,7 +47,7 @@ class Watch {
         every(started, OFTEN, destinations::refresh);
         every(started, SOMETIMES, pause::look);
         every(started, SOMETIMES, metrics::refresh);
-        every(started, SOMETIMES, () -> caught.trim(CAUGHT_MAILS_KEPT));
+        every(started, SOMETIMES, caught::trim);
         every(started, SELDOM, partitions::tend);
         rounds = started;
     }

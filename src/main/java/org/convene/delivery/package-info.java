@@ -1,5 +1,6 @@
-/** The outbox: freeze, claim, render, send, retry, throttle, suppress, report. Knows no group, meeting or subscriber. */
-@ApplicationModule(allowedDependencies = {"message", "smtp", "dkim", "inbound", "mail", "site", "audit", "web"})
+/** The outbox: freeze, claim, render, send, retry, throttle, report. Knows no group, meeting or subscriber. */
+@ApplicationModule(allowedDependencies = {"suppression", "mailbox", "message", "smtp", "dkim", "inbound", "mail",
+        "site", "audit", "web"})
 @NullMarked
 package org.convene.delivery;
 

@@ -7,8 +7,8 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import org.convene.delivery.Suppressions;
 import org.convene.subscription.Subscription.EndReason;
+import org.convene.suppression.Suppressions;
 
 /** Forgets people: who asks for it, and who left their last group long ago. */
 @Component

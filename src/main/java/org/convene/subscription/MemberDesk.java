@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.delivery.Suppressions;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.FieldProblem;
@@ -21,6 +20,7 @@ import org.convene.site.Problems;
 import org.convene.subscription.Subscription.EndReason;
 import org.convene.subscription.Subscription.Kinds;
 import org.convene.subscription.Subscription.State;
+import org.convene.suppression.Suppressions;
 
 /** What moderators do with the members of their groups. */
 @Component

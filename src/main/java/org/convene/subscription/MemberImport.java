@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.delivery.Suppressions;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.site.Problems;
+import org.convene.suppression.Suppressions;
 
 /** Brings a list of members from elsewhere into a group, a thousand rows at a time, in one transaction. */
 @Component

@@ -9,8 +9,8 @@ import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import org.convene.delivery.AddressSuppressed;
 import org.convene.subscription.Subscription.EndReason;
+import org.convene.suppression.AddressSuppressed;
 
 /** What happens to subscriptions without anybody pressing a button. */
 @Component

@@ -18,6 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.mail.EmailAddress;
+import org.convene.suppression.Suppressions;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.RelaySink;

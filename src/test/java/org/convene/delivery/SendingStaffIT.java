@@ -30,8 +30,6 @@ class SendingStaffIT {
     @Autowired
     Deliveries deliveries;
     @Autowired
-    Suppressions suppressions;
-    @Autowired
     StaffAccounts accounts;
     @Autowired
     TransactionTemplate transaction;
@@ -83,41 +81,8 @@ class SendingStaffIT {
     }
 
     @Test
-    void addsAndRemovesASuppressedAddressWithAReason() {
-        Http admin = admin();
-        EmailAddress ada = new EmailAddress("ada@example.org");
-        assertThat(press(admin, "/staff/suppressions", "/staff/suppressions", "email", "Ada@Example.org", "reason",
-                "asked by phone")).isEqualTo(303);
-        assertThat(suppressions.contains(ada)).isTrue();
-        assertThat(press(admin, "/staff/suppressions", "/staff/suppressions", "email", "ada@example.org", "reason",
-                "again")).isEqualTo(422);
-        assertThat(press(admin, "/staff/suppressions", "/staff/suppressions", "email", "nonsense", "reason", ""))
-                .isEqualTo(422);
-        var page = Http.page(admin.get("/staff/suppressions?address=ada@example.org"));
-        String remove = page.select("form[action$=/remove]").attr("action");
-        press(admin, "/staff/suppressions", remove, "reason", "");
-        assertThat(suppressions.contains(ada)).as("needs a reason").isTrue();
-        assertThat(press(admin, "/staff/suppressions", remove, "reason", "it works again")).isEqualTo(303);
-        assertThat(suppressions.contains(ada)).isFalse();
-    }
-
-    @Test
-    void keepsAnErasedAddressSuppressed() {
-        EmailAddress ada = new EmailAddress("ada@example.org");
-        suppressions.suppress(ada, "asked", "recipient");
-        suppressions.forget(ada);
-        assertThat(suppressions.contains(ada)).isTrue();
-        assertThat(jdbc.sql("select count(*) from suppression where address is null").query(Long.class).single())
-                .isEqualTo(1);
-        assertThat(suppressions.lift(ada)).isTrue();
-        assertThat(suppressions.contains(ada)).isFalse();
-    }
-
-    @Test
     void isForStaffOnly() {
         assertThat(http.get("/staff/sending").statusCode()).isIn(302, 303);
-        assertThat(http.get("/staff/suppressions").statusCode()).isIn(302, 303);
-        assertThat(http.get("/api/v1/suppressions").statusCode()).isEqualTo(401);
     }
 
     private Http admin() {

@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.convene.delivery.Deliveries;
-import org.convene.delivery.Suppressions;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.invitation.Invitations;
@@ -32,6 +31,7 @@ import org.convene.subscription.MemberAddition;
 import org.convene.subscription.MemberFilter;
 import org.convene.subscription.MemberRow;
 import org.convene.subscription.Subscriptions;
+import org.convene.suppression.Suppressions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;

@@ -12,10 +12,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import org.convene.delivery.Suppressions;
 import org.convene.mail.EmailAddress;
 import org.convene.site.Purpose;
 import org.convene.site.Tokens;
+import org.convene.suppression.Suppressions;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;

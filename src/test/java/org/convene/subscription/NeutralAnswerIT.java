@@ -10,8 +10,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-import org.convene.delivery.Suppressions;
 import org.convene.mail.EmailAddress;
+import org.convene.suppression.Suppressions;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;

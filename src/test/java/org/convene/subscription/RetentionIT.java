@@ -9,10 +9,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import org.convene.delivery.Suppressions;
 import org.convene.group.Group.JoiningPolicy;
 import org.convene.mail.EmailAddress;
 import org.convene.site.InvalidInput;
+import org.convene.suppression.Suppressions;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;

@@ -1,7 +1,7 @@
-package org.convene.delivery;
+package org.convene.mailbox;
 
 import java.time.Instant;
 import java.util.UUID;
 
-/** A mail in the catcher, as its list shows it. */
+/** A mail that was kept inside, as its list shows it. */
 public record CaughtMail(UUID id, String sender, String recipient, String subject, Instant caughtAt) {}

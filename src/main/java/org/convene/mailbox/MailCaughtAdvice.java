@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.mailbox;
 
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -6,14 +6,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** Tells every page whether mail stays inside, so that the frame can say so. */
 @ControllerAdvice
 class MailCaughtAdvice {
-    private final Catcher catcher;
+    private final CaughtMails caught;
 
-    MailCaughtAdvice(Catcher catcher) {
-        this.catcher = catcher;
+    MailCaughtAdvice(CaughtMails caught) {
+        this.caught = caught;
     }
 
     @ModelAttribute("mailCaught")
     boolean mailCaught() {
-        return catcher.active();
+        return caught.active();
     }
 }

@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.mailbox;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
@@ -7,4 +7,4 @@ import org.springframework.context.annotation.Configuration;
 /** Reads the relay's settings even where none is set. */
 @Configuration
 @EnableConfigurationProperties(MailProperties.class)
-class DeliveryConfiguration {}
+class MailboxConfiguration {}

@@ -1,7 +1,8 @@
-package org.convene.delivery;
+package org.convene.mailbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,6 @@ class CaughtMailRepository {
 
     private static CaughtMail mail(ResultSet row, int number) throws SQLException {
         return new CaughtMail(row.getObject("id", UUID.class), row.getString("sender"), row.getString("recipient"),
-                row.getString("subject"), Sql.required(row, "caught_at"));
+                row.getString("subject"), row.getObject("caught_at", OffsetDateTime.class).toInstant());
     }
 }

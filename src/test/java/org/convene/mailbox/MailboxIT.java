@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.mailbox;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.convene.delivery.Mailing;
+import org.convene.delivery.Outbox;
+import org.convene.delivery.Recipient;
+import org.convene.delivery.SignInLinkMail;
 import org.convene.mail.EmailAddress;
 import org.convene.message.CalendarPart;
 import org.convene.testing.ConveneTest;

@@ -1,7 +1,8 @@
-package org.convene.delivery;
+package org.convene.suppression;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +67,6 @@ class SuppressionRepository {
 
     private static Suppression suppression(ResultSet row, int number) throws SQLException {
         return new Suppression(row.getObject("id", UUID.class), row.getString("address"), row.getString("reason"),
-                row.getString("source"), Sql.required(row, "created_at"));
+                row.getString("source"), row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

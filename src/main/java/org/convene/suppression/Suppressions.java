@@ -1,12 +1,20 @@
-package org.convene.delivery;
+package org.convene.suppression;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.convene.audit.AuditLog;
@@ -39,6 +47,25 @@ public class Suppressions {
     @Transactional(readOnly = true)
     public boolean contains(EmailAddress address) {
         return repository.byHash(hash.of(address)).isPresent();
+    }
+
+    /**
+     * Asked for each group of messages before it leaves, in the transaction of whoever asks.
+     *
+     * @param addressKeys {@link EmailAddress#key()} of each
+     * @return those of them that are suppressed
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Set<String> among(Collection<String> addressKeys) {
+        Map<String, String> keys = HashMap.newHashMap(addressKeys.size());
+        List<byte[]> hashes = new ArrayList<>(addressKeys.size());
+        for (String key : addressKeys) {
+            byte[] hashed = hash.ofKey(key);
+            hashes.add(hashed);
+            keys.put(AddressHash.text(hashed), key);
+        }
+        return repository.among(hashes.toArray(byte[][]::new)).stream().map(AddressHash::text).map(keys::get)
+                .filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /**
@@ -85,7 +112,7 @@ public class Suppressions {
         problems.requireText(reason, LONGEST_REASON, "reason").throwIfAny();
         EmailAddress wanted = parsed.orElseThrow();
         if (!suppress(wanted, reason.strip(), "staff")) {
-            throw new Conflict("problem.delivery.suppressed-already");
+            throw new Conflict("problem.suppression.already");
         }
         Suppression added = repository.byHash(hash.of(wanted)).orElseThrow();
         audit.record(staff, "suppression.add", "suppression:" + added.id(), reason.strip());

@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.mailbox;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +16,12 @@ import org.convene.site.NotFound;
 /** Keeps mail inside where no relay is set, so that a trial writes to nobody: {@code /mailbox} shows it. */
 @Component
 @Transactional(readOnly = true)
-public class Catcher {
+public class CaughtMails {
+    private static final int KEPT = 20_000;
     private final CaughtMailRepository mails;
     private final boolean active;
 
-    Catcher(CaughtMailRepository mails, MailProperties relay) {
+    CaughtMails(CaughtMailRepository mails, MailProperties relay) {
         this.mails = mails;
         this.active = !StringUtils.hasText(relay.getHost());
     }
@@ -53,6 +54,18 @@ public class Catcher {
     public byte[] raw(UUID id) {
         requireActive();
         return Optional.of(id).flatMap(mails::raw).orElseThrow(() -> new NotFound("mail"));
+    }
+
+    /** Keeps a mail in place of sending it. @param raw as it would have gone over the wire */
+    @Transactional
+    public void keep(String sender, String recipient, String subject, byte[] raw) {
+        mails.insert(sender, recipient, subject, raw);
+    }
+
+    /** Forgets all but the newest. */
+    @Transactional
+    public void trim() {
+        mails.trim(KEPT);
     }
 
     private void requireActive() {

@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.mailbox;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

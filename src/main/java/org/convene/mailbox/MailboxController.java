@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.mailbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,11 +34,11 @@ class MailboxController {
     private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:;"
             + " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
             + " allow-top-navigation-by-user-activation";
-    private final Catcher catcher;
+    private final CaughtMails caught;
     private final Site site;
 
-    MailboxController(Catcher catcher, Site site) {
-        this.catcher = catcher;
+    MailboxController(CaughtMails caught, Site site) {
+        this.caught = caught;
         this.site = site;
     }
 
@@ -53,20 +53,19 @@ class MailboxController {
     @GetMapping
     String list(@RequestParam(defaultValue = "") String to, @RequestParam @Nullable UUID before, Reader reader,
             Model model) {
-        List<CaughtMail> mails = catcher.newest(to, before, LISTED);
-        Moments moments = new Moments(reader);
+        List<CaughtMail> mails = caught.newest(to, before, LISTED);
         model.addAttribute("to", to);
         model.addAttribute("before", before);
-        model.addAttribute("mails", mails.stream().map(mail -> Line.of(mail, moments)).toList());
+        model.addAttribute("mails", mails.stream().map(mail -> Line.of(mail, reader)).toList());
         model.addAttribute("next", mails.size() == LISTED ? mails.getLast().id() : null);
-        return "delivery/mailbox";
+        return "mailbox/list";
     }
 
     @GetMapping("/{id}")
     String open(@PathVariable UUID id, Reader reader, Model model) {
-        model.addAttribute("line", Line.of(catcher.find(id), new Moments(reader)));
-        model.addAttribute("mail", OpenedMail.of(catcher.raw(id)));
-        return "delivery/mail";
+        model.addAttribute("line", Line.of(caught.find(id), reader));
+        model.addAttribute("mail", OpenedMail.of(caught.raw(id)));
+        return "mailbox/mail";
     }
 
     /** The HTML part alone, for the frame of the page above. */
@@ -74,19 +73,19 @@ class MailboxController {
     ResponseEntity<String> html(@PathVariable UUID id, HttpServletResponse response) {
         // Replaces the policy of all other answers; a header of the entity would only be added to it.
         response.setHeader(POLICY, MAIL_POLICY);
-        String html = OpenedMail.of(catcher.raw(id)).html().replaceFirst("(?i)<head[^>]*>", "$0<base target=\"_top\">");
+        String html = OpenedMail.of(caught.raw(id)).html().replaceFirst("(?i)<head[^>]*>", "$0<base target=\"_top\">");
         return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8)).body(html);
     }
 
     @GetMapping("/{id}/source")
     ResponseEntity<byte[]> source(@PathVariable UUID id) {
         return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                .body(catcher.raw(id));
+                .body(caught.raw(id));
     }
 
     @GetMapping("/{id}/parts/{number}")
     ResponseEntity<byte[]> part(@PathVariable UUID id, @PathVariable int number) {
-        OpenedMail.Leaf part = OpenedMail.of(catcher.raw(id)).part(number);
+        OpenedMail.Leaf part = OpenedMail.of(caught.raw(id)).part(number);
         String name = part.attached() ? part.name() : "part-" + number;
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.CONTENT_DISPOSITION,
@@ -96,8 +95,8 @@ class MailboxController {
 
     /** @param at in the reader's zone and words */
     public record Line(UUID id, String recipient, String sender, String subject, String at) {
-        static Line of(CaughtMail mail, Moments moments) {
-            return new Line(mail.id(), mail.recipient(), mail.sender(), mail.subject(), moments.of(mail.caughtAt()));
+        static Line of(CaughtMail mail, Reader reader) {
+            return new Line(mail.id(), mail.recipient(), mail.sender(), mail.subject(), reader.moment(mail.caughtAt()));
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.suppression;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.suppression;
 
 import java.util.List;
 import java.util.UUID;
@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Staff;
 import org.convene.site.Conflict;
@@ -27,7 +29,7 @@ import org.convene.web.Reader;
 @RequestMapping("/staff/suppressions")
 class SuppressionStaffController {
     private static final int LISTED = 100;
-    private static final String VIEW = "delivery/staff/suppressions";
+    private static final String VIEW = "suppression/staff/list";
     private final Suppressions suppressions;
     private final Forms forms;
 
@@ -40,9 +42,8 @@ class SuppressionStaffController {
     String list(Staff staff, @RequestParam(defaultValue = "") String address, @RequestParam @Nullable UUID after,
             Reader reader, Model model) {
         List<Suppression> page = suppressions.list(staff, address, after, LISTED);
-        Moments moments = new Moments(reader);
         model.addAttribute("search", address);
-        model.addAttribute("rows", page.stream().map(row -> Line.of(row, moments)).toList());
+        model.addAttribute("rows", page.stream().map(row -> Line.of(row, reader)).toList());
         model.addAttribute("next", page.size() == LISTED ? page.getLast().id() : null);
         model.addAttribute("typed", new Typed("", ""));
         return VIEW;
@@ -60,8 +61,8 @@ class SuppressionStaffController {
             return again(staff, new Typed(email, reason), reader, model, response,
                     new InvalidInput(FieldProblem.of("email", already.code())));
         }
-        next.addFlashAttribute("notice", "staff.delivery.suppression.added");
-        return SendingStaffController.seeOther("/staff/suppressions");
+        next.addFlashAttribute("notice", "staff.suppression.added");
+        return backToTheList();
     }
 
     @PostMapping("/{id}/remove")
@@ -69,11 +70,18 @@ class SuppressionStaffController {
             RedirectAttributes next) {
         try {
             suppressions.remove(staff, id, reason);
-            next.addFlashAttribute("notice", "staff.delivery.suppression.removed");
+            next.addFlashAttribute("notice", "staff.suppression.removed");
         } catch (InvalidInput noReason) {
-            next.addFlashAttribute("notice", "staff.delivery.suppression.reason-missing");
+            next.addFlashAttribute("notice", "staff.suppression.reason-missing");
         }
-        return SendingStaffController.seeOther("/staff/suppressions");
+        return backToTheList();
+    }
+
+    private static RedirectView backToTheList() {
+        RedirectView view = new RedirectView("/staff/suppressions");
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return view;
     }
 
     private String again(Staff staff, Typed typed, Reader reader, Model model, HttpServletResponse response,
@@ -86,10 +94,10 @@ class SuppressionStaffController {
     public record Typed(String email, String reason) {}
 
     public record Line(UUID id, String address, String reason, String source, String at) {
-        static Line of(Suppression row, Moments moments) {
+        static Line of(Suppression row, Reader reader) {
             String address = row.address();
             return new Line(row.id(), address == null ? "" : address, row.reason(), row.source(),
-                    moments.of(row.createdAt()));
+                    reader.moment(row.createdAt()));
         }
     }
 }
