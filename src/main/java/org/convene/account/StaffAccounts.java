@@ -44,6 +44,12 @@ public class StaffAccounts {
         return staff.all().stream().map(StaffRow::person).toList();
     }
 
+    /** Who hears of what needs an operator: all admins that may sign in. */
+    @Transactional(readOnly = true)
+    public List<Person> admins() {
+        return staff.all().stream().filter(row -> row.admin() && !row.disabled()).map(StaffRow::person).toList();
+    }
+
     /**
      * Adds a member of staff and mails them a link that signs them in once within seven days.
      *

@@ -16,6 +16,8 @@ public record Bounce(UUID id, String address, UUID mailing, int seq, String kind
 
     /** What follows from it. */
     public enum Judgement {
+        /** what the mail belonged to is over for its recipient */
+        ENDED,
         /** the address is not written to any more */
         SUPPRESSED,
         /** it counts against the address */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 import org.convene.mail.EmailAddress;
 
-/** All SQL of {@code bounce} and {@code bounce_score}. */
+/** All SQL of {@code bounce}, {@code bounce_score} and {@code bounce_alert}. */
 @Repository
 class BounceRepository {
     private final JdbcClient jdbc;
@@ -34,6 +34,25 @@ class BounceRepository {
                 .param("seq", bounce.seq()).param("kind", bounce.kind()).param("status", bounce.status())
                 .param("diagnostic", bounce.diagnostic()).param("inbound", bounce.inbound())
                 .param("judgement", bounce.judgement().name()).param("at", utc(bounce.at())).update() == 1;
+    }
+
+    void judge(UUID id, Bounce.Judgement judgement) {
+        jdbc.sql("update bounce set judgement = :judgement where id = :id").param("judgement", judgement.name())
+                .param("id", id).update();
+    }
+
+    /** False when the operator was told of these words since {@code after}, or of as many others as anybody reads. */
+    boolean takeAlert(String words, Instant now, Instant after, int most) {
+        return jdbc.sql("""
+                insert into bounce_alert (words, told_at)
+                select :words, :now where (select count(*) from bounce_alert where told_at > :after) < :most
+                on conflict (words) do update set told_at = excluded.told_at where bounce_alert.told_at <= :after
+                """).param("words", words).param("now", utc(now)).param("after", utc(after)).param("most", most)
+                .update() == 1;
+    }
+
+    int deleteAlertsBefore(Instant instant) {
+        return jdbc.sql("delete from bounce_alert where told_at < :instant").param("instant", utc(instant)).update();
     }
 
     /** Locks the address's row, so that two bounces at once are added one after the other. */

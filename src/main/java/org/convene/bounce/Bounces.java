@@ -36,8 +36,10 @@ import org.convene.suppression.Suppressions;
 public class Bounces {
     private static final Logger log = LoggerFactory.getLogger(Bounces.class);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final List<String> KINDS = List.of("hard", "soft", "full", "policy", "complaint");
     private final BounceRepository bounces;
     private final Probes probes;
+    private final Alerts alerts;
     private final Deliveries deliveries;
     private final Suppressions suppressions;
     private final InboundMails inbound;
@@ -45,16 +47,18 @@ public class Bounces {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Bounces(BounceRepository bounces, Probes probes, Deliveries deliveries, Suppressions suppressions,
+    Bounces(BounceRepository bounces, Probes probes, Alerts alerts, Deliveries deliveries, Suppressions suppressions,
             InboundMails inbound, BounceProperties properties, MeterRegistry meters, Clock clock) {
         this.bounces = bounces;
         this.probes = probes;
+        this.alerts = alerts;
         this.deliveries = deliveries;
         this.suppressions = suppressions;
         this.inbound = inbound;
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
+        KINDS.forEach(kind -> meters.counter("convene.bounces", "kind", kind)); // so that alerts see the first one
     }
 
     @EventListener
@@ -70,17 +74,28 @@ public class Bounces {
         });
     }
 
+    /** What a mail belonged to ends; an address is only dropped for personal mail, which has nothing to end. */
     @EventListener
     void on(ComplaintReceived news) {
         meters.counter("convene.bounces", "kind", "complaint").increment();
         deliveries.reached(news.mailing(), news.seq()).ifPresent(reached -> {
-            boolean added = bounces.insert(new Bounce(Ids.next(), reached.address().value(), news.mailing(), news.seq(),
-                    "complaint", "", news.type(), news.inbound(), Judgement.SUPPRESSED, clock.instant()));
-            if (added) {
-                deliveries.complained(news.mailing());
-                suppressions.suppress(reached.address(), "complaint: " + news.type(), "complaint");
+            Bounce complaint = new Bounce(Ids.next(), reached.address().value(), news.mailing(), news.seq(),
+                    "complaint", "", news.type(), news.inbound(), Judgement.COUNTED, clock.instant());
+            if (bounces.insert(complaint)) {
+                bounces.judge(complaint.id(), act(news, reached));
             }
         });
+    }
+
+    private Judgement act(ComplaintReceived news, Reached by) {
+        if (deliveries.complained(news.mailing(), by)) {
+            return Judgement.ENDED;
+        }
+        if (by.list()) {
+            return Judgement.COUNTED;
+        }
+        suppressions.suppress(by.address(), "complaint: " + news.type(), "complaint");
+        return Judgement.SUPPRESSED;
     }
 
     private void note(BounceReceived news, Reached reached, Judgement judgement) {
@@ -99,6 +114,7 @@ public class Bounces {
         if (judgement == Judgement.ALERTED) {
             log.warn("Mail of ours is refused by policy ({}): look at the page of bounces, mail {}", news.status(),
                     news.inbound());
+            alerts.tell(news, reached);
         }
     }
 
@@ -146,7 +162,7 @@ public class Bounces {
         var now = clock.instant();
         return bounces.deleteSettled(now.minus(properties.probeWait()),
                 now.minus(properties.halfLife().multipliedBy(5)))
-                + bounces.deleteOlderThan(now.minus(properties.keep()));
+                + bounces.deleteOlderThan(now.minus(properties.keep())) + bounces.deleteAlertsBefore(now.minus(DAY));
     }
 
     private static String word(BounceKind kind) {

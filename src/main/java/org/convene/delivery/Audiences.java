@@ -28,6 +28,11 @@ class Audiences {
         return of(audience).gone(audience, members);
     }
 
+    /** False: nobody knows what the mail belonged to. */
+    boolean complained(Reached by) {
+        return answering.stream().anyMatch(members -> members.complained(by));
+    }
+
     private ListMembers of(String audience) {
         return answering.stream().filter(members -> members.answersFor(audience)).findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody answers for the audience " + audience));

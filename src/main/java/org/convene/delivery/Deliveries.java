@@ -26,17 +26,19 @@ public class Deliveries {
     private final ReportRepository reports;
     private final RelayRepository relay;
     private final CaughtMails caught;
+    private final Audiences audiences;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
     Deliveries(MailingRepository mailings, ProgressRepository progress, ReportRepository reports, RelayRepository relay,
-            CaughtMails caught,
+            CaughtMails caught, Audiences audiences,
             AuditLog audit, ApplicationEventPublisher events) {
         this.mailings = mailings;
         this.progress = progress;
         this.reports = reports;
         this.relay = relay;
         this.caught = caught;
+        this.audiences = audiences;
         this.audit = audit;
         this.events = events;
     }
@@ -72,9 +74,15 @@ public class Deliveries {
         mailings.cameBack(mailing, 1, 0);
     }
 
-    /** The recipient of one of a mailing's deliveries called it spam: too many of them pause it. */
-    public void complained(UUID mailing) {
+    /**
+     * The recipient of one of a mailing's deliveries called it spam: too many of them pause it, and what it belonged to ends
+     * for this recipient.
+     *
+     * @return false when nobody knows what it belonged to
+     */
+    public boolean complained(UUID mailing, Reached by) {
         mailings.cameBack(mailing, 0, 1);
+        return audiences.complained(by);
     }
 
     /** The latest mailing handed in for an origin such as {@code announcement:<uuid>}. */

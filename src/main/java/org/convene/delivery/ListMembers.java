@@ -20,4 +20,13 @@ public interface ListMembers {
 
     /** Asked again right before MAIL FROM: which of these members no longer want mail of this audience. */
     Set<UUID> gone(String audience, Collection<UUID> members);
+
+    /**
+     * Who got this mail called it spam: ends what it belonged to, with a way back that asks again.
+     *
+     * @return false when this bean does not know what the mail belonged to
+     */
+    default boolean complained(Reached by) {
+        return false;
+    }
 }

@@ -1,8 +1,19 @@
 package org.convene.delivery;
 
 import java.util.Locale;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 import org.convene.mail.EmailAddress;
 
-/** Whom a delivery went to. */
-public record Reached(EmailAddress address, String name, Locale language) {}
+/**
+ * Whom a delivery went to.
+ *
+ * @param audience what it was sent to the members of; null: to nobody's members
+ * @param member what the feature knows the recipient by; null: mail that is sent whatever the person's subscriptions are
+ * @param leaveUrl the link to leave in it; null: none, or made from the member
+ * @param list whether it was a group's mail, not personal mail
+ */
+public record Reached(EmailAddress address, String name, Locale language, @Nullable String audience,
+        @Nullable UUID member, @Nullable String leaveUrl, boolean list) {}

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.convene.delivery.ListMembers;
 import org.convene.delivery.MemberQuery;
 import org.convene.delivery.Personal;
+import org.convene.delivery.Reached;
 
 /**
  * Answers delivery who belongs to an audience: {@code groups:announcements:<uuid>,<uuid>} is everybody in one of the
@@ -24,10 +25,12 @@ class GroupMembers implements ListMembers {
     private static final String ONE = "subscription:";
     private final AudienceRepository audiences;
     private final Links links;
+    private final Complaints complaints;
 
-    GroupMembers(AudienceRepository audiences, Links links) {
+    GroupMembers(AudienceRepository audiences, Links links, Complaints complaints) {
         this.audiences = audiences;
         this.links = links;
+        this.complaints = complaints;
     }
 
     @Override
@@ -54,6 +57,14 @@ class GroupMembers implements ListMembers {
         }
         return audiences.notWanting(members,
                 audience.endsWith("invitations") ? MailKind.INVITATIONS : MailKind.ANNOUNCEMENTS);
+    }
+
+    /** Mail that takes something back names no member, but has the link to leave. */
+    @Override
+    public boolean complained(Reached by) {
+        UUID member = by.member() != null ? by.member() : by.leaveUrl() == null ? null : links.left(by.leaveUrl());
+        String audience = by.audience();
+        return member != null && complaints.end(member, audience == null ? List.of() : groups(audience));
     }
 
     /** None for an audience of named recipients. */

@@ -24,7 +24,7 @@ public record Kept(EmailAddress address, String name, Locale language, ZoneId zo
      * One subscription.
      *
      * @param state PENDING, ACTIVE, PAUSED or ENDED
-     * @param endedReason LEFT, REMOVED, DECLINED or SUPPRESSED
+     * @param endedReason LEFT, REMOVED, DECLINED, SUPPRESSED or COMPLAINED
      */
     public record Subscribed(UUID id, String group, String state, boolean invitations, boolean announcements,
             Instant since, @Nullable Instant endedAt, @Nullable String endedReason) {}

@@ -2,6 +2,7 @@ package org.convene.subscription;
 
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.site.NotFound;
@@ -42,6 +43,13 @@ class Links {
 
     String unsubscribe(UUID subscription) {
         return site.link("/unsubscribe/" + tokens.issue(Purpose.UNSUBSCRIBE, subscription));
+    }
+
+    /** The subscription that a link made by {@link #unsubscribe} leaves; null for any other. */
+    @Nullable
+    UUID left(String unsubscribeUrl) {
+        return tokens.open(Purpose.UNSUBSCRIBE, unsubscribeUrl.substring(unsubscribeUrl.lastIndexOf('/') + 1))
+                .orElse(null);
     }
 
     String undo(UUID departure) {

@@ -98,6 +98,9 @@ class MemberRepository {
         if (!state.equals("ENDED")) {
             return Past.LIVE;
         }
-        return reason.equals("LEFT") || reason.equals("SUPPRESSED") ? Past.LEFT : Past.SENT_AWAY;
+        return switch (reason) {
+            case "LEFT", "SUPPRESSED", "COMPLAINED" -> Past.LEFT;
+            default -> Past.SENT_AWAY;
+        };
     }
 }

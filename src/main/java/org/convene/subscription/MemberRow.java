@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One subscription as moderators see it.
  *
- * @param endedReason LEFT, REMOVED, DECLINED or SUPPRESSED
+ * @param endedReason LEFT, REMOVED, DECLINED, SUPPRESSED or COMPLAINED
  */
 public record MemberRow(UUID id, String email, String name, String language, String timeZone, String state,
         boolean invitations, boolean announcements, @Nullable LocalDate pausedUntil, Instant createdAt,

@@ -28,7 +28,7 @@ record Subscription(UUID id, Subscriber subscriber, UUID group, State state, Kin
     }
 
     enum EndReason {
-        LEFT, REMOVED, DECLINED, SUPPRESSED
+        LEFT, REMOVED, DECLINED, SUPPRESSED, COMPLAINED
     }
 
     boolean active() {

@@ -47,6 +47,14 @@ class SubscriptionMails {
                 new GoodbyeMail(groups.stream().map(Group::name).toList(), links.undo(departure)), subscriber);
     }
 
+    void stopped(Subscriber subscriber, List<Group> groups) {
+        String page = groups.size() == 1
+                ? "/groups/" + groups.getFirst().slug()
+                : "/signup?" + String.join("&", groups.stream().map(group -> "group=" + group.slug()).toList());
+        send("complaint:" + subscriber.id(),
+                new MailStoppedMail(groups.stream().map(Group::name).toList(), site.link(page)), subscriber);
+    }
+
     private void send(String origin, MailModel model, Subscriber subscriber) {
         Person person = subscriber.person();
         outbox.send(Mailing.personal(origin, model), List.of(new Recipient(null, person.address(), person.name(),

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.convene.audit.Staff;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
 import org.convene.delivery.Recipient;
@@ -107,6 +108,37 @@ class BounceIT {
     }
 
     @Test
+    void adminsHearOfEachAnswerOnceADay() {
+        String ines = addressOf(cast.ines());
+        for (String id : List.of("4fXq2", "9kLm7", "77aBc")) {
+            bounce(send(), "5.7.26",
+                    "550 5.7.26 Blocked, sender unauthenticated; queue " + id + " for tomas@example.org");
+        }
+        bounce(send(), "5.7.1", "554 5.7.1 Service unavailable; client host is listed");
+        List<ReceivedMail> told = mailbox.await(ines, 2);
+        assertThat(told).hasSize(2).allSatisfy(mail -> {
+            assertThat(mail.subject()).contains("is being refused");
+            assertThat(http.fresh().get(mail.link("/staff/sending/check")).statusCode()).isIn(302, 303);
+        });
+        assertThat(told.getFirst().text()).contains("sender unauthenticated", "SPF, DKIM and DMARC", "example.org");
+        assertThat(told.getLast().text()).contains("client host is listed", "reputation");
+        clock.advance(Duration.ofHours(25));
+        bounce(send(), "5.7.26", "550 5.7.26 Blocked, sender unauthenticated; queue 1aaaa for tomas@example.org");
+        mailbox.await(ines, 3);
+    }
+
+    @Test
+    void aStormOfDifferentAnswersIsNoStormOfMails() {
+        String ines = addressOf(cast.ines());
+        for (String word : List.of("one", "two", "three", "four", "five", "six", "seven")) {
+            bounce(send(), "5.7.1", "550 5.7.1 no because of " + word);
+        }
+        mailbox.await(ines, 5);
+        mailbox.await(TOMAS.value(), 7);
+        assertThat(mailbox.mailsTo(ines)).hasSize(5);
+    }
+
+    @Test
     void anAddressInDoubtIsAskedAndDroppedWhenThatComesBackToo() {
         String probe = doubtful();
         assertThat(suppressions.contains(TOMAS)).isFalse();
@@ -141,7 +173,7 @@ class BounceIT {
     }
 
     @Test
-    void whoCallsItSpamGetsNothingMore() {
+    void whoCallsPersonalMailSpamGetsNothingMore() {
         server.deliver("", "abuse@convene.example.org", """
                 From: feedback@mail.example.org
                 Subject: complaint
@@ -186,6 +218,10 @@ class BounceIT {
         assertThat(check.header("Auto-Submitted")).isEqualTo("auto-generated");
         return jdbc.sql("select sender from caught_mail where subject like '%reach you again%'").query(String.class)
                 .single();
+    }
+
+    private String addressOf(Staff staff) {
+        return jdbc.sql("select email from staff where id = :id").param("id", staff.id()).query(String.class).single();
     }
 
     private long probes() {
