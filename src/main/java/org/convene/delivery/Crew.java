@@ -76,6 +76,7 @@ class Crew {
     }
 
     Optional<Chunk> claim(Lane upTo) {
+        destinations.leave();
         return journal.claim(upTo);
     }
 

@@ -27,8 +27,8 @@ import org.convene.site.SettingProblem;
  * @param finalReplyTimeout for the reply after the final dot
  * @param writeTimeout for one write
  * @param keepIdle how long an unused connection stays open
- * @param destinations most messages per second to recipients of a domain, over all replicas, such as
- *            {@code example.com=20,example.org=5}
+ * @param destinations limits of recipients' domains, see {@link DestinationLimit}, such as
+ *            {@code example.com=20,example.org=5/2,example.net=/1}
  * @param destinationRest how long a domain is first left alone that refuses everything for now; doubled each time
  * @param pauseLeast failures a mailing may have whatever its size before it pauses by itself
  * @param pauseAtBounces share of failures, 0 to 1, at which a mailing pauses by itself
@@ -45,9 +45,14 @@ record DeliveryProperties(@DefaultValue("8") int connections, @DefaultValue("0")
         @DefaultValue("10s") Duration connectTimeout, @DefaultValue("5m") Duration replyTimeout,
         @DefaultValue("10m") Duration finalReplyTimeout, @DefaultValue("1m") Duration writeTimeout,
         @DefaultValue("20s") Duration keepIdle,
-        @DefaultValue Map<String, Double> destinations, @DefaultValue("30s") Duration destinationRest,
+        @DefaultValue("") String destinations, @DefaultValue("30s") Duration destinationRest,
         @DefaultValue("20") int pauseLeast, @DefaultValue("0.05") double pauseAtBounces,
         @DefaultValue("0.003") double pauseAtComplaints, @DefaultValue("90d") Duration retention) {
+
+    /** By domain. */
+    Map<String, DestinationLimit> limits() {
+        return DestinationLimit.parse(destinations);
+    }
 
     /** How long a delivery waits before it asks again whether its domain may be written to. */
     Duration destinationPause() {
@@ -62,5 +67,6 @@ record DeliveryProperties(@DefaultValue("8") int connections, @DefaultValue("0")
         if (!(rate >= 0)) {
             throw new SettingProblem("CONVENE_DELIVERY_RATE must be messages per second, or 0 for no limit.");
         }
+        DestinationLimit.parse(destinations);
     }
 }

@@ -3,8 +3,11 @@ package org.convene.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +34,8 @@ import static org.awaitility.Awaitility.await;
 @ConveneTest
 @TestPropertySource(properties = {"convene.delivery.retry-first=200ms", "convene.delivery.reconnect-first=200ms",
         "convene.delivery.reconnect-most=400ms", "convene.delivery.poll=200ms", "convene.delivery.connections=3",
-        "convene.delivery.final-reply-timeout=1s", "convene.delivery.uncertain-pause=100ms"})
+        "convene.delivery.final-reply-timeout=1s", "convene.delivery.destination-rest=200ms",
+        "convene.delivery.destinations=narrow.example=/1", "convene.delivery.uncertain-pause=100ms"})
 class RelayIT {
     private static final RelaySink SINK = new RelaySink();
     @Autowired
@@ -137,6 +141,28 @@ class RelayIT {
         UUID mailing = send(List.of(to("a@example.org"), to("b@example.org"), to("c@example.org")));
         assertThat(finished(mailing).sent()).isEqualTo(3);
         assertThat(SINK.taken()).hasSize(3);
+    }
+
+    @Test
+    void writesToANarrowDomainOverOneConnectionAtATime() {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Set<String> begun = ConcurrentHashMap.newKeySet();
+        SINK.script((step, line) -> {
+            if (step == Step.RCPT && line.endsWith("@narrow.example") && begun.add(line)) {
+                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            } else if (step == Step.DOT && line.endsWith("@narrow.example")) {
+                now.decrementAndGet();
+            }
+            return null;
+        });
+        List<UUID> mailings = IntStream.range(0, 6).mapToObj(i -> send(IntStream.range(0, 10)
+                .mapToObj(n -> to("m" + i + "-" + n + (n % 2 == 0 ? "@narrow.example" : "@example.org"))).toList()))
+                .toList();
+        assertThat(mailings).allSatisfy(mailing -> assertThat(finished(mailing).sent()).isEqualTo(10));
+        assertThat(SINK.taken()).hasSize(60);
+        assertThat(most).hasValue(1);
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What sending does by itself when something goes wrong, and what it throws away. Nobody works by itself here. */
 @ConveneTest
 @TestPropertySource(properties = {"convene.roles=web", "convene.delivery.pause-least=3",
-        "convene.delivery.destinations[slow.example]=2"})
+        "convene.delivery.destinations=slow.example=2,narrow.example=/1"})
 class SendingHealthIT {
     @Autowired
     Journal journal;
@@ -84,6 +87,28 @@ class SendingHealthIT {
         assertThat(deliveries.progressOf(mailing).waiting()).isEqualTo(1);
         assertThat(jdbc.sql("select attempt from chunk where finished_at is null").query(Integer.class).single())
                 .as("that was no attempt").isEqualTo(1);
+    }
+
+    @Test
+    void keepsToTheConnectionsOfADomain() throws Exception {
+        send("a@narrow.example", "b@fine.example", "c@narrow.example");
+        List<DeliveryRow> rowsOfAll = rows.rows(claim());
+        assertThat(destinations.later(rowsOfAll)).as("this worker has the connection").isEmpty();
+        assertThat(destinations.later(rowsOfAll)).as("and still has it when the database is asked again").isEmpty();
+        assertThat(another(() -> destinations.later(rowsOfAll))).containsExactlyInAnyOrder(1, 3);
+        destinations.heard(rowsOfAll, List.of());
+        assertThat(another(() -> destinations.later(rowsOfAll))).isEmpty();
+    }
+
+    /** What another worker gets, which lets go at its end. */
+    private <T> T another(Callable<T> asks) throws Exception {
+        FutureTask<T> task = new FutureTask<>(() -> {
+            T answer = asks.call();
+            destinations.leave();
+            return answer;
+        });
+        Thread.ofVirtual().start(task);
+        return task.get(10, TimeUnit.SECONDS);
     }
 
     @Test
