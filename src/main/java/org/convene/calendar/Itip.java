@@ -2,6 +2,7 @@ package org.convene.calendar;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,12 +13,19 @@ public final class Itip {
     private final Party organizer;
     private final Party attendee;
     private final Answer answer;
+    private final Map<LocalDateTime, Answer> dates;
 
     /** @param answer what the attendee last said, NEEDS_ACTION when the time changed since */
     public Itip(Party organizer, Party attendee, Answer answer) {
+        this(organizer, attendee, answer, Map.of());
+    }
+
+    /** @param dates what the attendee said of single dates, by their original start */
+    public Itip(Party organizer, Party attendee, Answer answer, Map<LocalDateTime, Answer> dates) {
         this.organizer = organizer;
         this.attendee = attendee;
         this.answer = answer;
+        this.dates = Map.copyOf(dates);
     }
 
     /** METHOD:REQUEST with the whole event: a one-off, or the series with all its exceptions. Cancelled ones become EXDATE. */
@@ -28,7 +36,7 @@ public final class Itip {
         message.open(event, Optional.empty());
         message.events.rule(event);
         message.events.excluded(event, cancelled);
-        message.invite(event.text(), event.status());
+        message.invite(event.text(), event.status(), answer);
         event.overrides().stream().filter(one -> one.status() != EventStatus.CANCELLED)
                 .forEach(one -> message.changed(event, one));
         return message.close();
@@ -94,10 +102,10 @@ public final class Itip {
 
         void changed(CalendarEvent series, EventOverride one) {
             open(series, Optional.of(one));
-            invite(one.text(), one.status());
+            invite(one.text(), one.status(), dates.getOrDefault(one.original(), answer));
         }
 
-        void invite(EventText text, EventStatus status) {
+        void invite(EventText text, EventStatus status, Answer said) {
             if (status == EventStatus.CANCELLED) {
                 throw new IllegalArgumentException("A cancelled event is not requested but cancelled");
             }
@@ -105,7 +113,7 @@ public final class Itip {
             lines.line("TRANSP:OPAQUE")
                     .line("X-MICROSOFT-CDO-BUSYSTATUS:" + (status == EventStatus.TENTATIVE ? "TENTATIVE" : "BUSY"))
                     .line("X-MICROSOFT-DISALLOW-COUNTER:TRUE");
-            people(";RSVP=TRUE");
+            people(said, ";RSVP=TRUE");
         }
 
         void withdraw(EventText text, boolean everybody) {
@@ -113,12 +121,12 @@ public final class Itip {
             if (everybody) {
                 lines.line("STATUS:CANCELLED");
             }
-            people("");
+            people(answer, "");
         }
 
-        private void people(String reply) {
+        private void people(Answer said, String reply) {
             lines.line("ORGANIZER" + name(organizer) + address(organizer));
-            lines.line("ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=" + answer.name().replace('_', '-')
+            lines.line("ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=" + said.name().replace('_', '-')
                     + reply + name(attendee) + address(attendee)).line("END:VEVENT");
         }
 

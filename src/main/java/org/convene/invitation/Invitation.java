@@ -22,8 +22,12 @@ record Invitation(UUID id, UUID meeting, UUID slot, int part, UUID subscription,
     Invitation sent(Step step, String said, Instant now) {
         Instant next = now.isAfter(stamp) ? now : stamp.plusSeconds(1);
         boolean taken = step.kind() == Step.Kind.CANCEL && step.only() == null;
-        Answer kept = step.rises() && step.only() == null ? Answer.NEEDS_ACTION : answer;
         return new Invitation(id, meeting, slot, part, subscription, address, uid, sequence + (step.rises() ? 1 : 0),
-                next, said, kept, held && !taken);
+                next, said, answer, held && !taken);
+    }
+
+    Invitation asking() {
+        return new Invitation(id, meeting, slot, part, subscription, address, uid, sequence, stamp, fingerprint,
+                Answer.NEEDS_ACTION, held);
     }
 }

@@ -1,6 +1,7 @@
 package org.convene.invitation;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.convene.calendar.Answer;
 import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.mail.EmailAddress;
@@ -53,8 +55,9 @@ class InvitationMails {
         this.json = json;
     }
 
-    /** What the mails of one round share. */
-    record Setting(Meeting meeting, Group group, EmailAddress organizer, Instant now, String note) {
+    /** What the mails of one round share. @param answers to single dates, by invitation */
+    record Setting(Meeting meeting, Group group, EmailAddress organizer, Instant now, String note,
+            Map<UUID, Map<LocalDateTime, Answer>> answers) {
         /** Why something is cancelled. */
         String reason() {
             return note.isEmpty() ? meeting.reason() : note;
@@ -142,8 +145,8 @@ class InvitationMails {
         String page = url(setting.group()) + "/meetings/" + setting.meeting().id();
         Locale locale = due.member().language();
         return new InvitationObjects(due, sent,
-                entry -> entries.event(setting.group(), due.content(), entry, page, own.join(), locale))
-                .part(setting.group().name(), setting.organizer());
+                entry -> entries.event(setting.group(), due.content(), entry, page, own.join(), locale),
+                setting.answers().getOrDefault(sent.id(), Map.of())).part(setting.group().name(), setting.organizer());
     }
 
     private Own own(Due due, Invitation sent) {

@@ -3,8 +3,12 @@ package org.convene.invitation;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
+import org.convene.calendar.Answer;
 import org.convene.calendar.CalendarEvent;
 import org.convene.calendar.EventOverride;
 import org.convene.calendar.EventStatus;
@@ -23,20 +27,29 @@ final class InvitationObjects {
     private final Due due;
     private final Invitation sent;
     private final Function<Entry, EventText> words;
+    private final Map<LocalDateTime, Answer> answers;
+
+    /** Without answers to single dates. */
+    InvitationObjects(Due due, Invitation sent, Function<Entry, EventText> words) {
+        this(due, sent, words, Map.of());
+    }
 
     /**
      * @param sent the invitation as it is once this went out: its SEQUENCE, DTSTAMP and answer go in
      * @param words of an entry for this reader
+     * @param answers to single dates, by their original start
      */
-    InvitationObjects(Due due, Invitation sent, Function<Entry, EventText> words) {
+    InvitationObjects(Due due, Invitation sent, Function<Entry, EventText> words,
+            Map<LocalDateTime, Answer> answers) {
         this.due = due;
         this.sent = sent;
         this.words = words;
+        this.answers = answers;
     }
 
     CalendarPart part(String organizerName, EmailAddress organizer) {
         Itip itip = new Itip(new Party(organizerName, organizer.value()),
-                new Party(due.member().name(), due.member().address().value()), sent.answer());
+                new Party(due.member().name(), due.member().address().value()), sent.answer(), answers);
         return due.step().kind() == Step.Kind.CANCEL
                 ? new CalendarPart("CANCEL", cancel(itip), organizer)
                 : new CalendarPart("REQUEST", request(itip), organizer);
@@ -68,7 +81,22 @@ final class InvitationObjects {
     }
 
     private List<EventOverride> overrides() {
-        return due.content().deviations().stream().map(entry -> override(entry, status(entry))).toList();
+        return Stream.concat(due.content().deviations().stream(), answered())
+                .map(entry -> override(entry, status(entry))).toList();
+    }
+
+    /** Dates like the others, but with an answer of their own, which a calendar would else forget (RFC 5546 3.2.2). */
+    private Stream<Entry> answered() {
+        SlotContent content = due.content();
+        return answers.entrySet().stream().filter(one -> one.getValue() != sent.answer()).map(Map.Entry::getKey)
+                .filter(date -> !content.byOriginal().containsKey(date) && has(content, date)).sorted()
+                .map(content::on).flatMap(Optional::stream)
+                .filter(entry -> entry.endsAfter(sent.stamp(), content.zone()));
+    }
+
+    private static boolean has(SlotContent content, LocalDateTime date) {
+        return !date.isBefore(content.master().start())
+                && content.recurrence().dates(content.master().start(), content.zone(), date, 1).contains(date);
     }
 
     private EventOverride override(LocalDateTime date) {

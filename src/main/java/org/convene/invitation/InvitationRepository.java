@@ -89,22 +89,16 @@ class InvitationRepository {
     void sent(Invitation one) {
         jdbc.sql("""
                 UPDATE invitation SET sequence = :sequence, stamp = :stamp, fingerprint = :fingerprint,
-                    answer = :answer, held = :held, address = CASE WHEN :held THEN address ELSE '' END
+                    held = :held, address = CASE WHEN :held THEN address ELSE '' END
                 WHERE id = :id AND held
                 """).param("id", one.id()).param("sequence", one.sequence()).param("stamp", at(one.stamp()))
-                .param("fingerprint", one.fingerprint()).param("answer", one.answer().name())
-                .param("held", one.held()).update();
+                .param("fingerprint", one.fingerprint()).param("held", one.held()).update();
     }
 
     /** Lets go of whatever a subscription still holds, also of what is over. */
     void withdraw(UUID subscription) {
         jdbc.sql("UPDATE invitation SET held = false, address = '' WHERE subscription_id = :subscription AND held")
                 .param("subscription", subscription).update();
-    }
-
-    boolean answer(UUID id, Answer answer, Instant now) {
-        return jdbc.sql("UPDATE invitation SET answer = :answer, answered_at = :now WHERE id = :id AND held")
-                .param("id", id).param("answer", answer.name()).param("now", at(now)).update() == 1;
     }
 
     Map<Answer, Long> answers(UUID meeting) {

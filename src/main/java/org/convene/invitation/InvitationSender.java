@@ -1,7 +1,9 @@
 package org.convene.invitation;
 
 import java.security.SecureRandom;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +12,15 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.calendar.Answer;
 import org.convene.delivery.Lane;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
 import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.inbound.AddressPurpose;
+import org.convene.inbound.Addresses;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;
 import org.convene.meeting.Meeting;
@@ -27,19 +32,24 @@ import org.convene.site.Site;
 class InvitationSender {
     private static final SecureRandom RANDOM = new SecureRandom();
     private final InvitationRepository invitations;
+    private final AnswerRepository answers;
     private final InvitationMails mails;
     private final WorkingGroups groups;
     private final Outbox outbox;
+    private final Addresses addresses;
     private final Site site;
     private final Rounds rounds;
     private final InvitationProperties properties;
 
-    InvitationSender(InvitationRepository invitations, InvitationMails mails, WorkingGroups groups, Outbox outbox,
-            Site site, Rounds rounds, InvitationProperties properties) {
+    InvitationSender(InvitationRepository invitations, AnswerRepository answers, InvitationMails mails,
+            WorkingGroups groups, Outbox outbox, Addresses addresses, Site site, Rounds rounds,
+            InvitationProperties properties) {
         this.invitations = invitations;
+        this.answers = answers;
         this.mails = mails;
         this.groups = groups;
         this.outbox = outbox;
+        this.addresses = addresses;
         this.site = site;
         this.rounds = rounds;
         this.properties = properties;
@@ -61,13 +71,13 @@ class InvitationSender {
         Meeting meeting = round.meeting();
         Group group = groups.byId(meeting.group()).orElseThrow();
         InvitationMails.Setting setting = new InvitationMails.Setting(meeting, group, organizer(group), rounds.now(),
-                note);
+                note, answers.ofMeeting(meeting.id()));
         Map<SlotContent, String> said = new LinkedHashMap<>();
         Map<Bundle, List<Recipient>> bundles = new LinkedHashMap<>();
         for (Due due : round.due()) {
             String fingerprint = said.computeIfAbsent(due.content(), invitations::keep);
-            Invitation sent = due.invitation().sent(due.step(), fingerprint, setting.now());
-            if (note(due, sent)) {
+            Invitation sent = due.sent(fingerprint, setting.now());
+            if (note(due, sent, setting)) {
                 Bundle bundle = new Bundle(due.step().kind(), sent.slot(), sent.part());
                 List<Recipient> waiting = bundles.computeIfAbsent(bundle, key -> new ArrayList<>());
                 waiting.add(mails.recipient(setting, due, sent));
@@ -80,12 +90,25 @@ class InvitationSender {
     }
 
     /** False when the subscription holds the invitation already. */
-    private boolean note(Due due, Invitation sent) {
+    private boolean note(Due due, Invitation sent, InvitationMails.Setting setting) {
         if (due.step().kind() == Step.Kind.INVITE) {
             return invitations.insert(sent);
         }
         invitations.sent(sent);
+        askAgain(due, sent, setting);
         return true;
+    }
+
+    /** Where the time is another, what was answered counts no more. */
+    private void askAgain(Due due, Invitation sent, InvitationMails.Setting setting) {
+        if (due.asksAgain()) {
+            answers.askAgain(sent.id(), sent.sequence());
+            setting.answers().remove(sent.id());
+        }
+        for (LocalDateTime date : due.moved(setting.now())) {
+            answers.askAgain(sent.id(), date, sent.sequence());
+            setting.answers().computeIfAbsent(sent.id(), id -> new HashMap<>()).put(date, Answer.NEEDS_ACTION);
+        }
     }
 
     private void hand(InvitationMails.Setting setting, Step.Kind kind, Lane lane, List<Recipient> waiting) {
@@ -97,18 +120,27 @@ class InvitationSender {
         }
     }
 
+    /**
+     * Signed, so that replies find their way here; unless it lies in another domain than our other mail, which would not be
+     * trusted to send from there (RFC 9989 alignment).
+     */
     private EmailAddress organizer(Group group) {
+        EmailAddress signed = addresses.of(AddressPurpose.ANSWER, group.id());
+        boolean ours = ("." + signed.domain()).endsWith("." + site.mailDomain());
+        return invitations.organizer(group.id(), ours ? signed : random());
+    }
+
+    private EmailAddress random() {
         byte[] secret = new byte[8];
         RANDOM.nextBytes(secret);
-        return invitations.organizer(group.id(), new EmailAddress(
-                "invitations+" + HexFormat.of().formatHex(secret) + "@" + site.mailDomain()));
+        return new EmailAddress("invitations+" + HexFormat.of().formatHex(secret) + "@" + site.mailDomain());
     }
 
     /** One mail of each kind in the round, as its first recipient would get it. */
     List<MailSample> samples(Round round) {
         Group group = groups.byId(round.meeting().group()).orElseThrow();
         InvitationMails.Setting setting = new InvitationMails.Setting(round.meeting(), group,
-                new EmailAddress("invitations@convene.example"), rounds.now(), "");
+                new EmailAddress("invitations@convene.example"), rounds.now(), "", Map.of());
         Map<Step.Kind, MailSample> samples = new LinkedHashMap<>();
         for (Due due : round.due()) {
             samples.computeIfAbsent(due.step().kind(), kind -> mails.sample(setting, due));

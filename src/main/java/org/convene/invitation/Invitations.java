@@ -1,12 +1,14 @@
 package org.convene.invitation;
 
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,6 +19,7 @@ import org.convene.calendar.Answer;
 import org.convene.delivery.Lane;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
+import org.convene.meeting.Slot;
 import org.convene.site.Conflict;
 import org.convene.site.NotFound;
 import org.convene.subscription.MailKind;
@@ -31,6 +34,7 @@ import org.convene.subscription.Subscriptions;
 public class Invitations {
     private final Meetings meetings;
     private final InvitationRepository invitations;
+    private final AnswerDesk answers;
     private final JoinDesk desk;
     private final Rounds rounds;
     private final InvitationSender sender;
@@ -39,10 +43,12 @@ public class Invitations {
     private final AuditLog audit;
     private final Clock clock;
 
-    Invitations(Meetings meetings, InvitationRepository invitations, JoinDesk desk, Rounds rounds,
-            InvitationSender sender, Revisions revisions, Subscriptions subscriptions, AuditLog audit, Clock clock) {
+    Invitations(Meetings meetings, InvitationRepository invitations, AnswerDesk answers, JoinDesk desk,
+            Rounds rounds, InvitationSender sender, Revisions revisions, Subscriptions subscriptions, AuditLog audit,
+            Clock clock) {
         this.meetings = meetings;
         this.invitations = invitations;
+        this.answers = answers;
         this.desk = desk;
         this.rounds = rounds;
         this.sender = sender;
@@ -142,11 +148,46 @@ public class Invitations {
                 .map(meeting -> new Answering(meeting, held.answer())));
     }
 
-    /** Notes a member's answer. @throws NotFound when the invitation was taken back */
+    /** What somebody holds by the UID of its calendar object; empty when it was taken back or never was. */
+    @Transactional(readOnly = true)
+    public Optional<HeldInvitation> byUid(String uid) {
+        return answers.byUid(uid);
+    }
+
+    /** What these subscriptions hold. */
+    @Transactional(readOnly = true)
+    public List<HeldInvitation> held(Collection<UUID> subscriptions) {
+        return answers.heldBy(subscriptions);
+    }
+
+    /** What everybody holds of a meeting. */
+    @Transactional(readOnly = true)
+    public List<HeldInvitation> heldOf(Meeting meeting) {
+        return answers.heldOf(meeting);
+    }
+
+    /** Notes a member's answer to all dates. @throws NotFound when the invitation was taken back */
     public void answer(UUID invitation, Answer answer) {
-        if (!invitations.answer(invitation, answer, clock.instant())) {
+        if (!answers.give(invitation, Given.here(answer, null, clock.instant()))) {
             throw new NotFound("invitation");
         }
+    }
+
+    /** Notes an answer. False when it is about what was changed since, older than what is known, or to nothing held. */
+    public boolean answer(UUID invitation, Given given) {
+        return answers.give(invitation, given);
+    }
+
+    /** How many hold the invitation to one date of a slot, by what they answered. @param original as the rule has it */
+    @Transactional(readOnly = true)
+    public Map<Answer, Long> forecast(Meeting meeting, Slot slot, LocalDateTime original) {
+        return answers.forecast(meeting, slot, original);
+    }
+
+    /** Who answered one date, yes before maybe before no. @param only null: whatever was answered */
+    @Transactional(readOnly = true)
+    public List<Roll> roll(Meeting meeting, Slot slot, LocalDateTime original, @Nullable Answer only) {
+        return answers.roll(meeting, slot, original, only);
     }
 
     /**

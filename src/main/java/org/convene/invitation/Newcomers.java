@@ -21,14 +21,16 @@ import org.convene.subscription.Subscriptions;
 class Newcomers {
     private final Meetings meetings;
     private final InvitationRepository invitations;
+    private final AnswerRepository answers;
     private final Subscriptions subscriptions;
     private final Rounds rounds;
     private final InvitationSender sender;
 
-    Newcomers(Meetings meetings, InvitationRepository invitations, Subscriptions subscriptions, Rounds rounds,
-            InvitationSender sender) {
+    Newcomers(Meetings meetings, InvitationRepository invitations, AnswerRepository answers,
+            Subscriptions subscriptions, Rounds rounds, InvitationSender sender) {
         this.meetings = meetings;
         this.invitations = invitations;
+        this.answers = answers;
         this.subscriptions = subscriptions;
         this.rounds = rounds;
         this.sender = sender;
@@ -83,6 +85,7 @@ class Newcomers {
         for (Meeting meeting : mailed(member)) {
             sender.send(rounds.goodbye(meeting, member, parting), Lane.PERSONAL);
         }
+        answers.forget(member.subscription());
         invitations.withdraw(member.subscription());
     }
 

@@ -1,5 +1,6 @@
 /** Who was invited to what and last told what: invitations, their revisions and mails, join links, answers. */
-@ApplicationModule(allowedDependencies = {"meeting", "subscription", "group", "delivery", "message", "calendar", "mail",
+@ApplicationModule(allowedDependencies = {"meeting", "subscription", "group", "delivery", "inbound", "message",
+        "calendar", "mail",
         "audit",
         "site", "web"})
 @NullMarked

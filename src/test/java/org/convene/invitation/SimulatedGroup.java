@@ -134,7 +134,7 @@ final class SimulatedGroup {
         for (Due one : due) {
             String said = one.content().toString();
             contents.put(said, one.content());
-            Invitation sent = one.invitation().sent(one.step(), said, now);
+            Invitation sent = one.sent(said, now);
             person.held.removeIf(old -> old.id().equals(sent.id()));
             if (sent.held()) {
                 person.held.add(sent);

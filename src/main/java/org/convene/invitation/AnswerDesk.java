@@ -1,0 +1,105 @@
+package org.convene.invitation;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.convene.calendar.Answer;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.Meetings;
+import org.convene.meeting.Slot;
+import org.convene.meeting.SlotContent;
+import org.convene.subscription.MailKind;
+import org.convene.subscription.Member;
+import org.convene.subscription.Subscriptions;
+
+/** Takes answers and counts them. */
+@Component
+class AnswerDesk {
+    private static final int CALLED = 500;
+    private final InvitationRepository invitations;
+    private final AnswerRepository answers;
+    private final Meetings meetings;
+    private final Subscriptions subscriptions;
+
+    AnswerDesk(InvitationRepository invitations, AnswerRepository answers, Meetings meetings,
+            Subscriptions subscriptions) {
+        this.invitations = invitations;
+        this.answers = answers;
+        this.meetings = meetings;
+        this.subscriptions = subscriptions;
+    }
+
+    boolean give(UUID invitation, Given given) {
+        return answers.give(invitation, given);
+    }
+
+    Optional<HeldInvitation> byUid(String uid) {
+        return answers.byUid(uid).flatMap(invitations::held).flatMap(one -> full(List.of(one)).stream().findFirst());
+    }
+
+    Optional<HeldInvitation> byId(UUID id) {
+        return invitations.held(id).flatMap(one -> full(List.of(one)).stream().findFirst());
+    }
+
+    List<HeldInvitation> heldBy(Collection<UUID> subscriptions) {
+        return full(subscriptions.stream().flatMap(one -> invitations.heldBy(one).stream()).toList());
+    }
+
+    List<HeldInvitation> heldOf(Meeting meeting) {
+        return full(invitations.heldOf(meeting.id()));
+    }
+
+    private List<HeldInvitation> full(List<Invitation> held) {
+        Map<String, SlotContent> told = invitations
+                .contents(held.stream().map(Invitation::fingerprint).collect(Collectors.toSet()));
+        Map<UUID, Map<LocalDateTime, Answer>> dates = answers.of(held.stream().map(Invitation::id).toList());
+        Map<UUID, Meeting> known = held.stream().map(Invitation::meeting).distinct().map(meetings::byId)
+                .flatMap(Optional::stream).collect(Collectors.toMap(Meeting::id, Function.identity()));
+        return held.stream().filter(one -> known.containsKey(one.meeting()) && told.containsKey(one.fingerprint()))
+                .map(one -> new HeldInvitation(one.id(), Objects.requireNonNull(known.get(one.meeting())), one.slot(),
+                        one.part(), one.subscription(), one.address(), one.answer(),
+                        dates.getOrDefault(one.id(), Map.of()),
+                        Objects.requireNonNull(told.get(one.fingerprint()))))
+                .toList();
+    }
+
+    Map<Answer, Long> forecast(Meeting meeting, Slot slot, LocalDateTime original) {
+        return answers.forecast(meeting.id(), slot.id(), part(meeting, slot, original), original);
+    }
+
+    List<Roll> roll(Meeting meeting, Slot slot, LocalDateTime original, @Nullable Answer only) {
+        return answers.roll(meeting.id(), slot.id(), part(meeting, slot, original), original, only, CALLED).stream()
+                .map(said -> new Roll(subscriptions.member(said.subscription(), MailKind.INVITATIONS).map(Member::name)
+                        .orElse(""), said.address(), said.answer(), said.comment()))
+                .toList();
+    }
+
+    /** Which of the series that a slot is told as has this date. */
+    private static int part(Meeting meeting, Slot slot, LocalDateTime original) {
+        if (meeting.recurrence().once()) {
+            return 0;
+        }
+        LocalDateTime start = slot.on(meeting.firstDate());
+        ZoneId zone = slot.zone();
+        var rules = meeting.recurrence().split(start, zone);
+        for (int part = 0; part < rules.size(); part++) {
+            var rule = rules.get(part);
+            if (rule.first(start, zone).filter(first -> rule.dates(first, zone, original, 1).contains(original))
+                    .isPresent()) {
+                return part;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,155 @@
+package org.convene.invitation;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.convene.calendar.Answer;
+
+/** The SQL of answers: the columns of {@code invitation} that hold them, and {@code date_answer}. */
+@Repository
+class AnswerRepository {
+    private static final String OF_DATE = """
+            from invitation i left join date_answer d on d.invitation_id = i.id and d.original = :original
+            where i.meeting_id = :meeting and i.slot_id = :slot and i.part = :part and i.held
+            """;
+    private final JdbcClient jdbc;
+
+    AnswerRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Row(UUID invitation, LocalDateTime original, Answer answer) {}
+
+    /** One line of a roll. */
+    record Said(UUID subscription, String address, Answer answer, String comment) {}
+
+    /** False when it answers what was changed since, or comes after a newer one, or the invitation was taken back. */
+    boolean give(UUID invitation, Given given) {
+        LocalDateTime original = given.original();
+        return original == null ? giveAll(invitation, given) : giveOne(invitation, original, given);
+    }
+
+    private boolean giveAll(UUID invitation, Given given) {
+        return jdbc.sql("""
+                update invitation set answer = :answer, answered_at = :at, comment = :comment
+                where id = :id and held and asked <= :sequence and (answered_at is null or answered_at <= :at)
+                """).param("id", invitation).param("answer", given.answer().name()).param("at", at(given.at()))
+                .param("comment", given.comment()).param("sequence", given.sequence()).update() == 1;
+    }
+
+    private boolean giveOne(UUID invitation, LocalDateTime original, Given given) {
+        return jdbc.sql("""
+                insert into date_answer (invitation_id, original, answer, answered_at, comment)
+                select id, cast(:original as timestamp), :answer, cast(:at as timestamptz), :comment from invitation
+                where id = :id and held and asked <= :sequence
+                on conflict (invitation_id, original) do update set answer = excluded.answer,
+                    answered_at = excluded.answered_at, comment = excluded.comment
+                where date_answer.asked <= :sequence
+                    and (date_answer.answered_at is null or date_answer.answered_at <= excluded.answered_at)
+                """).param("id", invitation).param("original", original).param("answer", given.answer().name())
+                .param("at", at(given.at())).param("comment", given.comment()).param("sequence", given.sequence())
+                .update() == 1;
+    }
+
+    /** All dates have another time: whatever was said of them counts no more. */
+    void askAgain(UUID invitation, int sequence) {
+        jdbc.sql("""
+                update invitation set answer = 'NEEDS_ACTION', answered_at = null, comment = '', asked = :sequence
+                where id = :id
+                """).param("id", invitation).param("sequence", sequence).update();
+        jdbc.sql("delete from date_answer where invitation_id = :id").param("id", invitation).update();
+    }
+
+    /** One date has another time. */
+    void askAgain(UUID invitation, LocalDateTime original, int sequence) {
+        jdbc.sql("""
+                insert into date_answer (invitation_id, original, answer, asked)
+                values (:id, :original, 'NEEDS_ACTION', :sequence)
+                on conflict (invitation_id, original) do update set answer = 'NEEDS_ACTION', answered_at = null,
+                    comment = '', asked = :sequence
+                """).param("id", invitation).param("original", original).param("sequence", sequence).update();
+    }
+
+    /** What single dates were answered, by invitation. */
+    Map<UUID, Map<LocalDateTime, Answer>> ofMeeting(UUID meeting) {
+        return grouped(jdbc.sql("""
+                select d.* from date_answer d join invitation i on i.id = d.invitation_id
+                where i.meeting_id = :meeting and i.held
+                """).param("meeting", meeting));
+    }
+
+    Map<UUID, Map<LocalDateTime, Answer>> of(Collection<UUID> invitations) {
+        return invitations.isEmpty()
+                ? Map.of()
+                : grouped(jdbc.sql("select * from date_answer where invitation_id in (:all)").param("all",
+                        invitations));
+    }
+
+    private static Map<UUID, Map<LocalDateTime, Answer>> grouped(JdbcClient.StatementSpec sql) {
+        Map<UUID, Map<LocalDateTime, Answer>> all = new HashMap<>();
+        sql.query((row, number) -> new Row(row.getObject("invitation_id", UUID.class),
+                row.getObject("original", LocalDateTime.class), Answer.valueOf(row.getString("answer")))).list()
+                .forEach(row -> all.computeIfAbsent(row.invitation(), id -> new HashMap<>())
+                        .put(row.original(), row.answer()));
+        return all;
+    }
+
+    /** How many said what for one date. @param original as the rule has it */
+    Map<Answer, Long> forecast(UUID meeting, UUID slot, int part, LocalDateTime original) {
+        Map<Answer, Long> counts = new EnumMap<>(Answer.class);
+        jdbc.sql("select coalesce(d.answer, i.answer) as said, count(*) as many " + OF_DATE + " group by 1")
+                .param("meeting", meeting).param("slot", slot).param("part", part).param("original", original)
+                .query((row, number) -> Map.entry(Answer.valueOf(row.getString("said")), row.getLong("many"))).list()
+                .forEach(one -> counts.put(one.getKey(), one.getValue()));
+        return counts;
+    }
+
+    /** Who answered one date: yes before maybe before no. @param only null: whatever was answered */
+    List<Said> roll(UUID meeting, UUID slot, int part, LocalDateTime original, @Nullable Answer only, int limit) {
+        return jdbc.sql("""
+                select i.subscription_id, i.address, coalesce(d.answer, i.answer) as said,
+                    coalesce(nullif(d.comment, ''), i.comment) as words
+                """ + OF_DATE + """
+                    and coalesce(d.answer, i.answer) = any (:wanted)
+                order by array_position(array['ACCEPTED', 'TENTATIVE', 'DECLINED'], coalesce(d.answer, i.answer)), i.id
+                limit :limit
+                """).param("meeting", meeting).param("slot", slot).param("part", part).param("original", original)
+                .param("wanted", only == null
+                        ? new String[]{"ACCEPTED", "TENTATIVE", "DECLINED"}
+                        : new String[]{only.name()})
+                .param("limit", limit)
+                .query((row, number) -> new Said(row.getObject("subscription_id", UUID.class), row.getString("address"),
+                        Answer.valueOf(row.getString("said")), row.getString("words")))
+                .list();
+    }
+
+    Optional<UUID> byUid(String uid) {
+        return jdbc.sql("select id from invitation where uid = :uid and held").param("uid", uid).query(UUID.class)
+                .optional();
+    }
+
+    /** Deletes what a subscription said. */
+    void forget(UUID subscription) {
+        jdbc.sql("delete from date_answer where invitation_id in "
+                + "(select id from invitation where subscription_id = :subscription)")
+                .param("subscription", subscription).update();
+        jdbc.sql("update invitation set comment = '' where subscription_id = :subscription and comment <> ''")
+                .param("subscription", subscription).update();
+    }
+
+    private static java.time.OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,25 @@
+package org.convene.invitation;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.UUID;
+
+import org.convene.calendar.Answer;
+import org.convene.mail.EmailAddress;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.SlotContent;
+
+/**
+ * What a member holds of one slot, or of one part of it, and what was answered.
+ *
+ * @param answer to all dates that are not in {@code dates}
+ * @param told what the member's calendar was told last
+ */
+public record HeldInvitation(UUID id, Meeting meeting, UUID slot, int part, UUID subscription, EmailAddress address,
+        Answer answer, Map<LocalDateTime, Answer> dates, SlotContent told) {
+
+    /** What counts for one date. @param original as the rule has it */
+    public Answer on(LocalDateTime original) {
+        return dates.getOrDefault(original, answer);
+    }
+}
