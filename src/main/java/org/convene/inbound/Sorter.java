@@ -89,7 +89,11 @@ class Sorter {
             handler = handlers.get(AddressPurpose.CONTACT);
         }
         if (handler != null) {
-            return handler.handle(mail);
+            Outcome outcome = handler.handle(mail);
+            MailHandler letters = handlers.get(AddressPurpose.CONTACT);
+            return released && outcome.kind() == Outcome.Kind.QUARANTINED && letters != null && letters != handler
+                    ? letters.handle(mail)
+                    : outcome;
         }
         return Outcome.quarantined("unknown", mail.excess() == null ? "" : "too much to look at: " + mail.excess());
     }

@@ -1,0 +1,167 @@
+package org.convene.answer;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.convene.audit.AuditLog;
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.calendar.Answer;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.invitation.Given;
+import org.convene.invitation.HeldInvitation;
+import org.convene.invitation.Invitations;
+import org.convene.invitation.Roll;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.Meetings;
+import org.convene.meeting.Slot;
+import org.convene.site.Conflict;
+import org.convene.site.NotFound;
+import org.convene.site.Purpose;
+import org.convene.site.Tokens;
+import org.convene.subscription.Member;
+import org.convene.subscription.SubscriptionEnded;
+import org.convene.subscription.Subscriptions;
+
+/** The public door of answers to invitations. Mails, links and pages write one and the same state. */
+@Component
+@Transactional
+public class Answers {
+    private final Invitations invitations;
+    private final Meetings meetings;
+    private final Subscriptions subscriptions;
+    private final WorkingGroups groups;
+    private final ProposalRepository proposals;
+    private final Tokens tokens;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Answers(Invitations invitations, Meetings meetings, Subscriptions subscriptions, WorkingGroups groups,
+            ProposalRepository proposals, Tokens tokens, AuditLog audit, Clock clock) {
+        this.invitations = invitations;
+        this.meetings = meetings;
+        this.subscriptions = subscriptions;
+        this.groups = groups;
+        this.proposals = proposals;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A member's invitations. @param members the person's active subscriptions, by id */
+    record Mine(Map<UUID, Member> members, List<HeldInvitation> held) {
+        HeldInvitation one(UUID invitation) {
+            return held.stream().filter(mine -> mine.id().equals(invitation)).findFirst()
+                    .orElseThrow(() -> new NotFound("invitation"));
+        }
+    }
+
+    /** What somebody holds. @param token of the preference page @throws NotFound for a link that is not ours */
+    @Transactional(readOnly = true)
+    Mine mine(String token) {
+        UUID subscriber = tokens.open(Purpose.PREFERENCES, token).orElseThrow(() -> new NotFound("link"));
+        Map<UUID, Member> members = subscriptions.subscriptionsOf(subscriber).stream()
+                .collect(Collectors.toMap(Member::subscription, Function.identity()));
+        return new Mine(members, invitations.held(members.keySet()).stream()
+                .filter(one -> one.told().next(clock.instant()).isPresent()).toList());
+    }
+
+    /** Answers all dates of a slot, in however many parts it is held. @throws NotFound when it is not held any more */
+    void answer(String token, UUID slot, Answer answer) {
+        List<HeldInvitation> held = mine(token).held().stream().filter(one -> one.slot().equals(slot)).toList();
+        if (held.isEmpty()) {
+            throw new NotFound("invitation");
+        }
+        held.forEach(one -> invitations.answer(one.id(), Given.here(answer, null, clock.instant())));
+    }
+
+    /** Answers one date. @param original as the rule has it @throws NotFound when there is no such date */
+    void answer(String token, UUID invitation, LocalDateTime original, Answer answer) {
+        HeldInvitation held = mine(token).one(invitation);
+        boolean single = held.told().single();
+        if (!single && !new Dates(held.told()).has(original)) {
+            throw new NotFound("occurrence");
+        }
+        invitations.answer(invitation, Given.here(answer, single ? null : original, clock.instant()));
+    }
+
+    /** Names of those who come, where the group shows them to its members; empty elsewhere. */
+    @Transactional(readOnly = true)
+    List<String> coming(HeldInvitation held, LocalDateTime original) {
+        UUID group = held.meeting().group();
+        Optional<Slot> slot = held.meeting().slots().stream().filter(one -> one.id().equals(held.slot())).findFirst();
+        boolean shown = slot.isPresent() && proposals.showsRoster(group)
+                && !groups.byId(group).map(Group::chathamHouse).orElse(true);
+        return !shown
+                ? List.of()
+                : invitations.roll(held.meeting(), slot.get(), original, Answer.ACCEPTED).stream().map(Roll::name)
+                        .filter(name -> !name.isBlank()).toList();
+    }
+
+    void propose(Proposal proposal) {
+        proposals.insert(proposal);
+    }
+
+    /** What members proposed and nobody decided. */
+    @Transactional(readOnly = true)
+    List<Proposal> proposals(Staff staff, UUID meeting) {
+        return proposals.open(moderated(staff, meeting).id());
+    }
+
+    /** Takes a proposal off the list: a moderator moved the meeting, or leaves it. @throws Conflict when somebody decided it meanwhile */
+    void decide(Staff staff, UUID id, UUID proposal) {
+        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
+        Instant now = clock.instant();
+        if (!proposals.decide(meeting.id(), proposal, staff.name(), now)) {
+            throw new Conflict("problem.answer.decided");
+        }
+        audit.record(staff, "proposal.decide", "meeting:" + id, "");
+    }
+
+    @Transactional(readOnly = true)
+    boolean showsRoster(Staff staff, UUID meeting) {
+        return proposals.showsRoster(moderated(staff, meeting).group());
+    }
+
+    /** Whether all members of the group see who comes. */
+    void showRoster(Staff staff, UUID id, boolean shown) {
+        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
+        proposals.showRoster(meeting.group(), shown);
+        audit.record(staff, shown ? "roster.show" : "roster.hide", "group:" + meeting.group(), "");
+    }
+
+    /** How many said what. */
+    @Transactional(readOnly = true)
+    Map<Answer, Long> forecast(Staff staff, UUID meeting, Slot slot, LocalDateTime original) {
+        return invitations.forecast(moderated(staff, meeting), slot, original);
+    }
+
+    /** Who said what, with names: for moderators only. */
+    @Transactional(readOnly = true)
+    List<Roll> roll(Staff staff, UUID id, Slot slot, LocalDateTime original) {
+        Meeting meeting = moderated(staff, id);
+        staff.requireModerator(meeting.group(), Scope.SUBSCRIPTIONS_READ);
+        return invitations.roll(meeting, slot, original, null);
+    }
+
+    private Meeting moderated(Staff staff, UUID meeting) {
+        return meetings.moderated(staff, meeting, Scope.MEETINGS_READ);
+    }
+
+    @EventListener
+    void left(SubscriptionEnded news) {
+        proposals.forget(news.member().subscription());
+    }
+}

@@ -1,0 +1,251 @@
+package org.convene.answer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.convene.calendar.Answer;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.inbound.AddressPurpose;
+import org.convene.inbound.Addresses;
+import org.convene.inbound.InboundTest;
+import org.convene.inbound.MailServer;
+import org.convene.invitation.Invitations;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.MeetingDraft;
+import org.convene.meeting.MeetingScene;
+import org.convene.meeting.Meetings;
+import org.convene.meeting.SessionChange;
+import org.convene.meeting.Slot;
+import org.convene.subscription.Subscriptions;
+import org.convene.testing.Cast;
+import org.convene.testing.Http;
+import org.convene.testing.Mailbox;
+import org.convene.testing.ReceivedMail;
+import org.convene.testing.SettableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** From a calendar program's mail at the listener to the one state that pages, forecasts and later updates show. */
+@InboundTest
+class ReplyMailIT {
+    private static final LocalDateTime DECEMBER = LocalDateTime.parse("2026-12-10T15:00:00");
+    private static final LocalDateTime JANUARY = LocalDateTime.parse("2027-01-14T15:00:00");
+    private static final String IN_JANUARY = "RECURRENCE-ID;TZID=W. Europe Standard Time:20270114T150000\nRRULE:FREQ=MONTHLY;BYDAY=2TH";
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
+            .withZone(ZoneOffset.UTC);
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    Invitations invitations;
+    @Autowired
+    WorkingGroups groups;
+    @Autowired
+    Subscriptions subscriptions;
+    @Autowired
+    Addresses addresses;
+    @Autowired
+    MailServer server;
+    @Autowired
+    Cast cast;
+    @Autowired
+    Mailbox mailbox;
+    @Autowired
+    SettableClock clock;
+    @Autowired
+    Http http;
+    @Autowired
+    JdbcClient jdbc;
+    private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
+    private final String tomas = "tomas-" + UUID.randomUUID() + "@example.org";
+    private final String noor = "noor-" + UUID.randomUUID() + "@example.org";
+    MeetingScene scene;
+    Group group;
+    Meeting meeting;
+    String to;
+
+    @BeforeEach
+    void scene() {
+        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
+        group = scene.group("cities");
+        for (String member : List.of(mara, tomas, noor)) {
+            scene.join(group, member, "Europe/Berlin");
+        }
+        meeting = scene.open(group, MeetingScene.draft("Monthly call", "2026-12-10", "FREQ=MONTHLY;BYDAY=2TH",
+                new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)));
+        to = addresses.of(AddressPurpose.ANSWER, group.id()).value();
+    }
+
+    @Test
+    void outlookGoogleAndAppleAreUnderstood() {
+        ReceivedMail invitation = invitations(mara, 1).getFirst();
+        assertThat(invitation.calendar().replace("\r\n ", "")).contains("mailto:" + to);
+        answer(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 0);
+        answer(ReplySamples.GOOGLE, tomas, "DECLINED", "", 0);
+        answer(ReplySamples.APPLE, noor, "TENTATIVE", "", 0);
+        assertThat(server.verdicts()).containsOnly("DONE answer").hasSize(3);
+        assertThat(invitations.answers(scene.ines(), meeting.id()))
+                .isEqualTo(Map.of(Answer.ACCEPTED, 1L, Answer.DECLINED, 1L, Answer.TENTATIVE, 1L));
+        assertThat(invitations.roll(meeting, slot(), DECEMBER, Answer.ACCEPTED)).singleElement()
+                .satisfies(roll -> assertThat(roll.comment()).isEqualTo("I bring the, let us say, slides"));
+        assertThat(invitations.roll(meeting, slot(), DECEMBER, Answer.DECLINED)).singleElement()
+                .satisfies(roll -> assertThat(roll.comment()).isEqualTo("On a train: sorry; next time"));
+        assertThat(http.get(invitations(mara, 1).getFirst().link("/answer/")).body()).contains("I will come");
+        assertThat(mailbox.mailsTo(tomas)).hasSize(2);
+    }
+
+    @Test
+    void oneDateIsAnsweredApartAndStaysSoInLaterUpdates() {
+        answer(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 0);
+        answer(ReplySamples.OUTLOOK, mara, "DECLINED", IN_JANUARY, 0);
+        answer(ReplySamples.GOOGLE, tomas, "DECLINED", "RECURRENCE-ID:20261210T140000Z", 0);
+        answer(ReplySamples.APPLE, noor, "ACCEPTED", "RECURRENCE-ID;TZID=3DEurope/Berlin:20270114T150000", 0);
+        assertThat(server.verdicts()).containsOnly("DONE answer").hasSize(4);
+        assertThat(invitations.forecast(meeting, slot(), DECEMBER))
+                .isEqualTo(Map.of(Answer.ACCEPTED, 1L, Answer.DECLINED, 1L, Answer.NEEDS_ACTION, 1L));
+        assertThat(invitations.forecast(meeting, slot(), JANUARY))
+                .isEqualTo(Map.of(Answer.DECLINED, 1L, Answer.ACCEPTED, 1L, Answer.NEEDS_ACTION, 1L));
+        scene.change(meeting, LocalDate.of(2027, 2, 11), topic("Budgets"));
+        scene.change(meeting, LocalDate.of(2026, 12, 10), topic("Buying open source well"));
+        meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Monthly talk", "2026-12-10",
+                "FREQ=MONTHLY;BYDAY=2TH", new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)), version());
+        invitations.send(scene.ines(), meeting.id());
+        List<String> events = events(invitations(mara, 4).getLast());
+        assertThat(events.getFirst()).contains("RRULE").contains("PARTSTAT=ACCEPTED");
+        assertThat(events).anySatisfy(
+                event -> assertThat(event).contains("RECURRENCE-ID;TZID=Europe/Berlin:20270114T150000")
+                        .contains("PARTSTAT=DECLINED"));
+        assertThat(events(invitations(tomas, 4).getLast())).anySatisfy(
+                event -> assertThat(event).contains("20261210T150000").contains("PARTSTAT=DECLINED"));
+    }
+
+    @Test
+    void anotherTimeAsksAgainAndAnswersToTheOldOneComeTooLate() {
+        answer(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 0);
+        String late = filled(ReplySamples.OUTLOOK, mara, "ACCEPTED",
+                "RECURRENCE-ID;TZID=Europe/Berlin:20261210T150000", 0);
+        scene.change(meeting, LocalDate.of(2026, 12, 10), SessionChange.to(DECEMBER.plusHours(2)));
+        assertThat(events(invitations(mara, 2).getLast())).singleElement()
+                .satisfies(event -> assertThat(event).contains("PARTSTAT=NEEDS-ACTION"));
+        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).isEqualTo(Map.of(Answer.NEEDS_ACTION, 3L));
+        assertThat(invitations.forecast(meeting, slot(), JANUARY)).containsEntry(Answer.ACCEPTED, 1L);
+        deliver(mara, to, late);
+        assertThat(server.verdicts().getLast()).isEqualTo("DONE answer-stale");
+        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).isEqualTo(Map.of(Answer.NEEDS_ACTION, 3L));
+        answer(ReplySamples.OUTLOOK, mara, "TENTATIVE", "RECURRENCE-ID;TZID=Europe/Berlin:20261210T150000", 1);
+        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).containsEntry(Answer.TENTATIVE, 1L);
+        meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Monthly call", "2026-12-10",
+                "FREQ=MONTHLY;BYDAY=2TH", new MeetingDraft.Time("", "16:00", "Europe/Berlin", null)), version());
+        invitations.send(scene.ines(), meeting.id());
+        assertThat(invitations.answers(scene.ines(), meeting.id())).isEqualTo(Map.of(Answer.NEEDS_ACTION, 3L));
+    }
+
+    @Test
+    void whatIsForgedStrangeOrOldChangesNothing() {
+        String uid = uid(mara);
+        String old = filled(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 0);
+        clock.advance(Duration.ofMinutes(1));
+        http.post(invitations(mara, 1).getFirst().link("/answer/"), "answer", "DECLINED");
+        deliver(mara, to, old);
+        deliver("friend@example.org", to,
+                old.replace("mara-", "friend-").replaceAll("DTSTAMP:\\d{8}", "DTSTAMP:20261231"));
+        deliver(mara, to, old.replace(uid, UUID.randomUUID() + "@example.org"));
+        String elsewhere = addresses.of(AddressPurpose.ANSWER, scene.group("offices").id()).value();
+        deliver(mara, elsewhere, old);
+        deliver(mara, to, """
+                From: %s
+                Subject: Automatic reply: Invitation
+                Auto-Submitted: auto-replied
+                Message-ID: <away@example.org>
+
+                I am away.
+                """.formatted(mara));
+        deliver(mara, to, "From: %s\nSubject: Re: Invitation\nMessage-ID: <w@example.org>\n\nMay I bring a friend?\n"
+                .formatted(mara));
+        assertThat(server.verdicts()).containsExactly("DONE answer-stale", "DONE answer-stranger",
+                "DONE answer-unknown", "QUARANTINED answer-forged", "DONE auto-reply", "QUARANTINED letter");
+        assertThat(server.deliver(mara, to.replace("a-", "a-a"), old)).startsWith("550");
+        assertThat(invitations.answers(scene.ines(), meeting.id()))
+                .isEqualTo(Map.of(Answer.DECLINED, 1L, Answer.NEEDS_ACTION, 2L));
+        assertThat(mailbox.mailsTo(mara)).hasSize(2);
+    }
+
+    @Test
+    void anotherTimeIsShownToModeratorsAndNothingMore() {
+        deliver(tomas, to, ReplySamples.counter(filled(ReplySamples.GOOGLE, tomas, "TENTATIVE",
+                "RECURRENCE-ID:20261210T140000Z", 0)).replace("DTSTART:20261210T140000Z", "DTSTART:20261210T173000Z"));
+        assertThat(server.verdicts()).containsExactly("DONE counter");
+        Http browser = cast.signIn(http.fresh(), scene.ines());
+        String page = "/staff/meetings/" + meeting.id() + "/answers";
+        assertThat(Http.page(browser.get(page)).text()).contains(tomas).contains("On a train: sorry; next time")
+                .contains("18:30").contains("10 December 2026");
+        String decide = Http.page(browser.get(page)).select("form[action*=/proposals/]").attr("action");
+        assertThat(Cast.submitTo(browser, page, decide).statusCode()).isEqualTo(303);
+        assertThat(Http.page(browser.get(page)).text()).doesNotContain("On a train: sorry; next time Take");
+        assertThat(browser.post(decide).statusCode()).isIn(403, 409);
+        assertThat(mailbox.mailsTo(tomas)).hasSize(2);
+    }
+
+    private void answer(String sample, String member, String answer, String date, int sequence) {
+        deliver(member, to, filled(sample, member, answer, date, sequence));
+        clock.advance(Duration.ofSeconds(2));
+    }
+
+    private void deliver(String from, String recipient, String mail) {
+        assertThat(server.deliver(from, recipient, mail)).startsWith("250");
+        server.awaitSorted();
+    }
+
+    private String filled(String sample, String member, String answer, String date, int sequence) {
+        Instant now = clock.instant();
+        return sample.replace("{uid}", uid(member)).replace("{to}", to).replace("{me}", member)
+                .replace("{answer}", answer).replace("{stamp}", STAMP.format(now))
+                .replace("{sequence}", String.valueOf(sequence))
+                .replace("{date}\n", date.isEmpty() ? "" : date + "\n");
+    }
+
+    /** Waits until so many mails with a calendar object have come. */
+    private List<ReceivedMail> invitations(String member, int many) {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> mailbox.mailsTo(member).stream()
+                .filter(mail -> !mail.calendar().isEmpty()).toList(), mails -> mails.size() >= many);
+    }
+
+    private String uid(String member) {
+        Matcher uid = Pattern.compile("(?m)^UID:(.*)$")
+                .matcher(invitations(member, 1).getFirst().calendar().replace("\r\n ", ""));
+        assertThat(uid.find()).isTrue();
+        return uid.group(1).strip();
+    }
+
+    private static List<String> events(ReceivedMail mail) {
+        return Pattern.compile("(?s)BEGIN:VEVENT.*?END:VEVENT").matcher(mail.calendar().replace("\r\n ", "")).results()
+                .map(hit -> hit.group()).toList();
+    }
+
+    private Slot slot() {
+        return meeting.slots().getFirst();
+    }
+
+    private long version() {
+        return meetings.byId(meeting.id()).orElseThrow().version();
+    }
+
+    private static SessionChange topic(String topic) {
+        return new SessionChange(null, topic, null, null, null, null, null, null, null, null, null);
+    }
+}
