@@ -66,7 +66,7 @@ final class Delivery {
         Service service = services.values().iterator().next();
         CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> {
             try {
-                new Mailing(service, new Proc(ProcessHandle.current().pid())).send("sample", PARAGRAPHS);
+                new Mailing(service, sample::arrived).send("sample", PARAGRAPHS);
             } catch (Exception broken) {
                 throw new IllegalStateException(broken);
             }
@@ -91,7 +91,7 @@ final class Delivery {
             for (int run = 1; run <= options.runs(); run++) {
                 floor(level);
                 for (Map.Entry<String, Service> variant : services.entrySet()) {
-                    if (variant.getKey().equals("durable") || level <= MOST_FOR_VARIANTS) {
+                    if (variant.getKey().equals("durable") || level <= MOST_FOR_VARIANTS || level == options.levels().getFirst()) {
                         service(variant.getKey(), variant.getValue(), level);
                     }
                 }
@@ -99,7 +99,7 @@ final class Delivery {
             }
             figures.add("durable_" + level + "_rss_megabytes", services.get("durable").java().peakMegabytes());
         }
-        signups(Math.min(options.levels().getLast(), MOST_FOR_VARIANTS));
+        signups(most(options.levels()));
         verdicts();
         figures.print();
         int level = options.levels().getLast();
@@ -112,7 +112,7 @@ final class Delivery {
     private void warmUp() throws Exception {
         for (Service service : services.values()) {
             for (int i = 0; i < 3; i++) {
-                new Mailing(service, postfix.sink()).send("level" + options.levels().getFirst(), PARAGRAPHS);
+                new Mailing(service, postfix.sink()::read).send("level" + options.levels().getFirst(), PARAGRAPHS);
             }
         }
     }
@@ -136,7 +136,7 @@ final class Delivery {
         if (variant.equals("dkim")) {
             figures.add(name + "_machine_signatures_per_second", Signing.perSecond());
         }
-        Mailing.Times times = new Mailing(service, postfix.sink()).send("level" + level, PARAGRAPHS);
+        Mailing.Times times = new Mailing(service, postfix.sink()::read).send("level" + level, PARAGRAPHS);
         figures.add(name + "_per_second", level / times.finish());
         figures.add(name + "_first_mail_seconds", times.firstMail());
         figures.add(name + "_frozen_rows_per_second", times.rowsPerSecond());
@@ -151,13 +151,13 @@ final class Delivery {
         return service.number("select active_time from pg_stat_database where datname = current_database()");
     }
 
-    /** Five people a second, first alone, then while a mailing is being sent. */
+    /** Some people a second, first alone, then while a mailing is being sent. */
     private void signups(int level) throws Exception {
         Service service = services.get("durable");
         Signups signups = new Signups(service, "sample");
         figures.add("signup_p99_idle_seconds", signups.p99While(Signups.Doing.of(() -> Thread.sleep(20_000))));
         figures.add("signup_p99_sending_seconds",
-                signups.p99While(() -> new Mailing(service, postfix.sink()).send("level" + level, PARAGRAPHS)));
+                signups.p99While(() -> new Mailing(service, postfix.sink()::read).send("level" + level, PARAGRAPHS)));
     }
 
     private void verdicts() {
@@ -169,7 +169,7 @@ final class Delivery {
             figures.must("rate at " + last + " ÷ rate at " + first,
                     figures.ratio(most + "_per_second", "durable_" + first + "_per_second"), 0.9, true);
         }
-        variants(options.levels().stream().filter(level -> level <= MOST_FOR_VARIANTS).toList().getLast());
+        variants(most(options.levels()));
         figures.must("CPU of the service per message, µs", figures.median(most + "_cpu_micros"), 60, false);
         figures.must("freezing, rows per second", figures.median(most + "_frozen_rows_per_second"), 100_000, true);
         figures.must("peak RSS of the service at " + last + " recipients, MB",
@@ -178,6 +178,11 @@ final class Delivery {
                 figures.median(most + "_first_mail_seconds"), 5, false);
         figures.must("signup p99 while sending ÷ idle",
                 figures.median("signup_p99_sending_seconds") / figures.median("signup_p99_idle_seconds"), 3, false);
+    }
+
+    /** The largest that every variant is measured at. */
+    private static int most(List<Integer> levels) {
+        return levels.stream().filter(level -> level <= MOST_FOR_VARIANTS).reduce(levels.getFirst(), Math::max);
     }
 
     private void variants(int level) {

@@ -7,10 +7,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes one mail of the service as it is on the wire: smtp-source sends the same bytes. */
 final class Sample {
     private final CompletableFuture<String> mail = new CompletableFuture<>();
+    private final AtomicLong arrived = new AtomicLong();
     private final ServerSocket door;
 
     Sample(int port) throws IOException {
@@ -34,6 +36,10 @@ final class Sample {
         return text;
     }
 
+    long arrived() {
+        return arrived.get();
+    }
+
     private void hold(Socket socket) {
         try (socket;
                 var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
@@ -46,6 +52,7 @@ final class Sample {
                     for (line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
                         text.append(line.startsWith(".") ? line.substring(1) : line).append('\n');
                     }
+                    arrived.addAndGet(text.length());
                     say(out, "250 taken");
                     mail.complete(text.toString());
                 } else if (line.regionMatches(true, 0, "QUIT", 0, 4)) {

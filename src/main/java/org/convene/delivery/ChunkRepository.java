@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -20,6 +21,25 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class ChunkRepository {
+    private static final String ADVANCE = """
+            update chunk c set accepted = accepted + :accepted, failed = failed + :failed,
+                suppressed = suppressed + :suppressed, uncertain = uncertain + :uncertain,
+                expired = expired + :expired, moved = moved + :moved,
+                lease_until = now() + make_interval(secs => :lease),
+                intended = case when m.paused_at is null and m.cancelled_at is null and c.expires_at > now()
+                    then :intended else :settled end
+            from mailing m
+            where c.mailing = :mailing and c.number = :number and c.fence = :fence and m.id = c.mailing
+                and c.finished_at is null
+                and accepted + failed + suppressed + uncertain + expired + moved = :before
+            returning m.paused_at is not null as paused, m.cancelled_at is not null as cancelled,
+                c.expires_at <= now() as expired
+            """;
+    private static final String SETTLE = "with advanced as (" + ADVANCE + """
+            ), written as (
+                insert into outcome (week, mailing, seq, chunk, fence, state, final, cause, reply)
+                select :week, :mailing, o.seq, :number, :fence, o.state, o.final, o.cause, o.reply from advanced,
+            """ + OutcomeColumns.ROWS + ") select * from advanced";
     private final JdbcClient jdbc;
     private final double lease;
 
@@ -71,50 +91,51 @@ class ChunkRepository {
     }
 
     /**
-     * Adds what became of deliveries to the counts and, unless something stands in the way, notes how many may reach the
-     * final dot from now on. A call that is repeated because nobody heard its commit changes nothing twice: the counts say
-     * how far the chunk has come.
+     * Writes down what became of deliveries, adds it to the counts and, unless something stands in the way, notes how many
+     * may reach the final dot from now on. A call that is repeated because nobody heard its commit changes nothing twice: the
+     * counts say how far the chunk has come.
      *
      * @param before how many of its deliveries had been dealt with before these
      * @param intended how many may have reached the dot before the next call
      * @return empty: the claim was lost, or this was written before
      */
+    Optional<Standing> settle(Chunk chunk, List<Outcome> results, int before, int intended) {
+        Tally tally = Tally.of(results);
+        if (results.isEmpty()) {
+            return standing(bind(jdbc.sql(ADVANCE), chunk, tally, before, intended));
+        }
+        var statement = bind(jdbc.sql(SETTLE), chunk, tally, before, intended).param("week", chunk.week());
+        return standing(OutcomeColumns.of(results).bind(statement));
+    }
+
+    /** The counts alone. */
     Optional<Standing> advance(Chunk chunk, Tally tally, int before, int intended) {
-        return jdbc.sql("""
-                update chunk c set accepted = accepted + :accepted, failed = failed + :failed,
-                    suppressed = suppressed + :suppressed, uncertain = uncertain + :uncertain,
-                    expired = expired + :expired, moved = moved + :moved,
-                    lease_until = now() + make_interval(secs => :lease),
-                    intended = case when m.paused_at is null and m.cancelled_at is null and c.expires_at > now()
-                        then :intended else :settled end
-                from mailing m
-                where c.mailing = :mailing and c.number = :number and c.fence = :fence and m.id = c.mailing
-                    and c.finished_at is null
-                    and accepted + failed + suppressed + uncertain + expired + moved = :before
-                returning m.paused_at is not null as paused, m.cancelled_at is not null as cancelled,
-                    c.expires_at <= now() as expired
-                """).param("accepted", tally.accepted()).param("failed", tally.failed())
+        return standing(bind(jdbc.sql(ADVANCE), chunk, tally, before, intended));
+    }
+
+    private StatementSpec bind(StatementSpec statement, Chunk chunk, Tally tally, int before, int intended) {
+        return statement.param("accepted", tally.accepted()).param("failed", tally.failed())
                 .param("suppressed", tally.suppressed()).param("uncertain", tally.uncertain())
                 .param("expired", tally.expired()).param("moved", tally.moved()).param("lease", lease)
                 .param("intended", intended).param("settled", before + tally.sum()).param("before", before)
-                .param("mailing", chunk.mailing()).param("number", chunk.number()).param("fence", chunk.fence())
-                .query(ChunkRepository::standing).optional();
+                .param("mailing", chunk.mailing()).param("number", chunk.number()).param("fence", chunk.fence());
     }
 
     /** How a chunk stands whose counts say that this many deliveries have been dealt with under this claim. */
     Optional<Standing> written(Chunk chunk, int settled) {
-        return jdbc.sql("""
+        return standing(jdbc.sql("""
                 select m.paused_at is not null as paused, m.cancelled_at is not null as cancelled,
                     c.expires_at <= now() as expired
                 from chunk c join mailing m on m.id = c.mailing
                 where c.mailing = :mailing and c.number = :number and c.fence = :fence
                     and accepted + failed + suppressed + uncertain + expired + moved = :settled
                 """).param("settled", settled).param("mailing", chunk.mailing()).param("number", chunk.number())
-                .param("fence", chunk.fence()).query(ChunkRepository::standing).optional();
+                .param("fence", chunk.fence()));
     }
 
-    private static Standing standing(ResultSet row, int number) throws SQLException {
-        return new Standing(row.getBoolean("paused"), row.getBoolean("cancelled"), row.getBoolean("expired"));
+    private static Optional<Standing> standing(StatementSpec statement) {
+        return statement.query((row, number) -> new Standing(row.getBoolean("paused"), row.getBoolean("cancelled"),
+                row.getBoolean("expired"))).optional();
     }
 
     /** Lets go of a claim; what is left of the chunk waits again. */

@@ -37,7 +37,7 @@ import org.convene.site.SettingProblem;
  */
 @ConfigurationProperties("convene.delivery")
 record DeliveryProperties(@DefaultValue("8") int connections, @DefaultValue("0") double rate,
-        @DefaultValue("200") int window, @DefaultValue("50ms") Duration flush,
+        @DefaultValue("125") int window, @DefaultValue("100ms") Duration flush,
         @DefaultValue("30s") Duration lease, @DefaultValue("2s") Duration poll,
         @DefaultValue("1m") Duration retryFirst, @DefaultValue("4h") Duration retryMost,
         @DefaultValue("1m") Duration uncertainPause, @DefaultValue("1s") Duration reconnectFirst,

@@ -119,7 +119,7 @@ class Journal {
         metrics.cameLate(results.size());
         if (!results.isEmpty()) {
             persistence.insist(() -> {
-                outcomes.append(chunk, results, true);
+                outcomes.appendLate(chunk, results);
                 return true;
             });
         }
@@ -165,12 +165,11 @@ class Journal {
 
     private Optional<Standing> write(Chunk chunk, List<Outcome> results, int before, int next) {
         int settled = before + results.size();
-        Optional<Standing> standing = chunks.advance(chunk, Tally.of(results), before, settled + next);
+        Optional<Standing> standing = chunks.settle(chunk, results, before, settled + next);
         if (standing.isEmpty()) {
             return chunks.written(chunk, settled);
         }
         if (!results.isEmpty()) {
-            outcomes.append(chunk, results, false);
             follow(chunk, results, DeliveryState.DEFERRED, new Follow(backoff(chunk.attempt()), 1, chunk.again()));
             follow(chunk, results, DeliveryState.UNCERTAIN, new Follow(properties.uncertainPause(), 1, true));
             follow(chunk, results, DeliveryState.WAITING, new Follow(properties.destinationPause(), 0, chunk.again()));

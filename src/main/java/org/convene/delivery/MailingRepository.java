@@ -87,7 +87,8 @@ class MailingRepository {
     }
 
     void frozen(UUID id) {
-        jdbc.sql("update mailing set frozen_at = now(), trouble = null where id = :id").param("id", id).update();
+        jdbc.sql("update mailing set frozen_at = clock_timestamp(), trouble = null where id = :id").param("id", id)
+                .update();
     }
 
     /** Tries again in a minute; the reason is shown to staff. */

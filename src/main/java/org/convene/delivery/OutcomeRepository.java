@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of {@code outcome} in the hands of workers: appended, never changed. */
+/** The SQL of {@code outcome} beside that of {@link ChunkRepository#settle}: appended, never changed. */
 @Repository
 class OutcomeRepository {
     private final JdbcClient jdbc;
@@ -14,20 +14,14 @@ class OutcomeRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param late they come from a worker that has lost its claim: kept for the record, they change nothing */
-    void append(Chunk chunk, List<Outcome> outcomes, boolean late) {
-        jdbc.sql("""
+    /** What a worker heard that had lost its claim: kept for the record, it changes nothing. */
+    void appendLate(Chunk chunk, List<Outcome> outcomes) {
+        var statement = jdbc.sql("""
                 insert into outcome (week, mailing, seq, chunk, fence, state, final, cause, reply, late)
-                select :week, :mailing, o.seq, :chunk, :fence, o.state, o.final, o.cause, o.reply, :late
-                from unnest(cast(:seqs as int[]), :states, cast(:finals as boolean[]), :causes, :replies)
-                    as o(seq, state, final, cause, reply)
-                """).param("week", chunk.week()).param("mailing", chunk.mailing()).param("chunk", chunk.number())
-                .param("fence", chunk.fence()).param("late", late)
-                .param("seqs", outcomes.stream().map(Outcome::seq).toArray(Integer[]::new))
-                .param("states", outcomes.stream().map(outcome -> outcome.state().name()).toArray(String[]::new))
-                .param("finals", outcomes.stream().map(Outcome::last).toArray(Boolean[]::new))
-                .param("causes", outcomes.stream().map(Outcome::cause).toArray(String[]::new))
-                .param("replies", outcomes.stream().map(Outcome::reply).toArray(String[]::new)).update();
+                select :week, :mailing, o.seq, :chunk, :fence, o.state, o.final, o.cause, o.reply, true from
+                """ + OutcomeColumns.ROWS).param("week", chunk.week()).param("mailing", chunk.mailing())
+                .param("chunk", chunk.number()).param("fence", chunk.fence());
+        OutcomeColumns.of(outcomes).bind(statement).update();
     }
 
     /** Of the chunk's deliveries that were intended under earlier claims those nobody recorded an outcome of. */

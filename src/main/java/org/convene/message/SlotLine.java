@@ -87,8 +87,12 @@ final class SlotLine {
 
     private static void append(String value, Place place, StringBuilder line) {
         String clean = place == Place.TEXT ? value.replaceAll("\\R", "\n").strip() : value.strip();
-        clean.codePoints().filter(point -> Character.getType(point) != Character.SURROGATE)
-                .forEach(point -> append(point, place, line));
+        for (int i = 0; i < clean.length(); i += Character.charCount(clean.codePointAt(i))) {
+            int point = clean.codePointAt(i);
+            if (Character.getType(point) != Character.SURROGATE) {
+                append(point, place, line);
+            }
+        }
     }
 
     private static void append(int point, Place place, StringBuilder line) {
