@@ -29,12 +29,12 @@ final class Mailing {
                     '[]', '', '', '[]', 'en', 'OPEN' from community where slug = 'of-%1$s';
                 with people as (
                     insert into subscriber (id, address, address_key, name, language, zone, created_at)
-                    select gen_random_uuid(), '%1$s.member' || n || '@example.org', '%1$s.member' || n || '@example.org',
+                    select uuidv7(), '%1$s.member' || n || '@example.org', '%1$s.member' || n || '@example.org',
                         'Zoë Membér ' || n, (array['en', 'de', 'fr', 'es', 'ja'])[1 + n %% 5], 'Europe/Berlin', now()
                     from generate_series(1, %2$d) n
                     returning id)
                 insert into subscription (id, subscriber_id, group_id, state, created_at, active_since)
-                select gen_random_uuid(), people.id, g.id, 'ACTIVE', now(), now()
+                select uuidv7(), people.id, g.id, 'ACTIVE', now(), now()
                 from people, working_group g where g.slug = '%1$s';
                 """.formatted(group, members));
         service.sql("vacuum analyze subscriber");
@@ -42,11 +42,7 @@ final class Mailing {
     }
 
     Times send(String group, int paragraphs) throws Exception {
-        String draft = service.post("/api/v1/announcements",
-                "{\"groups\":[\"%s\"],\"subject\":\"Speakers wanted for January\",\"body\":\"%s\"}".formatted(group,
-                        (TEXT + "\\n\\n").repeat(paragraphs)));
-        String id = Service.field(draft, "id");
-        String announcement = "/api/v1/announcements/" + id;
+        String announcement = draft(group, paragraphs);
         long before = arrived.getAsLong();
         long click = System.nanoTime();
         service.post(announcement + "/send", "{}");
@@ -57,10 +53,33 @@ final class Mailing {
         do {
             awaitQuiet();
         } while (!service.get(announcement + "/progress").contains("\"finished\":true"));
-        double finish = seconds(click);
-        return new Times(first, finish, service.number("""
-                select recipients / extract(epoch from frozen_at - created_at) from mailing where origin = 'announcement:%s'
-                """.formatted(id)));
+        return new Times(first, seconds(click), rowsPerSecond(announcement));
+    }
+
+    /** Recipients a second, from the click until all are written down; then the mailing is cancelled. */
+    double freeze(String group) throws Exception {
+        String announcement = draft(group, 1);
+        service.post(announcement + "/send", "{}");
+        double rows = rowsPerSecond(announcement);
+        for (; rows == 0; rows = rowsPerSecond(announcement)) {
+            Thread.sleep(20);
+        }
+        service.post(announcement + "/cancel", "{}");
+        return rows;
+    }
+
+    private String draft(String group, int paragraphs) throws Exception {
+        return "/api/v1/announcements/" + Service.field(service.post("/api/v1/announcements",
+                "{\"groups\":[\"%s\"],\"subject\":\"Speakers wanted for January\",\"body\":\"%s\"}".formatted(group,
+                        (TEXT + "\\n\\n").repeat(paragraphs))), "id");
+    }
+
+    /** 0 while it goes on. */
+    private double rowsPerSecond(String announcement) throws SQLException {
+        return service.number("""
+                select coalesce(max(recipients / extract(epoch from frozen_at - created_at)), 0) from mailing
+                where origin = 'announcement:%s'
+                """.formatted(announcement.substring(announcement.lastIndexOf('/') + 1)));
     }
 
     /** Asking all the time would be work of its own: nothing is asked while mail arrives. */

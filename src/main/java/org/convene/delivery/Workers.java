@@ -57,8 +57,9 @@ class Workers implements SmartLifecycle {
         watch.start();
     }
 
+    /** People who wait for a page come first, where the JVM is told to mind priorities (see the operators’ guide). */
     private void begin(String name, Runnable loop) {
-        threads.add(Thread.ofPlatform().name(name).daemon().start(loop));
+        threads.add(Thread.ofPlatform().name(name).priority(Thread.MIN_PRIORITY).daemon().start(loop));
     }
 
     /** Stops claiming, lets open conversations end, gives the rest back. */

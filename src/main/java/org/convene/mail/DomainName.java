@@ -17,6 +17,35 @@ final class DomainName {
 
     /** @throws IllegalArgumentException when this is not a host name of at least two labels */
     static String ascii(String domain) {
+        return plain(domain) ? domain : labels(domain);
+    }
+
+    /** Whether it is an A-label name as it stands, which nearly all are. */
+    private static boolean plain(String domain) {
+        int label = 0;
+        int labels = 1;
+        boolean letter = false;
+        for (int i = 0; i < domain.length(); i++) {
+            char unit = domain.charAt(i);
+            boolean dot = unit == '.';
+            boolean edge = i == label || i + 1 == domain.length() || domain.charAt(i + 1) == '.';
+            if (dot && i == label || !dot && (!asciiMayStand(unit) || unit == '-' && edge)) {
+                return false;
+            }
+            if (dot) {
+                label = i + 1;
+                labels++;
+                letter = false;
+            }
+            letter |= unit >= 'a';
+            if (i - label >= LABEL_OCTETS) {
+                return false;
+            }
+        }
+        return labels > 1 && letter && domain.length() - label >= 2 && domain.length() <= NAME_OCTETS;
+    }
+
+    private static String labels(String domain) {
         StringJoiner name = new StringJoiner(".");
         String[] labels = domain.split("\\.", -1);
         for (String label : labels) {

@@ -19,6 +19,24 @@ public record HeaderText(String value) {
 
     /** Makes any text fit: line breaks and other controls become spaces, the rest is cut at the limit. */
     public static HeaderText folded(String text) {
+        return asItIs(text) ? new HeaderText(text) : folding(text);
+    }
+
+    /** Whether there is nothing to fold, as in nearly every name. */
+    private static boolean asItIs(String text) {
+        boolean blank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            boolean space = Character.isWhitespace(unit);
+            if (space && (blank || unit != ' ') || Character.isSurrogate(unit) || forbidden(unit)) {
+                return false;
+            }
+            blank = space;
+        }
+        return !blank && text.length() <= LIMIT;
+    }
+
+    private static HeaderText folding(String text) {
         StringBuilder out = new StringBuilder();
         text.strip().codePoints().map(point -> forbidden(point) ? ' ' : point).limit(LIMIT)
                 .forEach(out::appendCodePoint);

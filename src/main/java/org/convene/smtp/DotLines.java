@@ -12,7 +12,6 @@ final class DotLines {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
     private static final long LINE_FEEDS = 0x0a0a0a0a0a0a0a0aL;
-    private static final long DOTS = 0x2e2e2e2e2e2e2e2eL;
 
     private DotLines() {}
 
@@ -22,11 +21,13 @@ final class DotLines {
      */
     static int next(byte[] bytes, int from, int end) {
         int at = from;
-        for (; at + Long.BYTES <= end; at += Long.BYTES - 1) {
-            long word = (long) WORDS.get(bytes, at);
-            long found = zeroBytes(word ^ LINE_FEEDS) & zeroBytes(word ^ DOTS) >>> Byte.SIZE;
-            if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE + 1;
+        for (; at + Long.BYTES < end; at += Long.BYTES) {
+            long feeds = zeroBytes((long) WORDS.get(bytes, at) ^ LINE_FEEDS);
+            for (; feeds != 0; feeds &= feeds - 1) {
+                int after = at + Long.numberOfTrailingZeros(feeds) / Byte.SIZE + 1;
+                if (bytes[after] == '.') {
+                    return after;
+                }
             }
         }
         for (; at + 1 < end; at++) {

@@ -4,6 +4,7 @@ import jakarta.mail.internet.MimeUtility;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,12 @@ class HeaderTextTests {
     void foldedCutsBetweenCodePoints() {
         String folded = HeaderText.folded("😀".repeat(300)).value();
         assertThat(folded.codePointCount(0, folded.length())).isEqualTo(250);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Zoë Membér, Zoë Membér", "'  a  b ', a b", "'a\tb', a b", "'a ', a", "😀 b, 😀 b"})
+    void foldedKeepsWhatIsOneLine(String text, String folded) {
+        assertThat(HeaderText.folded(text).value()).isEqualTo(folded);
     }
 
     @Test
