@@ -14,7 +14,8 @@ import org.convene.web.Reader;
  */
 public record SentRow(String kind, String group, String outcome, String at) {
     private static final Set<String> KINDS = Set.of("announcement", "meeting-invitation", "meeting-update",
-            "meeting-cancellation", "welcome", "goodbye", "confirm-subscription", "contact-receipt", "contact-reply",
+            "meeting-cancellation", "reminder", "clock-change", "follow-up", "welcome", "goodbye",
+            "confirm-subscription", "contact-receipt", "contact-reply",
             "confirm-address", "address-changed", "your-data");
 
     static SentRow of(SentMail mail, Reader reader) {

@@ -1,0 +1,15 @@
+<#import "/_layout/mail.ftl" as mail>
+<#import "/_layout/meeting.ftl" as meeting>
+<@mail.frame text('footer.group', group)>
+<@meeting.heading />
+<@meeting.dates occurrences />
+<@meeting.join />
+<@meeting.answer />
+<#if hosts?has_content>
+
+${text('meeting.hosts', hosts)}
+</#if>
+
+${text('meeting.group', group)}:
+${groupUrl}
+</@mail.frame>

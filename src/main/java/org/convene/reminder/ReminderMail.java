@@ -1,0 +1,9 @@
+package org.convene.reminder;
+
+import java.util.List;
+
+import org.convene.mail.MailModel;
+
+/** Reminds of a date. */
+record ReminderMail(String group, String groupUrl, String title, String topic, String hosts, String recurrence,
+        List<When> occurrences, String joinUrl, String answerUrl, String place) implements MailModel {}
