@@ -30,7 +30,7 @@ final class Expansion {
         this.start = start;
         this.zone = zone;
         this.firstPeriod = switch (rule.frequency()) {
-            case ONCE, DAILY -> start.toLocalDate();
+            case ONCE, ANNOUNCED, DAILY -> start.toLocalDate();
             case WEEKLY -> start.toLocalDate().with(TemporalAdjusters.previousOrSame(rule.weekStart()));
             case MONTHLY -> start.toLocalDate().withDayOfMonth(1);
             case YEARLY -> start.toLocalDate().withDayOfYear(1);
@@ -41,6 +41,9 @@ final class Expansion {
     List<LocalDateTime> dates(LocalDateTime from, int limit) {
         if (rule.once()) {
             return start.isBefore(from) || limit < 1 ? List.of() : List.of(start);
+        }
+        if (rule.announced()) {
+            return List.of();
         }
         List<LocalDateTime> found = new ArrayList<>();
         LocalDate last = (from.isAfter(start) ? from : start).toLocalDate().plusYears(HORIZON_YEARS);
@@ -82,7 +85,7 @@ final class Expansion {
 
     private ChronoUnit unit() {
         return switch (rule.frequency()) {
-            case ONCE, DAILY -> ChronoUnit.DAYS;
+            case ONCE, ANNOUNCED, DAILY -> ChronoUnit.DAYS;
             case WEEKLY -> ChronoUnit.WEEKS;
             case MONTHLY -> ChronoUnit.MONTHS;
             case YEARLY -> ChronoUnit.YEARS;
@@ -91,6 +94,7 @@ final class Expansion {
 
     private List<LocalDate> datesIn(LocalDate opening) {
         List<LocalDate> all = switch (rule.frequency()) {
+            case ANNOUNCED -> List.of();
             case ONCE, DAILY -> Stream.of(opening).filter(this::inMonths).filter(this::onMonthDays).filter(this::onDays)
                     .toList();
             case WEEKLY -> week(opening).filter(this::inMonths).toList();
@@ -107,15 +111,33 @@ final class Expansion {
 
     private Stream<LocalDate> month(LocalDate opening) {
         YearMonth month = YearMonth.from(opening);
+        if (rule.days().isEmpty()) {
+            return monthDays().map(day -> day > 0 ? day : month.lengthOfMonth() + day + 1)
+                    .filter(day -> day >= 1 && day <= month.lengthOfMonth()).sorted().distinct().map(month::atDay);
+        }
+        if (rule.monthDays().isEmpty() && rule.days().stream().allMatch(day -> day.ordinal() != 0)) {
+            return rule.days().stream().map(day -> nth(month, day)).filter(day -> day >= 1
+                    && day <= month.lengthOfMonth()).sorted().distinct().map(month::atDay);
+        }
         return days(opening, month.lengthOfMonth()).filter(inMonth(month));
     }
 
+    private Stream<Integer> monthDays() {
+        return rule.monthDays().isEmpty() ? Stream.of(start.getDayOfMonth()) : rule.monthDays().stream();
+    }
+
+    /** The day of the month, outside of it where there is none. */
+    private static int nth(YearMonth month, NthDay day) {
+        return day.ordinal() > 0
+                ? 1 + Math.floorMod(day.day().getValue() - month.atDay(1).getDayOfWeek().getValue(), 7)
+                        + 7 * (day.ordinal() - 1)
+                : month.lengthOfMonth() - Math.floorMod(
+                        month.atEndOfMonth().getDayOfWeek().getValue() - day.day().getValue(), 7)
+                        + 7 * (day.ordinal() + 1);
+    }
+
     private Predicate<LocalDate> inMonth(YearMonth month) {
-        if (rule.days().isEmpty() && rule.monthDays().isEmpty()) {
-            return date -> date.getDayOfMonth() == start.getDayOfMonth();
-        }
-        return date -> onMonthDays(date) && (rule.days().isEmpty()
-                || onNthDay(date, date.getDayOfMonth(), month.lengthOfMonth()));
+        return date -> onMonthDays(date) && onNthDay(date, date.getDayOfMonth(), month.lengthOfMonth());
     }
 
     private List<LocalDate> year(LocalDate opening) {

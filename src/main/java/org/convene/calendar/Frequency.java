@@ -2,5 +2,5 @@ package org.convene.calendar;
 
 /** How often a {@link Recurrence} comes round; {@code ONCE} is no rule at all. */
 public enum Frequency {
-    ONCE, DAILY, WEEKLY, MONTHLY, YEARLY
+    ONCE, ANNOUNCED, DAILY, WEEKLY, MONTHLY, YEARLY
 }

@@ -28,6 +28,11 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
     /** No rule: the start is the only date. */
     public static final Recurrence ONCE = new Recurrence(Frequency.ONCE, 1, List.of(), List.of(), List.of(), List.of(),
             DayOfWeek.MONDAY, RecurrenceEnd.NEVER);
+    /** No rule and no date of its own: dates are announced one by one. */
+    public static final Recurrence ANNOUNCED = new Recurrence(Frequency.ANNOUNCED, 1, List.of(), List.of(), List.of(),
+            List.of(), DayOfWeek.MONDAY, RecurrenceEnd.NEVER);
+    /** The most dates a year that are sent one by one where no calendar program holds the rule. */
+    private static final int SINGLE_DATES = 13;
     /** The largest COUNT accepted, and the most dates handed out at once. */
     public static final int MOST_DATES = 730;
 
@@ -39,7 +44,7 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
     }
 
     /**
-     * Reads an RRULE, with or without its name; blank text is {@link #ONCE}.
+     * Reads an RRULE, with or without its name; blank text is {@link #ONCE}, {@code ANNOUNCED} is {@link #ANNOUNCED}.
      *
      * @throws UnsupportedRecurrence when the rule is not supported, with the reason
      */
@@ -88,6 +93,11 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
 
     public boolean once() {
         return frequency == Frequency.ONCE;
+    }
+
+    /** Whether it is {@link #ANNOUNCED}. */
+    public boolean announced() {
+        return frequency == Frequency.ANNOUNCED;
     }
 
     /** The rule as RFC 5545 text without the name, to be stored and shown to programs; empty for {@link #ONCE}. */
@@ -140,6 +150,58 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
      */
     public List<Recurrence> split(LocalDateTime start, ZoneId zone) {
         return fitsOneSeries(start) ? List.of(this) : SeriesSplit.parts(endingByDate(start, zone), start);
+    }
+
+    /**
+     * The dates that are one slot's where several take turns, as series that calendar programs can hold.
+     *
+     * @param turn which of the slots, 0 the first: its dates are the first, then every {@code slots} further
+     * @param slots how many take turns; 1: all dates are meant
+     * @return empty when no such series exist and each date has to be a calendar object of its own
+     */
+    public List<SeriesPart> series(LocalDateTime start, ZoneId zone, int turn, int slots) {
+        return SeriesSplit.series(this, start, zone, turn, slots);
+    }
+
+    /** How many dates it has before {@code date}. */
+    public int datesBefore(LocalDateTime start, LocalDateTime date) {
+        int many = 0;
+        LocalDateTime from = start;
+        while (true) {
+            List<LocalDateTime> next = dates(start, ZoneOffset.UTC, from, MOST_DATES);
+            int before = (int) next.stream().filter(one -> one.isBefore(date)).count();
+            many += before;
+            if (before < MOST_DATES) {
+                return many;
+            }
+            from = next.getLast().plusSeconds(1);
+        }
+    }
+
+    /** The same parts, so often. */
+    Recurrence every(int other) {
+        return new Recurrence(frequency, other, days, monthDays, months, positions, weekStart, end);
+    }
+
+    /** The same rule naming the day that the start gives it: one way to write it. */
+    Recurrence explicit(LocalDateTime start) {
+        if (!days.isEmpty() || !monthDays.isEmpty()) {
+            return this;
+        }
+        return switch (frequency) {
+            case WEEKLY -> new Recurrence(frequency, interval, List.of(NthDay.every(start.getDayOfWeek())), monthDays,
+                    months, positions, weekStart, end);
+            case MONTHLY -> new Recurrence(frequency, interval, days, List.of(start.getDayOfMonth()), months, positions,
+                    weekStart, end);
+            case ONCE, ANNOUNCED, DAILY, YEARLY -> this;
+        };
+    }
+
+    /** Whether it has so many dates that each of them by itself would be a nuisance. */
+    boolean oftenEnough(LocalDateTime start) {
+        Recurrence endless = endingBy(RecurrenceEnd.NEVER);
+        return endless.dates(start, ZoneOffset.UTC, start, 2 * SINGLE_DATES + 1).stream()
+                .filter(date -> date.isBefore(start.plusYears(2))).count() > 2 * SINGLE_DATES;
     }
 
     /** False for a rule that never has a date, such as 30 February, wherever it starts. */

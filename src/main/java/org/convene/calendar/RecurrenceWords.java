@@ -37,6 +37,7 @@ public final class RecurrenceWords {
     private String rhythm() {
         return switch (rule.frequency()) {
             case ONCE -> "";
+            case ANNOUNCED -> words.text("announced");
             case DAILY -> rule.monthDays().isEmpty() && rule.positions().isEmpty() ? daily() : words.text("other");
             case WEEKLY -> rule.positions().isEmpty() ? weekly() : words.text("other");
             case MONTHLY -> every("monthly", "monthly.every");

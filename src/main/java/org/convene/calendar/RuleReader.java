@@ -22,6 +22,7 @@ import org.convene.calendar.UnsupportedRecurrence.Reason;
 
 /** Reads RRULE text strictly; what it does not know it refuses. */
 final class RuleReader {
+    static final String ANNOUNCED = "ANNOUNCED";
     private static final int LONGEST = 500;
     private static final int LARGEST_INTERVAL = 1000;
     private static final Set<String> REFUSED = Set.of("BYSECOND", "BYMINUTE", "BYHOUR", "BYYEARDAY", "BYWEEKNO",
@@ -49,6 +50,9 @@ final class RuleReader {
         String text = rule.strip().toUpperCase(Locale.ROOT);
         if (text.isEmpty()) {
             return Recurrence.ONCE;
+        }
+        if (text.equals(ANNOUNCED)) {
+            return Recurrence.ANNOUNCED;
         }
         return new RuleReader(text.startsWith("RRULE:") ? text.substring(6) : text).recurrence();
     }

@@ -39,7 +39,7 @@ final class RuleWriter {
     }
 
     static String write(Recurrence rule) {
-        return rule.once() ? "" : new RuleWriter(rule).text.toString();
+        return rule.once() ? "" : rule.announced() ? RuleReader.ANNOUNCED : new RuleWriter(rule).text.toString();
     }
 
     /** DATE-TIME in UTC. */

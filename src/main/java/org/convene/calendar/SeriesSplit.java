@@ -2,8 +2,12 @@ package org.convene.calendar;
 
 import java.time.LocalDateTime;
 import java.time.Month;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -13,12 +17,22 @@ import java.util.stream.Stream;
 final class SeriesSplit {
     private static final int SAMPLE = 300;
 
+    /** Every plan of a mailing asks for the same few. */
+    private static final Map<Asked, List<SeriesPart>> KNOWN = new LinkedHashMap<>(64, 0.75F, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, List<SeriesPart>> eldest) {
+            return size() > 200;
+        }
+    };
+
     private SeriesSplit() {}
 
     static boolean fits(Recurrence rule, LocalDateTime start) {
         boolean ownDay = rule.days().isEmpty() && rule.monthDays().isEmpty();
         return switch (rule.frequency()) {
-            case ONCE -> true;
+            case ONCE, ANNOUNCED -> true;
             case DAILY -> rule.months().isEmpty() && rule.monthDays().isEmpty() && rule.days().isEmpty();
             case WEEKLY -> rule.months().isEmpty() && rule.positions().isEmpty();
             case MONTHLY -> rule.months().isEmpty() && oneDate(rule)
@@ -59,13 +73,85 @@ final class SeriesSplit {
         return dates.equals(sample(rule, start).toList()) ? parts : List.of(rule);
     }
 
+    static List<SeriesPart> series(Recurrence rule, LocalDateTime start, ZoneId zone, int turn, int slots) {
+        Asked asked = new Asked(rule, start, zone, turn, slots);
+        synchronized (KNOWN) {
+            List<SeriesPart> known = KNOWN.get(asked);
+            if (known != null) {
+                return known;
+            }
+        }
+        List<SeriesPart> found = List.copyOf(find(rule, start, zone, turn, slots));
+        synchronized (KNOWN) {
+            KNOWN.put(asked, found);
+        }
+        return found;
+    }
+
+    private record Asked(Recurrence rule, LocalDateTime start, ZoneId zone, int turn, int slots) {}
+
+    private static List<SeriesPart> find(Recurrence rule, LocalDateTime start, ZoneId zone, int turn, int slots) {
+        Recurrence whole = rule.endingByDate(start, zone);
+        List<Recurrence> cuts = fits(whole, start) && slots == 1
+                ? List.of(whole)
+                : cut(whole, start)
+                        .flatMap(part -> slots == 1 ? Stream.of(part) : byWeekday(part)).toList();
+        if (!cuts.stream().allMatch(part -> fits(part, start))) {
+            return whole.oftenEnough(start) && slots == 1 ? of(whole, start, zone).toList() : List.of();
+        }
+        List<LocalDateTime> all = sample(whole, start).toList();
+        List<SeriesPart> parts = slots == 1
+                ? cuts.stream().flatMap(part -> of(part, start, zone)).toList()
+                : cuts.stream().flatMap(part -> inTurn(part, start, zone, all, chosen(all, turn, slots), slots))
+                        .toList();
+        return dates(parts, all).equals(chosen(all, turn, slots))
+                ? parts
+                : whole.oftenEnough(start) && slots == 1 ? of(whole, start, zone).toList() : List.of();
+    }
+
+    private static Stream<SeriesPart> of(Recurrence part, LocalDateTime start, ZoneId zone) {
+        return part.first(start, zone).map(first -> new SeriesPart(part.explicit(first), first)).stream();
+    }
+
+    private static Stream<Recurrence> byWeekday(Recurrence rule) {
+        return rule.frequency() == Frequency.WEEKLY && rule.days().size() > 1
+                ? rule.days().stream().map(day -> with(rule, List.of(day), List.of(), List.of(), List.of()))
+                : Stream.of(rule);
+    }
+
+    /** Every {@code slots}th date of a part, for each place to begin, where those dates are this slot's turn. */
+    private static Stream<SeriesPart> inTurn(Recurrence part, LocalDateTime start, ZoneId zone,
+            List<LocalDateTime> all, List<LocalDateTime> mine, int slots) {
+        List<LocalDateTime> own = sample(part, start).toList();
+        if (mine.containsAll(within(own, all))) {
+            return of(part, start, zone);
+        }
+        Recurrence rarer = part.every(part.interval() * slots);
+        return own.stream().limit(slots).filter(first -> mine.containsAll(within(sample(rarer, first).toList(), all)))
+                .flatMap(first -> rarer.dates(first, zone, first, 2).stream()
+                        .filter(date -> date.equals(start) || LocalTimes.exists(date, zone)).limit(1)
+                        .map(date -> new SeriesPart(rarer.explicit(date), date)));
+    }
+
+    private static List<LocalDateTime> dates(List<SeriesPart> parts, List<LocalDateTime> all) {
+        return within(parts.stream().flatMap(part -> sample(part.rule(), part.first())).sorted().toList(), all);
+    }
+
+    private static List<LocalDateTime> within(List<LocalDateTime> some, List<LocalDateTime> all) {
+        return some.stream().filter(date -> !all.isEmpty() && !date.isAfter(all.getLast())).toList();
+    }
+
+    private static List<LocalDateTime> chosen(List<LocalDateTime> all, int turn, int slots) {
+        return IntStream.range(0, all.size()).filter(index -> index % slots == turn).mapToObj(all::get).toList();
+    }
+
     private static Stream<LocalDateTime> sample(Recurrence rule, LocalDateTime start) {
         return rule.dates(start, ZoneOffset.UTC, start, SAMPLE).stream();
     }
 
     private static Stream<Recurrence> cut(Recurrence rule, LocalDateTime start) {
         return switch (rule.frequency()) {
-            case ONCE, WEEKLY -> Stream.of(rule);
+            case ONCE, ANNOUNCED, WEEKLY -> Stream.of(rule);
             case DAILY -> Stream.of(rule.interval() == 1 && !rule.days().isEmpty() ? rule.as(Frequency.WEEKLY) : rule);
             case MONTHLY -> rule.months().isEmpty()
                     ? byDate(rule)

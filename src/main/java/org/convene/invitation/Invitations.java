@@ -67,19 +67,21 @@ public class Invitations {
     /** As {@link #planned(Staff, UUID)}, of what this order covers. */
     @Transactional(readOnly = true)
     public RoundCounts planned(Staff staff, UUID meeting, MailingOrder order) {
-        return order.of(rounds.plan(meetings.moderated(staff, meeting, Scope.MEETINGS_READ))).counts();
+        return rounds.together(meetings.moderated(staff, meeting, Scope.MEETINGS_READ)).stream().map(order::of)
+                .map(Round::counts).reduce(RoundCounts.NONE, RoundCounts::plus);
     }
 
     /** One mail of each kind that {@link #send} would send now. */
     @Transactional(readOnly = true)
     public List<MailSample> samples(Staff staff, UUID meeting) {
-        return sender.samples(rounds.plan(meetings.moderated(staff, meeting, Scope.MEETINGS_READ)));
+        return rounds.together(meetings.moderated(staff, meeting, Scope.MEETINGS_READ)).stream()
+                .flatMap(round -> sender.samples(round).stream()).toList();
     }
 
     /** The edits that members were not told of yet; empty when there are none, or nobody was invited yet. */
     @Transactional(readOnly = true)
     public Optional<Pending> pending(Staff staff, UUID meeting) {
-        return revisions.of(meetings.moderated(staff, meeting, Scope.MEETINGS_READ).id());
+        return revisions.of(meetings.toldWith(meetings.moderated(staff, meeting, Scope.MEETINGS_READ)));
     }
 
     /** Brings every member's calendar to what is true: invites, updates, cancels. Returns what was mailed. */
@@ -94,16 +96,15 @@ public class Invitations {
 
     /** Nothing leaves by itself until staff send it or let it go. @throws org.convene.site.Conflict when it left already */
     public void hold(Staff staff, UUID id, boolean held) {
-        locked(staff, id);
-        revisions.hold(id, held);
+        revisions.hold(locked(staff, id).id(), held);
         audit.record(staff, held ? "meeting.hold" : "meeting.release", "meeting:" + id, "");
     }
 
     /** Takes back the edits that members were not told of yet. @throws Conflict when they left already */
     public void undo(Staff staff, UUID id) {
-        locked(staff, id);
-        meetings.restore(staff, revisions.of(id).orElseThrow(() -> new Conflict("problem.invitation.left")).before());
-        revisions.done(id);
+        UUID told = locked(staff, id).id();
+        meetings.restore(staff, revisions.of(told).orElseThrow(() -> new Conflict("problem.invitation.left")).before());
+        revisions.done(told);
     }
 
     /** Meetings whose edits are to leave by now. */
@@ -119,20 +120,24 @@ public class Invitations {
     }
 
     private RoundCounts sendLocked(Staff staff, Meeting meeting, MailingOrder order) {
-        Round round = order.of(rounds.plan(meeting));
-        meetings.opened(meeting.id());
-        sender.send(round, Lane.BULK, order.note());
+        meetings.untoldAfter(meeting.id()).forEach(next -> meetings.locked(next.id()));
+        List<Round> all = rounds.together(meeting).stream().map(order::of).toList();
+        all.forEach(round -> {
+            meetings.opened(round.meeting().id());
+            sender.send(round, Lane.BULK, order.note());
+        });
         if (!order.onlyNew()) {
             revisions.done(meeting.id());
         }
-        RoundCounts counts = round.counts();
+        RoundCounts counts = all.stream().map(Round::counts).reduce(RoundCounts.NONE, RoundCounts::plus);
         audit.record(staff, "meeting.send", "meeting:" + meeting.id(), counts.words());
         return counts;
     }
 
+    /** The meeting, or the one with whose mails its own leave. */
     private Meeting locked(Staff staff, UUID id) {
-        meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
-        return meetings.locked(id).orElseThrow(() -> new NotFound("meeting"));
+        UUID told = meetings.toldWith(meetings.moderated(staff, id, Scope.MEETINGS_WRITE));
+        return meetings.locked(told).orElseThrow(() -> new NotFound("meeting"));
     }
 
     /** Where the join link of this invitation leads now; empty when the invitation was taken back. */

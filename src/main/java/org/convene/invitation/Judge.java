@@ -82,7 +82,7 @@ final class Judge {
     private List<Unit> units() {
         List<Unit> units = new ArrayList<>();
         for (Slot slot : meeting.cancelled() ? List.<Slot>of() : meeting.slots()) {
-            for (int part = 0; part < truth.parts(slot); part++) {
+            for (int part : truth.parts(slot)) {
                 units.add(new Unit(slot.id(), part));
             }
         }

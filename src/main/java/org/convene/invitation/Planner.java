@@ -36,7 +36,8 @@ final class Planner {
             return Step.NOTHING;
         }
         if (held.single() || truth.single() || !sameTimes) {
-            return sameTimes && sameWords ? Step.NOTHING : Step.update(!sameTimes, null);
+            boolean same = sameTimes || held.sameComing(truth, now);
+            return same && sameWords ? Step.NOTHING : Step.update(!same, null);
         }
         return series(held, truth, sameWords, now);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,12 @@ class Rounds {
         holders.values().forEach(left -> left
                 .forEach(one -> judge.takeBack(stranger(meeting, one), one, Parting.LEFT).ifPresent(due::add)));
         return new Round(meeting, due);
+    }
+
+    /** As {@link #plan}, and of the meetings that go on with it and that nobody was told of. */
+    List<Round> together(Meeting meeting) {
+        Meeting first = meetings.byId(meetings.toldWith(meeting)).orElse(meeting);
+        return Stream.concat(Stream.of(first), meetings.untoldAfter(first.id()).stream()).map(this::plan).toList();
     }
 
     /** What a newcomer gets of a meeting: all coming invitations not held yet; those held stay as they are. */

@@ -47,7 +47,7 @@ class Archive {
 
     Occurrence add(UUID group, LocalDate date, Session session) {
         SessionCheck.of(session).requireText(session.topic(), 200, "topic").throwIfAny();
-        SessionRow row = new SessionRow(Ids.next(), group, null, date, session, Map.of(), 0);
+        SessionRow row = new SessionRow(Ids.next(), group, null, date, session, Map.of(), false, 0);
         sessions.save(row);
         return alone(row);
     }

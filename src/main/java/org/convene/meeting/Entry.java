@@ -27,7 +27,11 @@ public record Entry(LocalDateTime original, LocalDateTime start, int minutes, bo
     }
 
     public boolean sameTime(Entry other) {
-        return start.equals(other.start) && minutes == other.minutes && tentative == other.tentative;
+        return start.equals(other.start) && sameLength(other);
+    }
+
+    boolean sameLength(Entry other) {
+        return minutes == other.minutes && tentative == other.tentative;
     }
 
     public boolean sameWords(Entry other) {

@@ -1,6 +1,5 @@
 package org.convene.meeting;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +12,10 @@ import java.util.Optional;
 record FeedSeries(Meeting meeting, String key, SlotContent content) {
 
     static List<FeedSeries> of(Schedule schedule) {
-        Truth everything = new Truth(schedule, Instant.EPOCH);
+        Truth everything = Truth.ofAll(schedule);
         List<FeedSeries> series = new ArrayList<>();
         for (Slot slot : schedule.meeting().slots()) {
-            for (int part = 0; part < everything.parts(slot); part++) {
+            for (int part : everything.parts(slot)) {
                 Optional<SlotContent> content = everything.of(slot, part, null);
                 String key = slot.id() + "-" + part;
                 content.ifPresent(one -> series.add(new FeedSeries(schedule.meeting(), key, one)));

@@ -18,17 +18,25 @@ import org.convene.calendar.RecurrenceWords;
  * @param recurrence never counts: its end is a last day
  * @param minutes length of the slots that say no other
  * @param slots at least one, the first leads
+ * @param alternating the slots take turns, each date being one slot's; else each date has all of them
+ * @param follows the meeting that this one goes on with from its first date on; null: none
  * @param reason why it was cancelled; possibly empty
  * @param firstMailed when the first invitations went out; null: nobody was invited yet, newcomers are not either
  * @param changed when anything about it or its dates changed last
  */
 public record Meeting(UUID id, UUID group, String title, String description, LocalDate firstDate, Recurrence recurrence,
         int minutes,
-        Venue venue, List<Slot> slots, Status status, String reason, @Nullable Instant firstMailed, Instant changed,
+        Venue venue, List<Slot> slots, boolean alternating, @Nullable UUID follows, Status status, String reason,
+        @Nullable Instant firstMailed, Instant changed,
         long version) {
 
     public boolean cancelled() {
         return status == Status.CANCELLED;
+    }
+
+    /** Whether its slots take turns. */
+    boolean turns() {
+        return alternating && slots.size() > 1;
     }
 
     /** Length of a slot in minutes. */

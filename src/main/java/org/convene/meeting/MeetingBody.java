@@ -50,7 +50,7 @@ record MeetingBody(String id, String title, String description, String timeZone,
         private static final Venue ONLINE = new Venue(Venue.Kind.ONLINE, "", Venue.Place.UNKNOWN);
 
         MeetingDraft draft() {
-            return onto(new MeetingDraft("", "", "", "", 60, ONLINE, List.of()));
+            return onto(new MeetingDraft("", "", "", "", 60, ONLINE, List.of(), false));
         }
 
         MeetingDraft onto(MeetingDraft old) {

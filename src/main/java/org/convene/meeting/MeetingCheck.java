@@ -25,6 +25,7 @@ final class MeetingCheck {
     static final int TITLE = 150;
     static final int TEXT = 8_000;
     private static final int SLOTS = 8;
+    private static final LocalDate UNKNOWN = LocalDate.of(2000, 1, 1);
     private static final int SHORTEST = 5;
     private static final int LONGEST = 7 * 24 * 60;
     private final Problems problems = new Problems();
@@ -42,8 +43,8 @@ final class MeetingCheck {
         MeetingCheck check = new MeetingCheck(draft);
         check.words();
         List<Slot> slots = check.slots();
-        Optional<LocalDate> date = check.date();
         Optional<Recurrence> rule = rule(check.problems, draft.recurrence());
+        Optional<LocalDate> date = check.date(rule.map(Recurrence::announced).orElse(false));
         check.problems.throwIfAny();
         return plan(date.orElseThrow(), rule.orElseThrow(), slots);
     }
@@ -83,8 +84,9 @@ final class MeetingCheck {
         return slots;
     }
 
-    private Optional<LocalDate> date() {
-        return date(problems, draft.firstDate(), "firstDate");
+    /** Dates that are announced one by one need no first. */
+    private Optional<LocalDate> date(boolean announced) {
+        return announced ? Optional.of(UNKNOWN) : date(problems, draft.firstDate(), "firstDate");
     }
 
     static Optional<LocalDate> date(Problems problems, String typed, String field) {
@@ -141,6 +143,9 @@ final class MeetingCheck {
 
     /** The first date the rule has, and its end as a last day, which later starts do not change. */
     static Plan plan(LocalDate typed, Recurrence rule, List<Slot> slots) {
+        if (rule.announced()) {
+            return new Plan(typed, rule, slots);
+        }
         ZoneId zone = slots.getFirst().zone();
         LocalDate first = rule.first(slots.getFirst().on(typed), zone)
                 .orElseThrow(() -> new InvalidInput(FieldProblem.of("recurrence", "problem.meeting.no-date")))

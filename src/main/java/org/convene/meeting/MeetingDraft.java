@@ -9,10 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstDate ISO date; where the recurrence does not have it, its next date is taken
  * @param recurrence RFC 5545 RRULE without its name; empty: once
+ * @param recurrence also {@code ANNOUNCED}: dates are announced one by one
+ * @param alternating the slots take turns
  * @param slots all of them, the leading one first
  */
 public record MeetingDraft(String title, String description, String firstDate, String recurrence, int minutes,
-        Venue venue, List<Time> slots) {
+        Venue venue, List<Time> slots, boolean alternating) {
+
+    /** Each date has all slots. */
+    public MeetingDraft(String title, String description, String firstDate, String recurrence, int minutes, Venue venue,
+            List<Time> slots) {
+        this(title, description, firstDate, recurrence, minutes, venue, slots, false);
+    }
+
+    /** The same with another first date and rule. */
+    MeetingDraft with(String otherFirst, String otherRule) {
+        return new MeetingDraft(title, description, otherFirst, otherRule, minutes, venue, slots, alternating);
+    }
 
     /**
      * One slot.
@@ -31,6 +44,6 @@ public record MeetingDraft(String title, String description, String firstDate, S
     public static MeetingDraft of(Meeting meeting) {
         return new MeetingDraft(meeting.title(), meeting.description(), meeting.firstDate().toString(),
                 meeting.recurrence().toRule(), meeting.minutes(), meeting.venue(),
-                meeting.slots().stream().map(Time::of).toList());
+                meeting.slots().stream().map(Time::of).toList(), meeting.alternating());
     }
 }

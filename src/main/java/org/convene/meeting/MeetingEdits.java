@@ -31,7 +31,7 @@ import org.convene.site.Problems;
 @Component
 class MeetingEdits {
     private static final int NEAR = 6;
-    private static final Duration FAR = Duration.ofDays(400);
+    private static final Duration FAR = Duration.ofDays(Schedule.FURTHEST);
     private final MeetingRepository meetings;
     private final SessionRepository sessions;
     private final Clock clock;
@@ -44,7 +44,8 @@ class MeetingEdits {
 
     Meeting create(UUID group, MeetingDraft draft) {
         UUID id = Ids.next();
-        meetings.insert(id, group, draft, MeetingCheck.read(draft), clock.instant());
+        MeetingCheck.Plan plan = MeetingCheck.read(draft);
+        meetings.insert(id, group, null, draft, plan, clock.instant());
         return meetings.byId(id).orElseThrow();
     }
 
@@ -103,7 +104,7 @@ class MeetingEdits {
         Set<LocalDate> taken = new HashSet<>(schedule.rows().keySet());
         List<LocalDate> lost = new ArrayList<>();
         for (SessionRow row : schedule.rows().values()) {
-            if (row.date().isBefore(today) || schedule.has(row.date())) {
+            if (row.added() || row.date().isBefore(today) || schedule.has(row.date())) {
                 continue;
             }
             Optional<LocalDate> next = after.recurrence().once()
@@ -111,19 +112,29 @@ class MeetingEdits {
                     : nearest(schedule, row.date(), today, taken);
             if (next.isPresent() && taken.add(next.get())) {
                 sessions.save(new SessionRow(row.id(), row.group(), row.meeting(), next.get(), row.session(), Map.of(),
-                        row.version()));
-            } else if (row.session().equals(Session.PLAIN.with(row.session().status()))) {
-                sessions.delete(row.id());
-            } else {
+                        false, row.version()));
+            } else if (told(row)) {
                 lost.add(row.date());
+            } else {
+                sessions.delete(row.id());
             }
         }
+        refuse(lost);
+    }
+
+    /** Whether something was noted that would be missed. */
+    static boolean told(SessionRow row) {
+        return !row.session().equals(Session.PLAIN.with(row.session().status()));
+    }
+
+    /** @throws InvalidInput when words of these dates would be lost */
+    static void refuse(List<LocalDate> lost) {
         if (!lost.isEmpty()) {
             throw new InvalidInput(FieldProblem.of("recurrence", "problem.meeting.dates-lost", words(lost)));
         }
     }
 
-    private static Optional<LocalDate> nearest(Schedule schedule, LocalDate date, LocalDate today,
+    static Optional<LocalDate> nearest(Schedule schedule, LocalDate date, LocalDate today,
             Set<LocalDate> taken) {
         return schedule.dates(date.minusDays(NEAR), 2 * NEAR + 1).stream()
                 .filter(other -> !taken.contains(other) && !other.isBefore(today)
@@ -151,10 +162,12 @@ class MeetingEdits {
         boolean over = schedule.on(date).map(one -> !one.end().isAfter(clock.instant())).orElse(false);
         boolean shifted = !moves.equals(before.moves()) || session.status() != before.session().status();
         problems.require(!over || !shifted, "start", "problem.meeting.past");
-        problems.require(over || moves.equals(before.moves()) || ahead(meeting, date, moves), "start",
+        problems.require(over || moves.equals(before.moves()) || ahead(meeting, date, moves, clock.instant()), "start",
                 "problem.meeting.start");
-        problems.throwIfAny();
         SessionRow after = before.with(session, moves);
+        problems.require(!shifted || session.status() == Session.Status.CANCELLED || !schedule.taken(after), "start",
+                "problem.meeting.taken");
+        problems.throwIfAny();
         if (!sessions.save(after)) {
             throw new Conflict("problem.meeting.changed");
         }
@@ -175,8 +188,7 @@ class MeetingEdits {
                         .collect(Collectors.toMap(Slot::id, slot -> slot.on(row.date()).plus(step)));
     }
 
-    private boolean ahead(Meeting meeting, LocalDate date, Map<UUID, LocalDateTime> moves) {
-        Instant now = clock.instant();
+    static boolean ahead(Meeting meeting, LocalDate date, Map<UUID, LocalDateTime> moves, Instant now) {
         return meeting.slots().stream()
                 .map(slot -> LocalTimes.instant(moves.getOrDefault(slot.id(), slot.on(date)), slot.zone()))
                 .allMatch(start -> start.isAfter(now) && start.isBefore(now.plus(FAR)));

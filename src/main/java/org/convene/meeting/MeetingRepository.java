@@ -55,13 +55,14 @@ class MeetingRepository {
                         .param("groups", groups));
     }
 
-    void insert(UUID id, UUID group, MeetingDraft draft, MeetingCheck.Plan plan, Instant now) {
+    void insert(UUID id, UUID group, @Nullable UUID follows, MeetingDraft draft, MeetingCheck.Plan plan, Instant now) {
         write(jdbc.sql("""
                 INSERT INTO meeting (id, group_id, title, description, first_date, recurrence, minutes, venue, join_url,
-                    place_host, place_address, changed_at)
+                    place_host, place_address, alternating, follows, changed_at)
                 VALUES (:id, :group, :title, :description, :firstDate, :recurrence, :minutes, :venue, :joinUrl,
-                    :placeHost, :placeAddress, :now)
-                """).param("group", group).param("now", now.atOffset(ZoneOffset.UTC)), id, draft, plan);
+                    :placeHost, :placeAddress, :alternating, :follows, :now)
+                """).param("group", group).param("follows", follows, java.sql.Types.OTHER).param("now",
+                now.atOffset(ZoneOffset.UTC)), id, draft, plan);
         for (int i = 0; i < plan.slots().size(); i++) {
             insert(id, plan.slots().get(i), i);
         }
@@ -72,7 +73,8 @@ class MeetingRepository {
         return write(jdbc.sql("""
                 UPDATE meeting SET title = :title, description = :description, first_date = :firstDate,
                     recurrence = :recurrence, minutes = :minutes, venue = :venue, join_url = :joinUrl,
-                    place_host = :placeHost, place_address = :placeAddress, version = version + 1
+                    place_host = :placeHost, place_address = :placeAddress, alternating = :alternating,
+                    version = version + 1
                 WHERE id = :id AND version = :version AND status = 'ACTIVE'
                 """).param("version", version), id, draft, plan) == 1;
     }
@@ -109,7 +111,8 @@ class MeetingRepository {
         write(jdbc.sql("""
                 UPDATE meeting SET title = :title, description = :description, first_date = :firstDate,
                     recurrence = :recurrence, minutes = :minutes, venue = :venue, join_url = :joinUrl,
-                    place_host = :placeHost, place_address = :placeAddress, status = :status, reason = :reason,
+                    place_host = :placeHost, place_address = :placeAddress, alternating = :alternating,
+                    status = :status, reason = :reason,
                     version = version + 1
                 WHERE id = :id
                 """).param("status", state.status().name()).param("reason", state.reason()), id, state.draft(),
@@ -118,6 +121,24 @@ class MeetingRepository {
         for (int i = 0; i < state.slots().size(); i++) {
             update(state.slots().get(i), i);
         }
+    }
+
+    /** Ends the series before a date; false when somebody else changed the meeting since this version. */
+    boolean end(UUID id, Recurrence rule, long version) {
+        return jdbc.sql("""
+                UPDATE meeting SET recurrence = :recurrence, version = version + 1
+                WHERE id = :id AND version = :version AND status = 'ACTIVE'
+                """).param("id", id).param("recurrence", rule.toRule()).param("version", version).update() == 1;
+    }
+
+    /** Those that go on with a meeting and that nobody was told of. */
+    List<Meeting> untoldAfter(UUID id) {
+        return filled(jdbc.sql("SELECT * FROM meeting WHERE follows = :id AND first_mailed_at IS NULL ORDER BY id")
+                .param("id", id));
+    }
+
+    void deleteUntoldAfter(UUID id) {
+        jdbc.sql("DELETE FROM meeting WHERE follows = :id AND first_mailed_at IS NULL").param("id", id).update();
     }
 
     void touch(UUID id, Instant at) {
@@ -136,7 +157,8 @@ class MeetingRepository {
                 .param("recurrence", plan.recurrence().toRule()).param("minutes", draft.minutes())
                 .param("venue", draft.venue().kind().name()).param("joinUrl", draft.venue().joinUrl())
                 .param("placeHost", draft.venue().place().host())
-                .param("placeAddress", draft.venue().place().address()).update();
+                .param("placeAddress", draft.venue().place().address()).param("alternating", draft.alternating())
+                .update();
     }
 
     private static void slot(StatementSpec statement, Slot slot, int position) {
@@ -160,7 +182,8 @@ class MeetingRepository {
 
     private static Meeting with(Meeting bare, List<Slot> slots) {
         return new Meeting(bare.id(), bare.group(), bare.title(), bare.description(), bare.firstDate(),
-                bare.recurrence(), bare.minutes(), bare.venue(), slots, bare.status(), bare.reason(),
+                bare.recurrence(), bare.minutes(), bare.venue(), slots, bare.alternating(), bare.follows(),
+                bare.status(), bare.reason(),
                 bare.firstMailed(), bare.changed(), bare.version());
     }
 
@@ -170,6 +193,7 @@ class MeetingRepository {
         return new Meeting(row.getObject("id", UUID.class), row.getObject("group_id", UUID.class),
                 row.getString("title"), row.getString("description"), row.getObject("first_date", LocalDate.class),
                 Recurrence.parse(row.getString("recurrence")), row.getInt("minutes"), venue, List.of(),
+                row.getBoolean("alternating"), row.getObject("follows", UUID.class),
                 Meeting.Status.valueOf(row.getString("status")), row.getString("reason"),
                 instant(row, "first_mailed_at"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("version"));

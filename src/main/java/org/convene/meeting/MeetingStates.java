@@ -37,10 +37,12 @@ class MeetingStates {
     void restore(MeetingState kept) {
         UUID id = kept.meeting();
         State state = json.readValue(kept.text(), State.class);
+        meetings.deleteUntoldAfter(id);
         meetings.restore(id, state);
         ahead(id).forEach(row -> sessions.delete(row.id()));
         state.rows().forEach(row -> sessions
-                .save(new SessionRow(row.id(), row.group(), row.meeting(), row.date(), row.session(), row.moves(), 0)));
+                .save(new SessionRow(row.id(), row.group(), row.meeting(), row.date(), row.session(), row.moves(),
+                        row.added(), 0)));
         meetings.touch(id, clock.instant());
     }
 

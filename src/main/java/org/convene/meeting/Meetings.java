@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,17 +36,22 @@ public class Meetings {
     private final Schedules schedules;
     private final Archive archive;
     private final MeetingEdits edits;
+    private final SeriesCut cut;
+    private final AddedDates added;
     private final MeetingStates states;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Meetings(MeetingRepository meetings, Schedules schedules, Archive archive, MeetingEdits edits,
-            MeetingStates states, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+            SeriesCut cut, AddedDates added, MeetingStates states, AuditLog audit, ApplicationEventPublisher events,
+            Clock clock) {
         this.meetings = meetings;
         this.schedules = schedules;
         this.archive = archive;
         this.edits = edits;
+        this.cut = cut;
+        this.added = added;
         this.states = states;
         this.audit = audit;
         this.events = events;
@@ -183,6 +189,58 @@ public class Meetings {
         events.publishEvent(new MeetingChanged(staff, after, state));
         audit.record(staff, "meeting.update", "meeting:" + id, after.title());
         return after;
+    }
+
+    /**
+     * Changes one date of a series and all that follow: the series ends before it, and a meeting that {@linkplain
+     * Meeting#follows follows} goes on. Members are told of both together.
+     *
+     * @param from an original date that lies ahead
+     * @return the meeting that has those dates now: the same one where no coming date stays as it was
+     * @throws Conflict when somebody else changed it since
+     * @throws InvalidInput as {@link #update}, and for a date the rule does not have
+     */
+    public Meeting updateFrom(Staff staff, UUID id, LocalDate from, MeetingDraft draft, long version) {
+        Meeting before = locked(staff, id);
+        if (!cut.divides(before, from)) {
+            return update(staff, id, draft, version);
+        }
+        MeetingState state = states.of(before);
+        Meeting after = cut.divide(before, from, draft, version);
+        events.publishEvent(new MeetingChanged(staff, before, state));
+        audit.record(staff, "meeting.update", "meeting:" + id, after.title() + " from " + from);
+        return after;
+    }
+
+    /** The meetings that go on with this one, or with one that goes on with it, and that nobody was told of. */
+    @Transactional(readOnly = true)
+    public List<Meeting> untoldAfter(UUID id) {
+        return meetings.untoldAfter(id).stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), untoldAfter(one.id()).stream())).toList();
+    }
+
+    /** The meeting with whose mails those of this one leave: itself unless it goes on with one and nobody was told of that. */
+    @Transactional(readOnly = true)
+    public UUID toldWith(Meeting meeting) {
+        UUID before = meeting.follows();
+        return before == null || meeting.firstMailed() != null
+                ? meeting.id()
+                : meetings.byId(before).map(this::toldWith).orElse(meeting.id());
+    }
+
+    /**
+     * Adds a date beside the rule.
+     *
+     * @param start local start of the leading slot
+     * @throws InvalidInput for what is past, or where the meeting has a date already
+     */
+    public Occurrence addDate(Staff staff, UUID id, LocalDateTime start, SessionChange change) {
+        Meeting meeting = locked(staff, id);
+        MeetingState state = states.of(meeting);
+        LocalDate date = added.add(meeting, start, change.onto(Session.PLAIN));
+        events.publishEvent(new MeetingChanged(staff, meeting, state));
+        audit.record(staff, "occurrence.add", "meeting:" + id, date.toString());
+        return schedules.of(meeting).on(date).orElseThrow(() -> new NotFound("occurrence"));
     }
 
     /** Cancels the meeting for good. @param reason told to the members; possibly empty */

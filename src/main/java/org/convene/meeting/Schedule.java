@@ -24,6 +24,8 @@ import org.convene.calendar.Recurrence;
 /** The dates of one meeting: its rule together with what was noted for single dates. */
 record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
     private static final int DAYS_OF_SLACK = 9;
+    /** A date is not moved further than this. */
+    static final int FURTHEST = 400;
 
     static Schedule of(Meeting meeting, List<SessionRow> rows) {
         return new Schedule(meeting, rows.stream().collect(
@@ -69,17 +71,47 @@ record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
                                 times, meeting.venue().kind(), place));
     }
 
+    /** Whether a slot of this row would begin when the same slot of another date does. */
+    boolean taken(SessionRow row) {
+        List<OccurrenceTime> wanted = times(row);
+        LocalDate first = row.date().minusDays(FURTHEST);
+        TreeSet<LocalDate> dates = new TreeSet<>(dates(first, 2 * FURTHEST));
+        rows.values().stream().map(SessionRow::date).forEach(dates::add);
+        return dates.stream().filter(date -> !date.equals(row.date())).map(this::row)
+                .filter(other -> other.session().status() != Session.Status.CANCELLED)
+                .flatMap(other -> times(other).stream())
+                .anyMatch(time -> wanted.stream().anyMatch(one -> one.slot().id().equals(time.slot().id())
+                        && one.start().equals(time.start())));
+    }
+
     SessionRow row(LocalDate date) {
         SessionRow row = rows.get(date);
         return row == null ? SessionRow.plain(meeting, date) : row;
     }
 
+    /** Whether it is a date beside the rule, which may have come to have it meanwhile. */
+    boolean beside(SessionRow row) {
+        return row.added() && !has(row.date());
+    }
+
+    /** The slots that a date has: all of them, or the one whose turn it is. An added date of such a meeting is the leading slot's. */
+    List<Slot> slots(SessionRow row) {
+        if (!meeting.turns()) {
+            return meeting.slots();
+        }
+        int turn = beside(row)
+                ? 0
+                : meeting.recurrence().datesBefore(meeting.firstDate().atStartOfDay(), row.date().atStartOfDay());
+        return List.of(meeting.slots().get(turn % meeting.slots().size()));
+    }
+
     private List<OccurrenceTime> times(SessionRow row) {
         List<OccurrenceTime> times = new ArrayList<>();
-        for (Slot slot : meeting.slots()) {
+        for (Slot slot : slots(row)) {
             LocalDateTime original = slot.on(row.date());
             LocalDateTime moved = row.moves().get(slot.id());
-            if (moved != null || LocalTimes.exists(original, slot.zone()) || row.date().equals(meeting.firstDate())) {
+            if (moved != null || beside(row) || LocalTimes.exists(original, slot.zone())
+                    || row.date().equals(meeting.firstDate())) {
                 times.add(new OccurrenceTime(slot, original, moved == null ? original : moved,
                         minutes(row.session(), slot)));
             }

@@ -53,10 +53,10 @@ class SessionRepository {
         int saved = fill(jdbc.sql("""
                 INSERT INTO occurrence (id, group_id, meeting_id, original_date, status, topic, description, agenda, hosts,
                     guests, minutes, place_host, place_address, notes_url, slides_url, recording_url, discussion_url,
-                    tags)
+                    tags, added)
                 VALUES (:id, :group, :meeting, :date, :status, :topic, :description, :agenda, CAST(:hosts AS jsonb),
                     CAST(:guests AS jsonb), :minutes, :placeHost, :placeAddress, :notes, :slides, :recording,
-                    :discussion, CAST(:tags AS jsonb))
+                    :discussion, CAST(:tags AS jsonb), :added)
                 ON CONFLICT (id) DO UPDATE SET original_date = excluded.original_date, status = excluded.status,
                     topic = excluded.topic, description = excluded.description, agenda = excluded.agenda,
                     hosts = excluded.hosts, guests = excluded.guests, minutes = excluded.minutes,
@@ -93,7 +93,8 @@ class SessionRepository {
                 .param("minutes", session.minutes()).param("placeHost", session.place().host())
                 .param("placeAddress", session.place().address()).param("notes", material.notes())
                 .param("slides", material.slides()).param("recording", material.recording())
-                .param("discussion", material.discussion()).param("tags", json.write(session.tags()));
+                .param("discussion", material.discussion()).param("tags", json.write(session.tags()))
+                .param("added", row.added());
     }
 
     private List<SessionRow> filled(StatementSpec select) {
@@ -119,6 +120,6 @@ class SessionRepository {
                 json.texts(row.getString("tags")));
         return new SessionRow(row.getObject("id", UUID.class), row.getObject("group_id", UUID.class),
                 row.getObject("meeting_id", UUID.class), row.getObject("original_date", LocalDate.class), session,
-                Map.of(), row.getLong("version"));
+                Map.of(), row.getBoolean("added"), row.getLong("version"));
     }
 }

@@ -7,16 +7,16 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code occurrence}: what was noted for one date. */
+/** A row of {@code occurrence}: what was noted for one date. @param added the meeting has it beside its rule */
 record SessionRow(UUID id, UUID group, @Nullable UUID meeting, LocalDate date, Session session,
-        Map<UUID, LocalDateTime> moves, long version) {
+        Map<UUID, LocalDateTime> moves, boolean added, long version) {
 
     static SessionRow plain(Meeting meeting, LocalDate date) {
         return new SessionRow(org.convene.site.Ids.next(), meeting.group(), meeting.id(), date, Session.PLAIN, Map.of(),
-                0);
+                false, 0);
     }
 
     SessionRow with(Session other, Map<UUID, LocalDateTime> otherMoves) {
-        return new SessionRow(id, group, meeting, date, other, otherMoves, version);
+        return new SessionRow(id, group, meeting, date, other, otherMoves, added, version);
     }
 }

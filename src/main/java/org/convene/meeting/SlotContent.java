@@ -28,6 +28,7 @@ import org.convene.calendar.Recurrence;
 public record SlotContent(String title, boolean online, ZoneId zone, String rule, Entry master,
         List<LocalDateTime> excluded, List<Entry> deviations) {
     private static final int SLACK = 3;
+    private static final int SEEN = 150;
 
     /** Whether it is one date, not a series. */
     public boolean single() {
@@ -81,9 +82,22 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
         return Optional.of(differing == null ? master.at(original) : differing);
     }
 
-    /** Whether all dates that do not differ are shown at the same times. */
+    /** Whether all dates that do not differ are shown at the same times; single dates in whatever zone. */
     public boolean sameTimes(SlotContent other) {
+        if (single() && other.single()) {
+            return master.instant(zone).equals(other.master.instant(other.zone)) && master.sameLength(other.master);
+        }
         return zone.equals(other.zone) && rule.equals(other.rule) && master.sameTime(other.master);
+    }
+
+    /** Whether both end, and what comes until then is the same, however the rules put it. */
+    public boolean sameComing(SlotContent other, Instant now) {
+        if (single() || other.single() || !zone.equals(other.zone) || !rule.contains("UNTIL")
+                || !other.rule.contains("UNTIL")) {
+            return false;
+        }
+        List<Entry> all = coming(now, SEEN);
+        return all.size() < SEEN && all.equals(other.coming(now, SEEN));
     }
 
     /** Whether all dates that do not differ are described alike. */

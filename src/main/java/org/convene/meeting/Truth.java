@@ -6,23 +6,33 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.convene.calendar.Recurrence;
 import org.convene.calendar.RecurrenceEnd;
+import org.convene.calendar.SeriesPart;
 
 /** What calendars should show of a meeting at a moment, slot by slot. */
 public final class Truth {
     private static final int SEARCHED = 400;
     private static final int SLACK = 10;
+    /** Parts from here on are days since 1970. */
+    private static final int FIRST_DAY = 1_000;
+    private static final int AHEAD = 400;
+    private static final int SINGLES = 200;
     private final Schedule schedule;
     private final Meeting meeting;
     private final Instant now;
+    private final Map<UUID, List<SeriesPart>> series = new HashMap<>();
 
     Truth(Schedule schedule, Instant now) {
         this.schedule = schedule;
@@ -30,9 +40,20 @@ public final class Truth {
         this.now = now;
     }
 
-    /** How many series a slot needs: more than one where Outlook cannot hold the rule as one series. */
-    public int parts(Slot slot) {
-        return rules(slot).size();
+    /** All dates, past ones included, as feeds show them. */
+    static Truth ofAll(Schedule schedule) {
+        return new Truth(schedule, Instant.EPOCH);
+    }
+
+    /**
+     * What a slot is made of: series, more than one where Outlook cannot hold the rule as one, numbered from 0; and single
+     * dates beside them, by their day since 1970.
+     */
+    public List<Integer> parts(Slot slot) {
+        List<Integer> parts = new ArrayList<>();
+        IntStream.range(0, once(slot) ? 1 : series(slot).size()).forEach(parts::add);
+        singles(slot).forEach(date -> parts.add((int) date.toEpochDay()));
+        return parts;
     }
 
     /**
@@ -41,20 +62,67 @@ public final class Truth {
      * @param held what a calendar was told last: its first date stays as long as time and rule do; null: nothing
      */
     public Optional<SlotContent> of(Slot slot, int part, @Nullable SlotContent held) {
-        List<Recurrence> rules = rules(slot);
-        if (meeting.cancelled() || part >= rules.size()) {
+        if (meeting.cancelled()) {
             return Optional.empty();
         }
-        return rules.get(part).once() ? single(slot, held) : series(slot, rules.get(part), held);
+        if (part >= FIRST_DAY) {
+            LocalDate date = LocalDate.ofEpochDay(part);
+            return isSingle(slot, date) ? single(slot, date, held) : Optional.empty();
+        }
+        if (meeting.recurrence().once()) {
+            return part == 0 && once(slot) ? single(slot, meeting.firstDate(), held) : Optional.empty();
+        }
+        return part < series(slot).size() ? series(slot, series(slot).get(part), held) : Optional.empty();
     }
 
-    private List<Recurrence> rules(Slot slot) {
+    private boolean once(Slot slot) {
+        return meeting.recurrence().once() && schedule.slots(schedule.row(meeting.firstDate())).contains(slot);
+    }
+
+    private List<SeriesPart> series(Slot slot) {
+        return series.computeIfAbsent(slot.id(), id -> {
+            boolean turns = meeting.turns();
+            return meeting.recurrence().announced() || meeting.recurrence().once()
+                    ? List.of()
+                    : meeting.recurrence().series(slot.on(meeting.firstDate()), slot.zone(),
+                            turns ? meeting.slots().indexOf(slot) : 0, turns ? meeting.slots().size() : 1);
+        });
+    }
+
+    /** Dates that come one by one: those beside the rule, and all coming ones of a rule that no program holds. */
+    private TreeSet<LocalDate> singles(Slot slot) {
+        TreeSet<LocalDate> dates = schedule.rows().values().stream().filter(schedule::beside).map(SessionRow::date)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (oneByOne(slot)) {
+            LocalDate from = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(SLACK);
+            LocalDate first = from.isBefore(meeting.firstDate()) ? meeting.firstDate() : from;
+            schedule.dates(first, SINGLES).stream()
+                    .filter(date -> now.equals(Instant.EPOCH) || date.isBefore(from.plusDays(AHEAD)))
+                    .forEach(dates::add);
+        }
+        dates.removeIf(date -> !isSingle(slot, date));
+        return dates;
+    }
+
+    /** Whether new dates come into sight from time to time, of which members have to be told. */
+    public boolean oneByOne() {
+        return meeting.slots().stream().anyMatch(this::oneByOne);
+    }
+
+    private boolean oneByOne(Slot slot) {
         Recurrence rule = meeting.recurrence();
-        return rule.once() ? List.of(rule) : rule.split(slot.on(meeting.firstDate()), slot.zone());
+        return !rule.once() && !rule.announced() && series(slot).isEmpty() && !rule.dates(slot.on(meeting.firstDate()),
+                slot.zone(), slot.on(meeting.firstDate()), 1).isEmpty();
     }
 
-    private Optional<SlotContent> single(Slot slot, @Nullable SlotContent held) {
-        SessionRow row = schedule.row(meeting.firstDate());
+    private boolean isSingle(Slot slot, LocalDate date) {
+        SessionRow row = schedule.row(date);
+        return (schedule.beside(row) || oneByOne(slot) && schedule.has(date))
+                && schedule.slots(row).contains(slot);
+    }
+
+    private Optional<SlotContent> single(Slot slot, LocalDate date, @Nullable SlotContent held) {
+        SessionRow row = schedule.row(date);
         Entry entry = entry(slot, row);
         boolean shown = held != null || entry.endsAfter(now, slot.zone());
         return row.session().status() == Session.Status.CANCELLED || !shown
@@ -63,9 +131,9 @@ public final class Truth {
                         List.of(), List.of()));
     }
 
-    private Optional<SlotContent> series(Slot slot, Recurrence rule, @Nullable SlotContent held) {
-        return rule.first(slot.on(meeting.firstDate()), slot.zone()).flatMap(
-                first -> start(slot, rule, first, held).map(start -> content(slot, rule, first, start, held)));
+    private Optional<SlotContent> series(Slot slot, SeriesPart part, @Nullable SlotContent held) {
+        return start(slot, part.rule(), part.first(), held)
+                .map(start -> content(slot, part.rule(), part.first(), start, held));
     }
 
     private SlotContent content(Slot slot, Recurrence rule, LocalDateTime first, LocalDateTime start,
@@ -101,27 +169,29 @@ public final class Truth {
         return dates;
     }
 
+    /** Two starts of one rule that have a coming date in common have all of them in common from there on. */
     private Optional<LocalDateTime> start(Slot slot, Recurrence rule, LocalDateTime first,
             @Nullable SlotContent held) {
-        List<LocalDateTime> coming = coming(slot, rule, first);
+        List<LocalDateTime> next = coming(slot, rule, first, 1);
         if (held != null && !held.single() && held.zone().equals(slot.zone()) && sameButEnd(held.recurrence(), rule)
-                && !coming.isEmpty() && coming(slot, rule, held.master().start()).equals(coming)) {
+                && !next.isEmpty() && coming(slot, rule, held.master().start(), 1).equals(next)) {
             return Optional.of(held.master().start());
         }
-        return coming.stream().filter(date -> ahead(slot, date.toLocalDate())).findFirst();
+        return coming(slot, rule, first, SEARCHED).stream().filter(date -> ahead(slot, date.toLocalDate()))
+                .findFirst();
     }
 
-    /** The dates of a rule that are not over, those that are cancelled included. */
-    private List<LocalDateTime> coming(Slot slot, Recurrence rule, LocalDateTime start) {
+    /** The next dates of a rule that are not over, those that are cancelled included. */
+    private List<LocalDateTime> coming(Slot slot, Recurrence rule, LocalDateTime start, int limit) {
         LocalDateTime from = LocalDateTime.ofInstant(now, ZoneOffset.UTC).minusDays(SLACK);
-        return rule.dates(start, slot.zone(), from, SEARCHED + 3 * SLACK).stream()
+        return rule.dates(start, slot.zone(), from, limit + 3 * SLACK).stream()
                 .filter(date -> entry(slot, schedule.row(date.toLocalDate())).endsAfter(now, slot.zone()))
-                .limit(SEARCHED).toList();
+                .limit(limit).toList();
     }
 
     /** The same dates, the end being the last of them: an end that takes no date away or adds one is no change. */
     private static Recurrence ending(Recurrence rule, LocalDateTime first, ZoneId zone) {
-        if (!(rule.end() instanceof RecurrenceEnd.UntilLocal)) {
+        if (rule.end() instanceof RecurrenceEnd.Never) {
             return rule;
         }
         List<LocalDateTime> all = rule.dates(first, zone, first, Recurrence.MOST_DATES);

@@ -138,7 +138,7 @@ class RecurrenceOracleTests {
         Recurrence rule = Recurrence.parse(drawn.rule());
         LocalDateTime start = drawn.start();
         return switch (rule.frequency()) {
-            case ONCE, DAILY -> start;
+            case ONCE, ANNOUNCED, DAILY -> start;
             case WEEKLY -> start.with(TemporalAdjusters.previousOrSame(rule.weekStart()));
             case MONTHLY -> start.withDayOfMonth(1);
             case YEARLY -> start.withDayOfYear(1);

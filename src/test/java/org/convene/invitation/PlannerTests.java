@@ -129,7 +129,7 @@ class PlannerTests {
     void whatOutlookCannotHoldBecomesTwoInvitations() {
         Meeting twice = Samples.meeting("FREQ=MONTHLY;BYDAY=1TU,3TU", List.of(EARLY));
         Truth truth = Samples.truth(twice, NOW);
-        assertThat(truth.parts(EARLY)).isEqualTo(2);
+        assertThat(truth.parts(EARLY)).containsExactly(0, 1);
         assertThat(List.of(truth.of(EARLY, 0, null).orElseThrow().master().start().toLocalDate(),
                 truth.of(EARLY, 1, null).orElseThrow().master().start().toLocalDate()))
                 .containsExactlyInAnyOrder(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 15));

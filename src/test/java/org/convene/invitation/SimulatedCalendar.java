@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import net.fortuna.ical4j.model.Parameter;
 import net.fortuna.ical4j.model.Property;
@@ -31,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedCalendar {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
-    private static final Duration HORIZON = Duration.ofDays(800);
+    private static final Map<Repeated, Known> REPEATED = new ConcurrentHashMap<>();
+    private static final String ZONE = "X-ZONE";
+    private static final Duration HORIZON = Duration.ofDays(700);
     private final boolean keepsExceptions;
     private final Map<String, Item> items = new HashMap<>();
 
@@ -46,15 +50,46 @@ final class SimulatedCalendar {
     /** What its owner sees. */
     record Shown(Instant start, long minutes, String summary, String description, boolean tentative) {}
 
-    private record Order(int sequence, Instant stamp) implements Comparable<Order> {
+    record Order(int sequence, Instant stamp) implements Comparable<Order> {
         @Override
         public int compareTo(Order other) {
             return Comparator.comparingInt(Order::sequence).thenComparing(Order::stamp).compare(this, other);
         }
     }
 
+    /** What a mail says of an event: times in its zone, the rule empty for a single date. */
+    record Event(ZonedDateTime start, long minutes, String rule, Set<LocalDateTime> excluded, String summary,
+            String description, boolean tentative) {
+        static Event of(VEvent event) {
+            ZonedDateTime start = at(event, Property.DTSTART);
+            Set<LocalDateTime> excluded = new HashSet<>();
+            event.getProperties(Property.EXDATE)
+                    .forEach(one -> excluded.add(LocalDateTime.parse(((Property) one).getValue(), LOCAL)));
+            return new Event(start, Duration.between(start, at(event, Property.DTEND)).toMinutes(),
+                    ParsedInvitation.value(event, Property.RRULE), excluded,
+                    ParsedInvitation.value(event, Property.SUMMARY),
+                    ParsedInvitation.value(event, Property.DESCRIPTION),
+                    ParsedInvitation.value(event, Property.STATUS).equals("TENTATIVE"));
+        }
+
+        boolean samePattern(@Nullable Event other) {
+            return other != null && rule.equals(other.rule) && start.equals(other.start);
+        }
+
+        Stream<ZonedDateTime> starts(Instant to) {
+            return rule.isEmpty()
+                    ? Stream.of(start)
+                    : repeat(rule, start.toLocalDateTime(), start.getZone(), to).stream()
+                            .filter(date -> !excluded.contains(date)).map(date -> date.atZone(start.getZone()));
+        }
+
+        Shown shown(Instant at) {
+            return new Shown(at, minutes, summary, description, tentative);
+        }
+    }
+
     /** @param event null: taken away */
-    private record Version(Order order, @Nullable VEvent event) {}
+    private record Version(Order order, @Nullable Event event) {}
 
     private static final class Item {
         @Nullable
@@ -62,20 +97,38 @@ final class SimulatedCalendar {
         final Map<Instant, Version> exceptions = new TreeMap<>();
     }
 
-    void receive(ParsedInvitation mail) {
+    /** A mail as it is read once: each event with the date it is about, null for the whole. */
+    record Letter(boolean cancel, List<Part> parts, String text) {}
+
+    record Part(String uid, Order order, @Nullable Instant date, @Nullable Event event) {}
+
+    /** The reading library looks for a zone by trying them all; this program reads times by itself. VtimezoneTests look at ours. */
+    static Letter read(String text) {
+        ParsedInvitation mail = ParsedInvitation.of(
+                text.replaceAll("(?s)BEGIN:VTIMEZONE.*?END:VTIMEZONE\r\n", "").replace(";TZID=", ";" + ZONE + "="));
         boolean cancel = mail.method().equals("CANCEL");
-        List<VEvent> events = new ArrayList<>(mail.events());
-        events.sort(Comparator.comparing(event -> event.getProperty(Property.RECURRENCE_ID).isPresent()));
-        for (VEvent event : events) {
-            Item item = items.computeIfAbsent(ParsedInvitation.value(event, Property.UID), uid -> new Item());
-            Version version = new Version(new Order(Integer.parseInt(ParsedInvitation.value(event, Property.SEQUENCE)),
-                    Instant.from(DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX")
-                            .parse(ParsedInvitation.value(event, Property.DTSTAMP)))),
-                    cancel ? null : event);
-            if (event.getProperty(Property.RECURRENCE_ID).isPresent()) {
-                exception(item, at(event, Property.RECURRENCE_ID).toInstant(), version);
-            } else {
+        List<Part> parts = mail.events().stream().map(event -> part(event, cancel))
+                .sorted(Comparator.comparing(part -> part.date() != null)).toList();
+        return new Letter(cancel, parts, text);
+    }
+
+    private static Part part(VEvent event, boolean cancel) {
+        Order order = new Order(Integer.parseInt(ParsedInvitation.value(event, Property.SEQUENCE)),
+                LocalDateTime.parse(ParsedInvitation.value(event, Property.DTSTAMP).substring(0, 15), LOCAL)
+                        .toInstant(ZoneOffset.UTC));
+        boolean one = event.getProperty(Property.RECURRENCE_ID).isPresent();
+        return new Part(ParsedInvitation.value(event, Property.UID), order,
+                one ? at(event, Property.RECURRENCE_ID).toInstant() : null, cancel ? null : Event.of(event));
+    }
+
+    void receive(Letter mail) {
+        for (Part part : mail.parts()) {
+            Item item = items.computeIfAbsent(part.uid(), uid -> new Item());
+            Version version = new Version(part.order(), part.event());
+            if (part.date() == null) {
                 whole(item, version);
+            } else {
+                exception(item, part.date(), version);
             }
         }
     }
@@ -94,73 +147,56 @@ final class SimulatedCalendar {
         if (known != null && known.order().compareTo(version.order()) >= 0) {
             return;
         }
-        boolean keep = keepsExceptions && known != null && samePattern(known.event(), version.event());
+        Event event = version.event();
         item.master = version;
-        VEvent event = version.event();
-        if (keep && event != null) {
-            ZoneId zone = at(event, Property.DTSTART).getZone();
-            excluded(event).forEach(date -> item.exceptions.remove(date.atZone(zone).toInstant()));
+        if (keepsExceptions && known != null && event != null && event.samePattern(known.event())) {
+            event.excluded().forEach(date -> item.exceptions.remove(date.atZone(event.start().getZone()).toInstant()));
         } else {
             item.exceptions.values().removeIf(old -> old.order().compareTo(version.order()) < 0);
         }
     }
 
-    private static boolean samePattern(@Nullable VEvent one, @Nullable VEvent other) {
-        return one != null && other != null
-                && ParsedInvitation.value(one, Property.RRULE).equals(ParsedInvitation.value(other, Property.RRULE))
-                && at(one, Property.DTSTART).equals(at(other, Property.DTSTART));
-    }
-
     /** What is not over yet, in order. */
     List<Shown> shown(Instant now) {
+        Instant to = now.plus(HORIZON);
         List<Shown> all = new ArrayList<>();
         for (Item item : items.values()) {
             Version whole = item.master;
-            VEvent master = whole == null ? null : whole.event();
+            Event master = whole == null ? null : whole.event();
             if (master != null) {
-                starts(master, now).stream().filter(start -> !item.exceptions.containsKey(start.toInstant()))
-                        .map(start -> shown(master, start.toInstant())).forEach(all::add);
+                master.starts(to).map(ZonedDateTime::toInstant).filter(start -> !item.exceptions.containsKey(start))
+                        .map(master::shown).forEach(all::add);
             }
             for (Version exception : item.exceptions.values()) {
-                VEvent event = exception.event();
+                Event event = exception.event();
                 if (event != null && (whole == null || master != null)) {
-                    all.add(shown(event, at(event, Property.DTSTART).toInstant()));
+                    all.add(event.shown(event.start().toInstant()));
                 }
             }
         }
         return all.stream().filter(one -> one.start().plus(Duration.ofMinutes(one.minutes())).isAfter(now))
-                .filter(one -> one.start().isBefore(now.plus(HORIZON)))
+                .filter(one -> one.start().isBefore(to))
                 .sorted(Comparator.comparing(Shown::start).thenComparing(Shown::summary)).toList();
     }
 
-    private static Shown shown(VEvent event, Instant start) {
-        ZonedDateTime first = at(event, Property.DTSTART);
-        ZonedDateTime end = at(event, Property.DTEND);
-        return new Shown(start, Duration.between(first, end).toMinutes(),
-                ParsedInvitation.value(event, Property.SUMMARY), ParsedInvitation.value(event, Property.DESCRIPTION),
-                ParsedInvitation.value(event, Property.STATUS).equals("TENTATIVE"));
-    }
+    private record Repeated(String rule, LocalDateTime first, ZoneId zone) {}
 
-    private static List<ZonedDateTime> starts(VEvent master, Instant now) {
-        ZonedDateTime first = at(master, Property.DTSTART);
-        String rule = ParsedInvitation.value(master, Property.RRULE);
-        if (rule.isEmpty()) {
-            return List.of(first);
+    private record Known(Instant to, List<LocalDateTime> dates) {}
+
+    /** The dates of a rule up to a moment at least, without those in a gap of the clock. */
+    static List<LocalDateTime> repeat(String rule, LocalDateTime first, ZoneId zone, Instant to) {
+        Repeated key = new Repeated(rule, first, zone);
+        Known known = REPEATED.get(key);
+        if (known == null || known.to().isBefore(to)) {
+            Instant further = to.plus(HORIZON);
+            known = new Known(further, compute(rule, first, zone, further));
+            REPEATED.put(key, known);
         }
-        Set<LocalDateTime> excluded = excluded(master);
-        return repeat(rule, first.toLocalDateTime(), first.getZone(), now.plus(HORIZON)).stream()
-                .filter(date -> !excluded.contains(date)).map(date -> date.atZone(first.getZone())).toList();
-    }
-
-    private static Set<LocalDateTime> excluded(VEvent master) {
-        Set<LocalDateTime> excluded = new HashSet<>();
-        master.getProperties(Property.EXDATE)
-                .forEach(one -> excluded.add(LocalDateTime.parse(((Property) one).getValue(), LOCAL)));
-        return excluded;
+        return known.dates();
     }
 
     /** The dates of a rule as lib-recur gives them, without those in a gap of the clock. */
-    static List<LocalDateTime> repeat(String rule, LocalDateTime first, ZoneId zone, Instant to) {
+    private static List<LocalDateTime> compute(String rule, LocalDateTime first, ZoneId zone, Instant to) {
         try {
             RecurrenceRule read = new RecurrenceRule(rule);
             DateTime until = read.getUntil();
@@ -197,7 +233,7 @@ final class SimulatedCalendar {
         if (value.endsWith("Z")) {
             return LocalDateTime.parse(value.substring(0, 15), LOCAL).atZone(ZoneOffset.UTC);
         }
-        String zone = found.getParameter(Parameter.TZID).map(one -> ((Parameter) one).getValue()).orElseThrow();
+        String zone = found.getParameter(ZONE).map(one -> ((Parameter) one).getValue()).orElseThrow();
         return LocalDateTime.parse(value, LOCAL).atZone(ZoneId.of(zone));
     }
 }

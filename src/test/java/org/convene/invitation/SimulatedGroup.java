@@ -14,10 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.convene.calendar.Answer;
 import org.convene.calendar.EventText;
@@ -31,58 +34,122 @@ import org.convene.meeting.Session;
 import org.convene.meeting.Slot;
 import org.convene.meeting.SlotContent;
 import org.convene.meeting.Truth;
+import org.convene.meeting.Venue;
 import org.convene.subscription.Member;
 
-/** A meeting that its moderators keep changing, members who come and go, and the mails each of them gets. */
+/** A group whose moderators keep changing its meetings, members who come and go, and the mails each of them gets. */
 final class SimulatedGroup {
+    static final List<ZoneId> ZONES = List.of("Europe/Berlin", "America/Los_Angeles", "America/Sao_Paulo",
+            "Asia/Kolkata", "Australia/Sydney", "America/New_York").stream().map(ZoneId::of).toList();
     private static final List<String> RULES = List.of("FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH",
             "FREQ=MONTHLY;BYDAY=2TH", "FREQ=MONTHLY;BYDAY=1TU,3TU", "FREQ=MONTHLY;BYDAY=-1FR",
-            "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO", "FREQ=DAILY;INTERVAL=3", "");
-    private static final List<ZoneId> ZONES = List.of("Europe/Berlin", "America/Los_Angeles", "America/Sao_Paulo",
-            "Asia/Kolkata", "Australia/Sydney", "America/New_York").stream().map(ZoneId::of).toList();
-    private static final int SIGHT = 800;
+            "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO", "FREQ=DAILY;INTERVAL=3",
+            "FREQ=MONTHLY;BYMONTHDAY=31", "ANNOUNCED", "");
+    private static final int SIGHT = 380;
+    private static final int MEETINGS = 3;
     final List<Person> people = new ArrayList<>();
+    final List<Strand> strands = new ArrayList<>();
     private final RandomGenerator random;
     private final Map<String, SlotContent> contents = new HashMap<>();
-    private final Map<LocalDate, Samples.Noted> notes = new TreeMap<>();
-    private Meeting meeting;
     private Instant now = Samples.NOW;
     private int mails;
 
+    /** A group with one meeting. */
     SimulatedGroup(RandomGenerator random) {
         this.random = random;
-        meeting = Samples.with(Samples.monthly(), RULES.get(random.nextInt(RULES.size() - 1)),
-                List.of(slot(UUID.randomUUID())));
-        meeting = starting(meeting, today());
+        strands.add(new Strand(starting(Samples.with(Samples.monthly(), RULES.get(random.nextInt(RULES.size() - 3)),
+                List.of(slot())), today())));
         for (int i = 0; i < ZONES.size(); i++) {
             people.add(new Person(i));
         }
     }
 
-    /** A mail and when it was sent. */
-    record Posted(Instant at, ParsedInvitation mail) {}
+    /** A group with nobody in it yet. */
+    SimulatedGroup(RandomGenerator random, Instant now, List<Meeting> meetings) {
+        this.random = random;
+        this.now = now;
+        meetings.forEach(one -> strands.add(new Strand(one)));
+    }
 
-    /** One member: what the server noted, and two programs that read the mails. */
+    /** A meeting, and what was noted for its dates. */
+    static final class Strand {
+        Meeting meeting;
+        final Map<LocalDate, Samples.Noted> notes = new TreeMap<>();
+
+        Strand(Meeting meeting) {
+            this.meeting = meeting;
+        }
+
+        Samples.Noted note(LocalDate date) {
+            return notes.getOrDefault(date, new Samples.Noted(date, Session.PLAIN, Map.of()));
+        }
+
+        /** As lib-recur repeats the rule, and the dates beside it. */
+        List<LocalDate> dates(Instant to) {
+            return Stream.concat(rule(to).stream(), notes.values().stream().filter(Samples.Noted::added)
+                    .map(Samples.Noted::date)).distinct().sorted().toList();
+        }
+
+        private List<LocalDate> rule(Instant to) {
+            Recurrence rule = meeting.recurrence();
+            return rule.announced()
+                    ? List.of()
+                    : rule.once()
+                            ? List.of(meeting.firstDate())
+                            : SimulatedCalendar.repeat(rule.toRule(), meeting.firstDate().atTime(12, 0),
+                                    ZoneOffset.UTC, to).stream().map(LocalDateTime::toLocalDate).toList();
+        }
+
+        boolean beside(LocalDate date, Instant to) {
+            return note(date).added() && !rule(to).contains(date);
+        }
+
+        /** Which slots a date has: all, or by turns. */
+        List<Slot> slots(LocalDate date, Instant to) {
+            List<Slot> all = meeting.slots();
+            if (!meeting.alternating() || all.size() == 1) {
+                return all;
+            }
+            int place = rule(to).indexOf(date);
+            return List.of(all.get(place < 0 ? 0 : place % all.size()));
+        }
+    }
+
+    /** A mail and when it was sent. @param repeated sent once more on purpose */
+    record Posted(Instant at, SimulatedCalendar.Letter mail, boolean repeated) {}
+
+    /** One member: what the server noted, and programs that read the mails. */
     static final class Person {
         final List<Posted> received = new ArrayList<>();
+        final List<Posted> underway = new ArrayList<>();
         final SimulatedCalendar replacing = new SimulatedCalendar(false);
         final SimulatedCalendar keeping = new SimulatedCalendar(true);
+        final SimulatedCalendar late = new SimulatedCalendar(false);
         int read;
-        private final EmailAddress address;
+        boolean in;
+        private EmailAddress address;
         private final ZoneId zone;
         private Member member;
         private List<Invitation> held = new ArrayList<>();
-        private boolean in;
 
         Person(int number) {
             address = new EmailAddress("member" + number + "@example.org");
-            zone = ZONES.get(number);
+            zone = ZONES.get(number % ZONES.size());
             member = joined();
         }
 
         private Member joined() {
             return new Member(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), address, "", Locale.ENGLISH,
                     zone);
+        }
+
+        private Member at(EmailAddress other) {
+            return new Member(member.subscription(), member.subscriber(), member.group(), other, "", Locale.ENGLISH,
+                    zone);
+        }
+
+        private List<Invitation> of(Meeting meeting) {
+            return held.stream().filter(one -> one.meeting().equals(meeting.id())).toList();
         }
     }
 
@@ -94,43 +161,59 @@ final class SimulatedGroup {
         return mails;
     }
 
+    void turn(Instant to) {
+        now = to;
+    }
+
     /** One thing happens; returns what. */
     String step() {
         now = now.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 3)));
-        return switch (random.nextInt(16)) {
-            case 0, 1 -> comeOrGo(people.get(random.nextInt(people.size())));
-            case 2 -> note("topic", session -> session.withTopic("Topic " + random.nextInt(1000)), false);
-            case 3, 4 -> note("move", session -> session, true);
-            case 5, 6 -> note("cancel", session -> session.with(Session.Status.CANCELLED), false);
-            case 7 -> restore();
-            case 8 -> note("tentative", session -> session.with(Session.Status.TENTATIVE), false);
-            case 9 -> clear();
-            case 10 -> change("rule", starting(Samples.with(meeting, rule(), meeting.slots()), today()));
-            case 11 -> change("end", Samples.with(meeting, ending(), meeting.slots()));
-            case 12 -> change("slot", Samples.with(meeting, meeting.recurrence().toRule(), slots()));
-            case 13 -> change("title", titled("Call " + random.nextInt(1000)));
-            case 14 -> answer(people.get(random.nextInt(people.size())));
+        Strand strand = strands.get(random.nextInt(strands.size()));
+        Person person = people.get(random.nextInt(people.size()));
+        Meeting meeting = strand.meeting;
+        return switch (random.nextInt(24)) {
+            case 0, 1 -> person.in ? leave(person, "leave") : join(person, true);
+            case 2 -> person.in ? leave(person, "pause") : join(person, false);
+            case 3 -> move(person);
+            case 4 -> note(strand, "topic", session -> session.withTopic("Topic " + random.nextInt(1000)), false);
+            case 5, 6 -> note(strand, "move", session -> session, true);
+            case 7, 8 -> note(strand, "cancel", session -> session.with(Session.Status.CANCELLED), false);
+            case 9 -> restore(strand);
+            case 10 -> note(strand, "tentative", session -> session.with(Session.Status.TENTATIVE), false);
+            case 11 -> clear(strand);
+            case 12 -> change(strand, "rule", starting(Samples.with(meeting, rule(), meeting.slots()), today()));
+            case 13 -> change(strand, "end", Samples.with(meeting, ending(meeting), meeting.slots()));
+            case 14 -> change(strand, "slot", Samples.with(meeting, meeting.recurrence().toRule(), slots(meeting)));
+            case 15 -> change(strand, "zone", Samples.with(meeting, meeting.recurrence().toRule(), zone(meeting)));
+            case 16 -> change(strand, "turns", changed(meeting, meeting.title(), !meeting.alternating(), ""));
+            case 17 -> change(strand, "title", changed(meeting, "Call " + random.nextInt(1000), meeting.alternating(),
+                    ""));
+            case 18 -> change(strand, "link", changed(meeting, meeting.title(), meeting.alternating(),
+                    "https://video.example.org/j/" + random.nextInt(1000)));
+            case 19 -> answer(person);
+            case 20 -> add(strand);
+            case 21 -> following(strand);
+            case 22 -> again(person);
             default -> later();
         };
     }
 
     /** The mails that bring every calendar to what is true leave. */
     void send() {
-        Judge judge = judge();
-        for (Person person : people) {
-            if (person.in) {
-                post(person, judge.forMember(person.member, person.held));
-            }
+        for (Strand strand : strands) {
+            Judge judge = judge(strand);
+            people.stream().filter(person -> person.in)
+                    .forEach(person -> post(person, judge.forMember(person.member, person.of(strand.meeting)), false));
         }
     }
 
-    private Judge judge() {
+    private Judge judge(Strand strand) {
         now = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        Truth truth = Samples.truth(meeting, now, notes.values().toArray(Samples.Noted[]::new));
-        return new Judge(meeting, truth, contents, now, "example.org");
+        Truth truth = Samples.truth(strand.meeting, now, strand.notes.values().toArray(Samples.Noted[]::new));
+        return new Judge(strand.meeting, truth, contents, now, "example.org");
     }
 
-    private void post(Person person, List<Due> due) {
+    private void post(Person person, List<Due> due, boolean repeated) {
         for (Due one : due) {
             String said = one.content().toString();
             contents.put(said, one.content());
@@ -141,14 +224,11 @@ final class SimulatedGroup {
             }
             String text = new InvitationObjects(one, sent, entry -> words(one.content(), entry))
                     .part("Group", new EmailAddress("group@example.org")).text();
-            person.received.add(new Posted(now, ParsedInvitation.of(zoneless(text))));
+            Posted post = new Posted(now, SimulatedCalendar.read(text), repeated);
+            person.received.add(post);
+            person.underway.add(post);
             mails++;
         }
-    }
-
-    /** The reading library has only so many zones to give away; VtimezoneTests look at ours. */
-    private static String zoneless(String text) {
-        return text.replaceAll("(?s)BEGIN:VTIMEZONE.*?END:VTIMEZONE\r\n", "");
     }
 
     private static EventText words(SlotContent content, Entry entry) {
@@ -156,22 +236,35 @@ final class SimulatedGroup {
         return new EventText(summary, entry.description(), entry.place(), "", "");
     }
 
-    /** What a member's calendar should show, as lib-recur repeats the meeting's rule. */
-    List<SimulatedCalendar.Shown> truth(Person person) {
+    /** What every member's calendar should show, as lib-recur repeats the meetings' rules. */
+    List<SimulatedCalendar.Shown> truth() {
+        Instant to = now.plus(Duration.ofDays(SIGHT));
         List<SimulatedCalendar.Shown> all = new ArrayList<>();
-        for (Slot slot : person.in ? meeting.slots() : List.<Slot>of()) {
-            for (LocalDate date : dates(slot)) {
-                Samples.Noted note = notes.getOrDefault(date, new Samples.Noted(date, Session.PLAIN, Map.of()));
-                LocalDateTime start = note.moves().getOrDefault(slot.id(), slot.on(date));
-                Session session = note.session();
-                if (session.status() != Session.Status.CANCELLED) {
-                    all.add(new SimulatedCalendar.Shown(LocalTimes.instant(start, slot.zone()),
-                            meeting.minutesOf(slot),
-                            meeting.title() + (session.topic().isEmpty() ? "" : ": " + session.topic()),
-                            meeting.description(), session.status() == Session.Status.TENTATIVE));
+        for (Strand strand : strands) {
+            Meeting meeting = strand.meeting;
+            for (LocalDate date : strand.dates(to)) {
+                Samples.Noted note = strand.note(date);
+                for (Slot slot : strand.slots(date, to)) {
+                    LocalDateTime original = slot.on(date);
+                    LocalDateTime start = note.moves().getOrDefault(slot.id(), original);
+                    Session session = note.session();
+                    boolean there = !start.equals(original) || strand.beside(date, to)
+                            || date.equals(meeting.firstDate())
+                            || LocalTimes.exists(original, slot.zone());
+                    if (session.status() != Session.Status.CANCELLED && there) {
+                        all.add(new SimulatedCalendar.Shown(LocalTimes.instant(start, slot.zone()),
+                                meeting.minutesOf(slot),
+                                meeting.title() + (session.topic().isEmpty() ? "" : ": " + session.topic()),
+                                meeting.description(), session.status() == Session.Status.TENTATIVE));
+                    }
                 }
             }
         }
+        return seen(all);
+    }
+
+    /** What is in sight: dates that come one by one reach no further. */
+    List<SimulatedCalendar.Shown> seen(List<SimulatedCalendar.Shown> all) {
         return all.stream().filter(one -> one.start().plus(Duration.ofMinutes(one.minutes())).isAfter(now))
                 .filter(one -> one.start().isBefore(now.plus(Duration.ofDays(SIGHT))))
                 .sorted(Comparator.comparing(SimulatedCalendar.Shown::start)
@@ -179,121 +272,192 @@ final class SimulatedGroup {
                 .toList();
     }
 
-    private List<LocalDate> dates(Slot slot) {
-        Recurrence rule = meeting.recurrence();
-        return rule.once()
-                ? List.of(meeting.firstDate())
-                : SimulatedCalendar.repeat(rule.toRule(), slot.on(meeting.firstDate()), slot.zone(),
-                        now.plus(Duration.ofDays(SIGHT))).stream().map(LocalDateTime::toLocalDate).toList();
+    String join(Person person, boolean anew) {
+        person.member = anew ? person.joined() : person.member;
+        person.in = true;
+        welcome(person);
+        return "join " + person.address.value();
     }
 
-    private String comeOrGo(Person person) {
-        Judge judge = judge();
-        if (person.in) {
-            post(person, person.held.stream().map(one -> judge.takeBack(person.member, one, Parting.LEFT))
-                    .flatMap(java.util.Optional::stream).toList());
-            person.held = new ArrayList<>();
-        } else {
-            person.member = person.joined();
-            post(person, judge.missing(person.member, person.held));
+    String leave(Person person, String what) {
+        goodbye(person, Parting.LEFT);
+        person.in = false;
+        return what + " " + person.address.value();
+    }
+
+    private void welcome(Person person) {
+        strands.forEach(strand -> post(person, judge(strand).missing(person.member, person.of(strand.meeting)), false));
+    }
+
+    private void goodbye(Person person, Parting parting) {
+        for (Strand strand : strands) {
+            Judge judge = judge(strand);
+            post(person, person.of(strand.meeting).stream().map(one -> judge.takeBack(person.member, one, parting))
+                    .flatMap(Optional::stream).toList(), false);
         }
-        person.in = !person.in;
-        return (person.in ? "join " : "leave ") + person.address.value();
+        person.held = new ArrayList<>();
     }
 
-    private String note(String what, java.util.function.UnaryOperator<Session> edit, boolean move) {
-        List<LocalDate> coming = coming();
+    /** Another address; both are read by one program. */
+    private String move(Person person) {
+        person.address = new EmailAddress("moved" + random.nextInt(100_000) + "@example.org");
+        if (person.in) {
+            goodbye(person, Parting.MOVED);
+            person.member = person.at(person.address);
+            welcome(person);
+        }
+        return "move to " + person.address.value();
+    }
+
+    private String again(Person person) {
+        for (Strand strand : strands) {
+            Judge judge = judge(strand);
+            post(person, person.of(strand.meeting).stream().map(one -> judge.again(person.member, one))
+                    .flatMap(Optional::stream).toList(), true);
+        }
+        return "again " + person.address.value();
+    }
+
+    void put(Strand strand, LocalDate date, UnaryOperator<Session> edit, Duration step) {
+        Samples.Noted old = strand.note(date);
+        strand.notes.put(date, new Samples.Noted(date, edit.apply(old.session()), step.isZero()
+                ? old.moves()
+                : strand.meeting.slots().stream().collect(
+                        Collectors.toMap(Slot::id, slot -> slot.on(date).plus(step))),
+                old.added()));
+    }
+
+    private String note(Strand strand, String what, UnaryOperator<Session> edit, boolean move) {
+        List<LocalDate> coming = coming(strand);
         if (coming.isEmpty()) {
             return what + " nothing";
         }
         LocalDate date = coming.get(random.nextInt(Math.min(5, coming.size())));
-        Samples.Noted old = notes.getOrDefault(date, new Samples.Noted(date, Session.PLAIN, Map.of()));
-        Duration step = Duration.ofHours(random.nextInt(1, 60));
-        Map<UUID, LocalDateTime> moves = move
-                ? meeting.slots().stream().collect(
-                        Collectors.toMap(Slot::id, slot -> slot.on(date).plus(step)))
-                : old.moves();
-        notes.put(date, new Samples.Noted(date, edit.apply(old.session()), moves));
+        put(strand, date, edit, move ? Duration.ofHours(random.nextInt(1, 60)) : Duration.ZERO);
         return what + " " + date;
     }
 
-    private String restore() {
-        return notes.values().stream().filter(note -> note.session().status() == Session.Status.CANCELLED)
-                .filter(note -> coming().contains(note.date())).findFirst().map(note -> {
-                    notes.put(note.date(), new Samples.Noted(note.date(),
-                            note.session().with(Session.Status.CONFIRMED), note.moves()));
-                    return "restore " + note.date();
+    private String restore(Strand strand) {
+        List<LocalDate> coming = coming(strand);
+        return strand.notes.values().stream().filter(note -> note.session().status() == Session.Status.CANCELLED)
+                .map(Samples.Noted::date).filter(coming::contains).findFirst().map(date -> {
+                    put(strand, date, session -> session.with(Session.Status.CONFIRMED), Duration.ZERO);
+                    return "restore " + date;
                 }).orElse("restore nothing");
     }
 
-    private String clear() {
-        List<LocalDate> noted = coming().stream().filter(notes::containsKey).toList();
-        noted.stream().findFirst().ifPresent(notes::remove);
-        return "clear " + noted.stream().findFirst();
+    private String clear(Strand strand) {
+        Optional<LocalDate> noted = coming(strand).stream().filter(strand.notes::containsKey)
+                .filter(date -> !strand.note(date).added()).findFirst();
+        noted.ifPresent(strand.notes::remove);
+        return "clear " + noted;
+    }
+
+    private String add(Strand strand) {
+        LocalDate date = today().plusDays(random.nextInt(3, 90));
+        if (strand.notes.containsKey(date) || strand.dates(now.plus(Duration.ofDays(SIGHT))).contains(date)) {
+            return "add nothing";
+        }
+        strand.notes.put(date, new Samples.Noted(date, Session.PLAIN, Map.of(), true));
+        return "add " + date;
+    }
+
+    /** One date and all that follow: as SeriesCut does it. */
+    private String following(Strand strand) {
+        Meeting old = strand.meeting;
+        List<LocalDate> coming = coming(strand).stream().filter(date -> !strand.note(date).added()).toList();
+        if (old.recurrence().once() || coming.size() < 2 || strands.size() >= MEETINGS) {
+            return "following nothing";
+        }
+        LocalDate from = coming.get(1);
+        List<Slot> slots = old.slots().stream().map(slot -> random.nextBoolean()
+                ? slot()
+                : new Slot(UUID.randomUUID(), "", slot.time(), slot.zone(), slot.minutes())).toList();
+        Meeting next = new Meeting(UUID.randomUUID(), old.group(), "Call " + random.nextInt(1000), old.description(),
+                from, old.recurrence(), old.minutes(), old.venue(), slots, old.alternating(), old.id(), old.status(),
+                "", now, now, 1);
+        Strand other = new Strand(next);
+        strand.notes.values().stream().filter(note -> !note.date().isBefore(from)).toList().forEach(note -> {
+            strand.notes.remove(note.date());
+            other.notes.put(note.date(), new Samples.Noted(note.date(), note.session(), Map.of(), note.added()));
+        });
+        strand.meeting = Samples.with(old, old.recurrence().until(from.minusDays(1)).toRule(), old.slots());
+        strands.add(other);
+        return "following " + from + " " + old.recurrence().toRule();
     }
 
     /** Dates on which nothing has begun yet. */
-    private List<LocalDate> coming() {
-        return dates(meeting.slots().getFirst()).stream()
-                .filter(date -> date.isAfter(today().plusDays(1)))
-                .filter(date -> notes.get(date) == null || notes.get(date).moves().values().stream()
+    private List<LocalDate> coming(Strand strand) {
+        return strand.dates(now.plus(Duration.ofDays(SIGHT))).stream()
+                .filter(date -> date.isAfter(today().plusDays(1)) && date.isBefore(today().plusDays(SIGHT)))
+                .filter(date -> strand.note(date).moves().values().stream()
                         .allMatch(moved -> moved.toInstant(ZoneOffset.UTC).isAfter(now.plusSeconds(86_400 * 2))))
                 .limit(8).toList();
     }
 
-    private String change(String what, Meeting other) {
-        meeting = other;
-        List<LocalDate> dates = meeting.slots().stream().flatMap(slot -> dates(slot).stream()).toList();
-        notes.keySet().removeIf(date -> !date.isBefore(today()) && !dates.contains(date));
-        notes.replaceAll((date, note) -> note.moves().keySet()
-                .containsAll(meeting.slots().stream().map(Slot::id).toList())
+    private String change(Strand strand, String what, Meeting other) {
+        strand.meeting = other;
+        List<LocalDate> dates = strand.dates(now.plus(Duration.ofDays(2 * SIGHT)));
+        strand.notes.keySet().removeIf(date -> !date.isBefore(today()) && !dates.contains(date));
+        strand.notes.replaceAll((date, note) -> note.moves().keySet()
+                .containsAll(other.slots().stream().map(Slot::id).toList())
                         ? note
-                        : new Samples.Noted(date, note.session(), Map.of()));
-        return what + " " + meeting.recurrence().toRule() + " from " + meeting.firstDate() + " " + meeting.slots();
+                        : new Samples.Noted(date, note.session(), Map.of(), note.added()));
+        return what + " " + other.recurrence().toRule() + " from " + other.firstDate()
+                + (other.alternating() ? " by turns " : " ") + other.slots();
     }
 
     private String rule() {
         return RULES.get(random.nextInt(RULES.size()));
     }
 
-    private String ending() {
+    private String ending(Meeting meeting) {
         String rule = meeting.recurrence().toRule().replaceAll(";UNTIL=[^;]*", "");
-        return rule.isEmpty() || random.nextBoolean()
+        return rule.isEmpty() || rule.equals("ANNOUNCED") || random.nextBoolean()
                 ? rule
                 : rule + ";UNTIL=" + today().plusDays(random.nextInt(20, 400)).toString().replace("-", "")
                         + "T235959";
     }
 
-    private List<Slot> slots() {
+    private List<Slot> slots(Meeting meeting) {
         List<Slot> slots = new ArrayList<>(meeting.slots());
         int which = random.nextInt(3);
         if (which == 0 && slots.size() < 3) {
-            slots.add(slot(UUID.randomUUID()));
+            slots.add(slot());
         } else if (which == 1 && slots.size() > 1) {
             slots.removeLast();
         } else {
-            slots.set(0, slot(slots.getFirst().id()));
+            Slot other = slot();
+            slots.set(0, new Slot(slots.getFirst().id(), "", other.time(), other.zone(), other.minutes()));
         }
         return slots;
     }
 
-    private Slot slot(UUID id) {
-        return new Slot(id, "", LocalTime.of(random.nextInt(6, 20), 15 * random.nextInt(4)),
+    private List<Slot> zone(Meeting meeting) {
+        return meeting.slots().stream().map(slot -> new Slot(slot.id(), slot.label(), slot.time(),
+                ZONES.get(random.nextInt(ZONES.size())), slot.minutes())).toList();
+    }
+
+    private Slot slot() {
+        return new Slot(UUID.randomUUID(), "", LocalTime.of(random.nextInt(6, 20), 15 * random.nextInt(4)),
                 ZONES.get(random.nextInt(ZONES.size())), random.nextBoolean() ? null : 90);
     }
 
-    private Meeting titled(String title) {
-        return new Meeting(meeting.id(), meeting.group(), title, meeting.description(), meeting.firstDate(),
-                meeting.recurrence(), meeting.minutes(), meeting.venue(), meeting.slots(), meeting.status(), "",
-                now, now, 1);
+    private Meeting changed(Meeting old, String title, boolean turns, String link) {
+        Venue venue = link.isEmpty() ? old.venue() : new Venue(old.venue().kind(), link, old.venue().place());
+        return new Meeting(old.id(), old.group(), title, old.description(), old.firstDate(), old.recurrence(),
+                old.minutes(), venue, old.slots(), turns, old.follows(), old.status(), "", now, now, 1);
     }
 
     /** The rule's first date on or after a day. */
     private static Meeting starting(Meeting old, LocalDate day) {
         Slot lead = old.slots().getFirst();
-        LocalDate first = old.recurrence().first(lead.on(day.plusDays(2)), lead.zone()).orElseThrow().toLocalDate();
+        LocalDate first = old.recurrence().announced()
+                ? day
+                : old.recurrence().first(lead.on(day.plusDays(2)), lead.zone()).orElseThrow().toLocalDate();
         return new Meeting(old.id(), old.group(), old.title(), old.description(), first, old.recurrence(),
-                old.minutes(), old.venue(), old.slots(), old.status(), "", old.firstMailed(), old.changed(), 1);
+                old.minutes(), old.venue(), old.slots(), old.alternating(), old.follows(), old.status(), "",
+                old.firstMailed(), old.changed(), 1);
     }
 
     private String answer(Person person) {

@@ -36,20 +36,25 @@ public final class Samples {
         return new Meeting(UUID.fromString("00000000-0000-7000-8000-0000000000aa"),
                 UUID.fromString("00000000-0000-7000-8000-0000000000bb"), "Monthly call",
                 "Half talk, half conversation.",
-                first, Recurrence.parse(rule), 60, venue, slots, Meeting.Status.ACTIVE, "", NOW, NOW, 1);
+                first, Recurrence.parse(rule), 60, venue, slots, false, null, Meeting.Status.ACTIVE, "", NOW, NOW, 1);
     }
 
     public static Meeting with(Meeting old, String rule, List<Slot> slots) {
         return new Meeting(old.id(), old.group(), old.title(), old.description(), old.firstDate(),
-                Recurrence.parse(rule), old.minutes(), old.venue(), slots, old.status(), "", NOW, NOW, 2);
+                Recurrence.parse(rule), old.minutes(), old.venue(), slots, old.alternating(), old.follows(),
+                old.status(), "", NOW, NOW, 2);
     }
 
     /** What was noted for one date. */
-    public record Noted(LocalDate date, Session session, Map<UUID, LocalDateTime> moves) {}
+    public record Noted(LocalDate date, Session session, Map<UUID, LocalDateTime> moves, boolean added) {
+        public Noted(LocalDate date, Session session, Map<UUID, LocalDateTime> moves) {
+            this(date, session, moves, false);
+        }
+    }
 
     static Schedule schedule(Meeting meeting, Noted... notes) {
         return Schedule.of(meeting, Stream.of(notes).map(note -> new SessionRow(UUID.randomUUID(), meeting.group(),
-                meeting.id(), note.date(), note.session(), note.moves(), 1)).toList());
+                meeting.id(), note.date(), note.session(), note.moves(), note.added(), 1)).toList());
     }
 
     /** What calendars should show at a moment. */

@@ -1,0 +1,78 @@
+package org.convene.invitation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Compares the calendars of a simulated group's members with what is true. */
+final class CalendarCheck {
+    private CalendarCheck() {}
+
+    /** Reads the new mails, each of which must change something, and looks at all calendars. */
+    static void everybody(SimulatedGroup group, Supplier<String> story) {
+        List<SimulatedCalendar.Shown> truth = group.truth();
+        for (SimulatedGroup.Person person : group.people) {
+            for (SimulatedGroup.Posted post : person.received.subList(person.read, person.received.size())) {
+                read(person, post, story);
+            }
+            person.read = person.received.size();
+            List<SimulatedCalendar.Shown> mine = person.in ? truth : List.of();
+            same(group.seen(person.replacing.shown(group.now())), mine, () -> "replacing " + story.get());
+            same(group.seen(person.keeping.shown(group.now())), mine, () -> "keeping exceptions " + story.get());
+        }
+    }
+
+    private static void read(SimulatedGroup.Person person, SimulatedGroup.Posted post, Supplier<String> story) {
+        List<SimulatedCalendar.Shown> before = person.replacing.shown(post.at());
+        person.replacing.receive(post.mail());
+        person.keeping.receive(post.mail());
+        boolean changed = !person.replacing.shown(post.at()).equals(before);
+        if (changed == post.repeated()) {
+            throw new AssertionError("changes " + (changed ? "something: " : "nothing: ") + story.get() + "\n"
+                    + person.received.stream().map(one -> one.mail().text())
+                            .filter(text -> text.contains(post.mail().parts().getFirst().uid()))
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static void same(List<SimulatedCalendar.Shown> shown, List<SimulatedCalendar.Shown> truth,
+            Supplier<String> story) {
+        if (shown.equals(truth)) {
+            return;
+        }
+        List<SimulatedCalendar.Shown> wrong = new ArrayList<>(shown);
+        truth.forEach(wrong::remove);
+        List<SimulatedCalendar.Shown> missing = new ArrayList<>(truth);
+        shown.forEach(missing::remove);
+        assertThat(List.of(wrong.stream().limit(5).toList(), missing.stream().limit(5).toList()))
+                .as("shown wrongly, missing: %s", story.get()).isEqualTo(List.of(List.of(), List.of()));
+    }
+
+    /** Some of the mails under way arrive, in any order, one in three twice. */
+    static void deliverSome(SimulatedGroup.Person person, RandomGenerator random) {
+        Collections.shuffle(person.underway, Random.from(random));
+        List<SimulatedGroup.Posted> waiting = new ArrayList<>(person.underway);
+        person.underway.clear();
+        for (SimulatedGroup.Posted post : waiting) {
+            int fate = random.nextInt(6);
+            if (fate < 3) {
+                person.late.receive(post.mail());
+            }
+            if (fate >= 2) {
+                person.underway.add(post);
+            }
+        }
+    }
+
+    /** Once all have arrived, a calendar that was late is as right as one that was not. */
+    static void deliverRest(SimulatedGroup group, SimulatedGroup.Person person, String story) {
+        person.underway.forEach(post -> person.late.receive(post.mail()));
+        same(person.late.shown(group.now()), person.replacing.shown(group.now()), () -> "late " + story);
+    }
+}
