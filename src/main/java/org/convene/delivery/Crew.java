@@ -16,6 +16,7 @@ import org.convene.smtp.Outgoing;
 /** What all workers of this replica share: where they take work from, when they may go on, and whether they still should. */
 @Component
 class Crew {
+    private static final Duration LAST_DOT = Duration.ofSeconds(10);
     private final DeliveryProperties properties;
     private final Journal journal;
     private final DeliveryRepository deliveries;
@@ -27,6 +28,7 @@ class Crew {
     private final Destinations destinations;
     private final Wakeup wakeup;
     private volatile boolean open;
+    private volatile long closed;
 
     Crew(DeliveryProperties properties, Journal journal, DeliveryRepository deliveries, MailWriter writer,
             DkimKeys keys, Leases leases, RelayHealth health, RelayRepository budget,
@@ -49,6 +51,7 @@ class Crew {
 
     /** Ends all loops after what they have in hand. */
     void close() {
+        closed = System.nanoTime();
         open = false;
         wakeup.ring();
     }
@@ -67,6 +70,14 @@ class Crew {
 
     Duration poll() {
         return properties.poll();
+    }
+
+    /**
+     * How long a worker stays with a chunk before it looks for what else is due. With a slow relay a chunk takes hours, and
+     * the claims of a lost replica would wait as long: so they are taken over a lease, a turn and a poll after it.
+     */
+    Duration turn() {
+        return properties.lease().dividedBy(3);
     }
 
     /** Sets up a worker that sends this way. */
@@ -88,9 +99,9 @@ class Crew {
         return writer.write(mailing, row, into, signer);
     }
 
-    /** Whether a final dot may be sent: the claim is certainly ours. */
+    /** Whether a final dot may be sent: the claim is certainly ours, and if we stop, there is time left for the answer. */
     boolean mayFinish(Chunk chunk) {
-        return leases.certain(chunk);
+        return leases.certain(chunk) && (open || System.nanoTime() - closed < LAST_DOT.toNanos());
     }
 
     /** Waits for the budget of all replicas; 0 when this replica stops meanwhile. */

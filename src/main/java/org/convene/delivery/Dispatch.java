@@ -21,6 +21,7 @@ final class Dispatch {
     private final Chunk chunk;
     private final Bench bench;
     private final List<DeliveryRow> rows;
+    private final long begin = System.nanoTime();
     /** How many of the rows have been dealt with; the last of them as {@link #results}. */
     private int done;
     /** What is not written down yet, in the order of places. */
@@ -39,21 +40,26 @@ final class Dispatch {
     }
 
     /**
-     * Sends until the chunk is done, something stands in the way, or this replica stops. What is left waits again.
+     * Sends until the chunk is done, its turn is over, something stands in the way, or this replica stops. What is left
+     * waits again.
      *
      * @throws RelayUnreachable the relay had better be left alone for a while
      */
     void run() throws RelayUnreachable, InterruptedException {
         try {
-            boolean clear = true;
-            while (clear && done < rows.size() && crew.isOpen()) {
-                clear = step();
+            boolean clear = crew.isOpen();
+            while (clear && done < rows.size()) {
+                clear = step() && mayGoOn();
             }
         } finally {
             if (!ended) {
                 crew.journal().release(chunk, results, written, Duration.ZERO);
             }
         }
+    }
+
+    private boolean mayGoOn() {
+        return crew.isOpen() && System.nanoTime() - begin < crew.turn().toNanos();
     }
 
     private boolean step() throws RelayUnreachable, InterruptedException {
@@ -91,7 +97,7 @@ final class Dispatch {
     }
 
     private void send(List<DeliveryRow> group, Permission permission) throws RelayUnreachable {
-        Round round = new Round(crew, chunk, group, permission.verdicts(), bench);
+        Round round = new Round(crew, chunk, group, permission.verdicts(), bench, this::mayGoOn);
         long begin = System.nanoTime();
         try {
             bench.carrier().carry(round);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,22 +28,25 @@ final class Round implements Run<Written> {
     private final List<DeliveryRow> rows;
     private final Verdicts verdicts;
     private final Bench bench;
+    private final BooleanSupplier mayTake;
     private final Map<Integer, Outcome> outcomes = new HashMap<>();
     private int taken;
     private @Nullable DataAccessException noDatabase;
     private @Nullable Answer broken;
 
-    Round(Crew crew, Chunk chunk, List<DeliveryRow> rows, Verdicts verdicts, Bench bench) {
+    /** @param mayTake asked before each message but the first: false, and the rest waits for another time */
+    Round(Crew crew, Chunk chunk, List<DeliveryRow> rows, Verdicts verdicts, Bench bench, BooleanSupplier mayTake) {
         this.crew = crew;
         this.chunk = chunk;
         this.rows = rows;
         this.verdicts = verdicts;
         this.bench = bench;
+        this.mayTake = mayTake;
     }
 
     @Override
     public @Nullable Outgoing<Written> next() {
-        while (taken < rows.size() && noDatabase == null) {
+        while (taken < rows.size() && noDatabase == null && (taken == 0 || mayTake.getAsBoolean())) {
             DeliveryRow row = rows.get(taken++);
             Cause against = verdicts.against(row);
             if (against != null) {
