@@ -27,6 +27,7 @@ class Journal {
     private static final int LOSSES_BORNE = 10;
     private final ChunkRepository chunks;
     private final OutcomeRepository outcomes;
+    private final Doubts doubts;
     private final Clearance clearance;
     private final Persistence persistence;
     private final TransactionTemplate transaction;
@@ -35,11 +36,12 @@ class Journal {
     private final SendingMetrics metrics;
     private final Milestones milestones;
 
-    Journal(ChunkRepository chunks, OutcomeRepository outcomes, Clearance clearance, Persistence persistence,
-            TransactionTemplate transaction, Leases leases, DeliveryProperties properties,
+    Journal(ChunkRepository chunks, OutcomeRepository outcomes, Doubts doubts, Clearance clearance,
+            Persistence persistence, TransactionTemplate transaction, Leases leases, DeliveryProperties properties,
             SendingMetrics metrics, ObjectProvider<Milestones> milestones) {
         this.chunks = chunks;
         this.outcomes = outcomes;
+        this.doubts = doubts;
         this.clearance = clearance;
         this.persistence = persistence;
         this.transaction = transaction;
@@ -67,7 +69,7 @@ class Journal {
     private boolean takeOver(Chunk chunk) {
         List<Outcome> uncertain = new ArrayList<>();
         for (int seq : outcomes.missing(chunk)) {
-            uncertain.add(Outcome.uncertain(seq, chunk.again(), Cause.WORKER_LOST, ""));
+            uncertain.add(Outcome.uncertain(seq, Cause.WORKER_LOST, ""));
         }
         metrics.tookOver();
         log.warn("Took over chunk {} of mailing {} from a lost worker; {} messages are uncertain", chunk.number(),
@@ -163,7 +165,8 @@ class Journal {
         }
     }
 
-    private Optional<Standing> write(Chunk chunk, List<Outcome> results, int before, int next) {
+    private Optional<Standing> write(Chunk chunk, List<Outcome> heard, int before, int next) {
+        List<Outcome> results = doubts.weigh(chunk, heard);
         int settled = before + results.size();
         Optional<Standing> standing = chunks.settle(chunk, results, before, settled + next);
         if (standing.isEmpty()) {

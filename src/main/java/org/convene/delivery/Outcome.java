@@ -13,9 +13,14 @@ record Outcome(int seq, DeliveryState state, boolean last, String cause, String 
         return new Outcome(seq, state, true, cause.name(), reply);
     }
 
-    /** @param last it was uncertain before and is not tried a third time */
-    static Outcome uncertain(int seq, boolean last, Cause cause, String reply) {
-        return new Outcome(seq, DeliveryState.UNCERTAIN, last, cause.name(), reply);
+    /** The {@link Journal} decides whether it is tried once more. */
+    static Outcome uncertain(int seq, Cause cause, String reply) {
+        return new Outcome(seq, DeliveryState.UNCERTAIN, false, cause.name(), reply);
+    }
+
+    /** The same, but it is not tried again. */
+    Outcome asLast() {
+        return new Outcome(seq, state, true, cause, reply);
     }
 
     static Outcome accepted(int seq, String reply) {

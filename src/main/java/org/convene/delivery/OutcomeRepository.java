@@ -1,6 +1,8 @@
 package org.convene.delivery;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +35,20 @@ class OutcomeRepository {
                 order by s.seq
                 """).param("seqs", begun(chunk)).param("mailing", chunk.mailing()).param("week", chunk.week())
                 .param("chunk", chunk.number()).query((row, number) -> row.getInt("seq")).list();
+    }
+
+    /** How often deliveries were uncertain before for the same cause, by place. */
+    Map<Integer, Integer> uncertainBefore(Chunk chunk, List<Outcome> now) {
+        return jdbc.sql("""
+                select s.seq, count(*) as times from unnest(cast(:seqs as int[]), :causes) as s(seq, cause)
+                join outcome o on o.mailing = :mailing and o.week = :week and o.seq = s.seq and o.cause = s.cause
+                    and o.state = 'UNCERTAIN' and not o.late
+                group by s.seq
+                """).param("seqs", now.stream().map(Outcome::seq).toArray(Integer[]::new))
+                .param("causes", now.stream().map(Outcome::cause).toArray(String[]::new))
+                .param("mailing", chunk.mailing()).param("week", chunk.week())
+                .query((row, number) -> Map.entry(row.getInt("seq"), row.getInt("times"))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Integer[] begun(Chunk chunk) {

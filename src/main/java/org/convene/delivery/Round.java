@@ -94,7 +94,7 @@ final class Round implements Run<Written> {
             case REFUSED -> keep(Outcome.ended(seq, DeliveryState.FAILED, Cause.REFUSED, answer.words()));
             case NEEDS_UTF8 -> keep(Outcome.ended(seq, DeliveryState.FAILED, Cause.NEEDS_UTF8, answer.words()));
             case TOO_LARGE -> keep(Outcome.ended(seq, DeliveryState.FAILED, Cause.TOO_LARGE, answer.words()));
-            case UNCERTAIN -> keep(Outcome.uncertain(seq, chunk.again(), Cause.NO_ANSWER, answer.words()));
+            case UNCERTAIN -> keep(Outcome.uncertain(seq, Cause.NO_ANSWER, answer.words()));
             case BROKEN -> broken = broken == null ? answer : broken;
             case HELD_BACK -> log.debug("Held back: the claim of chunk {} is not certain", chunk.number());
         }

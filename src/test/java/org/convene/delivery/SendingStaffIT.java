@@ -52,7 +52,7 @@ class SendingStaffIT {
         send("a@example.org", "b@example.org", "c@example.org");
         Chunk chunk = journal.claim(Lane.BULK).orElseThrow();
         journal.advance(chunk, List.of(), 0, List.of());
-        journal.release(chunk, List.of(Outcome.uncertain(1, true, Cause.NO_ANSWER, ""),
+        journal.release(chunk, List.of(Outcome.uncertain(1, Cause.NO_ANSWER, "").asLast(),
                 Outcome.ended(2, DeliveryState.FAILED, Cause.REFUSED, "550 no such user")), 0, Duration.ZERO);
         String text = Http.page(admin().get("/staff/sending")).select("main").text();
         assertThat(text).contains("a@example.org").contains("550 no such user").contains("Refused for good")
