@@ -28,10 +28,10 @@ class MemoryJournal extends Journal {
     private final Clearance clearance;
     private final Leases leases;
 
-    MemoryJournal(ChunkRepository chunks, OutcomeRepository outcomes, Clearance clearance, Persistence persistence,
-            TransactionTemplate transaction, Leases leases, DeliveryProperties properties, SendingMetrics metrics,
-            ObjectProvider<Milestones> milestones) {
-        super(chunks, outcomes, clearance, persistence, transaction, leases, properties, metrics, milestones);
+    MemoryJournal(ChunkRepository chunks, OutcomeRepository outcomes, Doubts doubts, Clearance clearance,
+            Persistence persistence, TransactionTemplate transaction, Leases leases, DeliveryProperties properties,
+            SendingMetrics metrics, ObjectProvider<Milestones> milestones) {
+        super(chunks, outcomes, doubts, clearance, persistence, transaction, leases, properties, metrics, milestones);
         this.chunks = chunks;
         this.clearance = clearance;
         this.leases = leases;
