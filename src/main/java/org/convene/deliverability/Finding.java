@@ -12,7 +12,7 @@ public record Finding(Point point, State state, String subject, String advice, S
 
     /** What receivers look at. */
     public enum Point {
-        SPF, DKIM, DMARC, PTR, ONE_CLICK
+        SPF, DKIM, DMARC, PTR, FROM, ONE_CLICK, IDENTITY, SIZE
     }
 
     /** How well it stands. */

@@ -1,5 +1,7 @@
 package org.convene.deliverability;
 
+import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,30 +9,51 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import jakarta.mail.MessagingException;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
+import org.convene.account.Person;
+import org.convene.account.StaffAccounts;
+import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.deliverability.Finding.Point;
 import org.convene.deliverability.Finding.State;
+import org.convene.delivery.Specimens;
 import org.convene.dkim.DkimKeys;
 import org.convene.dkim.DkimRecord;
+import org.convene.mail.EmailAddress;
 import org.convene.site.Site;
 
-/** What receivers find when they look up who sends our mail. Asked anew each time; a silent resolver is a finding, too. */
+/**
+ * What receivers find when they look up who sends our mail, and in a mail of ours. Asked anew each time; a silent resolver is
+ * a finding, too.
+ */
 @Component
 public class SenderCheck {
     private final Dns dns;
     private final DkimKeys keys;
+    private final TestMails mails;
+    private final StaffAccounts accounts;
+    private final AuditLog audit;
     private final Site site;
+    private final Clock clock;
     private final String relay;
 
-    SenderCheck(Dns dns, DkimKeys keys, Site site, @Value("${spring.mail.host:}") String relay) {
+    SenderCheck(Dns dns, DkimKeys keys, TestMails mails, StaffAccounts accounts, AuditLog audit, Site site, Clock clock,
+            @Value("${spring.mail.host:}") String relay) {
         this.dns = dns;
         this.keys = keys;
+        this.mails = mails;
+        this.accounts = accounts;
+        this.audit = audit;
         this.site = site;
+        this.clock = clock;
         this.relay = relay;
     }
 
@@ -45,13 +68,22 @@ public class SenderCheck {
         }
         looks.add(this::dmarc);
         looks.add(this::ptr);
-        looks.add(this::oneClick);
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            return pool.invokeAll(looks).stream().map(SenderCheck::found).toList();
+            return Stream.concat(pool.invokeAll(looks).stream().map(SenderCheck::found), message().stream()).toList();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return List.of();
         }
+    }
+
+    /** Sends this person a mail that has what a group's mail has. Returns their address. */
+    @Transactional
+    public EmailAddress sendTest(Staff staff) {
+        staff.requireAdmin(Scope.SUPPRESSIONS_READ);
+        Person me = accounts.self(staff);
+        mails.send(me.email(), me.name());
+        audit.record(staff, "sending.test", "staff:" + me.id(), "");
+        return me.email();
     }
 
     private static Finding found(Future<Finding> look) {
@@ -133,10 +165,16 @@ public class SenderCheck {
         return String.join(".", List.of(address.split("\\.")).reversed()) + ".in-addr.arpa";
     }
 
-    private Finding oneClick() {
-        boolean secure = "https".equals(site.publicUrl().getScheme());
-        return Finding.of(Point.ONE_CLICK, secure ? State.GOOD : State.BAD, site.publicUrl().toString(),
-                secure ? "one-click.good" : "one-click.insecure", "");
+    /** What a receiver sees in a mail of ours. */
+    private List<Finding> message() {
+        try {
+            Specimens.Specimen specimen = mails.written();
+            MessageJudge judge = new MessageJudge(specimen.message(), specimen.envelopeFrom());
+            return List.of(judge.from(), judge.oneClick(), judge.identity(site.mailDomain(), clock.instant()),
+                    judge.size());
+        } catch (MessagingException | IOException | RuntimeException odd) {
+            return List.of(Finding.of(Point.FROM, State.BAD, "", "from.none", String.valueOf(odd.getMessage())));
+        }
     }
 
     private static Finding silent(Point point, String name) {

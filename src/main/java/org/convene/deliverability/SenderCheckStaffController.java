@@ -1,8 +1,12 @@
 package org.convene.deliverability;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Staff;
 
@@ -19,5 +23,14 @@ class SenderCheckStaffController {
     String show(Staff staff, Model model) {
         model.addAttribute("findings", check.findings(staff));
         return "deliverability/staff/check";
+    }
+
+    @PostMapping("/staff/sending/check")
+    RedirectView send(Staff staff, RedirectAttributes next) {
+        next.addFlashAttribute("sentTo", check.sendTest(staff).value());
+        RedirectView view = new RedirectView("/staff/sending/check");
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return view;
     }
 }

@@ -47,7 +47,11 @@ class MailWriter {
 
     /** @throws RuntimeException when template, values or address of this recipient make no mail */
     Outgoing<Written> write(UUID mailing, DeliveryRow row, MessageBuffer into, DkimSigner signer) {
-        Letters.Open letter = letters.of(mailing);
+        return write(letters.of(mailing), mailing, row, into, signer);
+    }
+
+    /** As {@link #write(UUID, DeliveryRow, MessageBuffer, DkimSigner)}, for a letter that need not be stored. */
+    Outgoing<Written> write(Letters.Open letter, UUID mailing, DeliveryRow row, MessageBuffer into, DkimSigner signer) {
         Personal personal = personal(letter, row);
         Map<String, Object> values = new HashMap<>(personal.values());
         values.putIfAbsent("links", Map.of());

@@ -155,9 +155,11 @@ class MailingRepository {
 
     /** For the reports of large providers: mailing, template, list, sender (Google's Feedback-ID). */
     private static String feedbackId(ResultSet row) throws SQLException {
-        String list = row.getString("list_label");
-        return row.getString("id") + ":" + row.getString("template") + ":" + (list == null ? "none" : list)
-                + ":convene";
+        return feedbackId(row.getString("id"), row.getString("template"), row.getString("list_label"));
+    }
+
+    static String feedbackId(String mailing, String template, @Nullable String list) {
+        return mailing + ":" + template + ":" + (list == null ? "none" : list) + ":convene";
     }
 
     private static @Nullable CalendarPart calendar(ResultSet row) throws SQLException {

@@ -58,6 +58,7 @@ class SenderCheckIT {
     void findsNothingWhereNothingIsPublished() {
         assertThat(states()).containsEntry(Point.SPF, State.BAD).containsEntry(Point.DKIM, State.BAD)
                 .containsEntry(Point.DMARC, State.BAD).containsEntry(Point.PTR, State.UNKNOWN);
+        assertThat(check.findings(admin()).stream().map(Finding::point).distinct()).containsExactly(Point.values());
         assertThat(finding(Point.DKIM).wanted()).isEqualTo(keys.records().getFirst().value());
     }
 
@@ -70,6 +71,14 @@ class SenderCheckIT {
         DNS.put("7.2.0.192.in-addr.arpa", "PTR", "relay.example.net");
         assertThat(states()).containsEntry(Point.SPF, State.GOOD).containsEntry(Point.DKIM, State.GOOD)
                 .containsEntry(Point.DMARC, State.GOOD).containsEntry(Point.PTR, State.GOOD);
+    }
+
+    @Test
+    void judgesAMailAsItWouldLeave() {
+        assertThat(states()).containsEntry(Point.FROM, State.GOOD).containsEntry(Point.IDENTITY, State.GOOD)
+                .containsEntry(Point.SIZE, State.GOOD);
+        assertThat(finding(Point.FROM).subject()).contains("DKIM: lists.example.org");
+        assertThat(finding(Point.ONE_CLICK).advice()).as("no https in tests").isEqualTo("one-click.insecure");
     }
 
     @Test
