@@ -90,12 +90,13 @@ class ReportRepository {
                 row.getLong("accepted"), row.getLong("troubled"))).list();
     }
 
-    /** What failed in the last 24 hours, by cause and the relay's words, most frequent first. */
+    /** What failed in the last 24 hours, by cause and the relay's words without the recipient's address, most frequent first. */
     List<SendingOverview.Failure> failures(int limit) {
         return jdbc.sql("""
-                select cause, left(reply, 120) as words, count(*) as many from outcome
-                where state in ('FAILED', 'EXPIRED') and at > now() - interval '24 hours' and not late
-                group by cause, left(reply, 120) order by many desc, words limit :limit
+                select cause, words, count(*) as many from (
+                    select cause, left(regexp_replace(reply, '[^\\s<>]+@[^\\s<>]+', '…', 'g'), 120) as words from outcome
+                    where state in ('FAILED', 'EXPIRED') and at > now() - interval '24 hours' and not late) failed
+                group by cause, words order by many desc, words limit :limit
                 """).param("limit", limit).query((row, number) -> new SendingOverview.Failure(row.getString("cause"),
                 row.getString("words"), row.getLong("many"))).list();
     }

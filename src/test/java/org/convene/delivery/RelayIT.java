@@ -10,20 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.mail.EmailAddress;
 import org.convene.suppression.Suppressions;
-import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
 import org.convene.testing.RelaySink;
 import org.convene.testing.RelaySink.Step;
 
@@ -31,43 +22,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What becomes of mail when the relay behaves in every way relays do. */
-@ConveneTest
-@TestPropertySource(properties = {"convene.delivery.retry-first=200ms", "convene.delivery.reconnect-first=200ms",
-        "convene.delivery.reconnect-most=400ms", "convene.delivery.poll=200ms", "convene.delivery.connections=3",
-        "convene.delivery.final-reply-timeout=1s", "convene.delivery.destination-rest=200ms",
-        "convene.delivery.destinations=narrow.example=/1", "convene.delivery.uncertain-pause=100ms"})
-class RelayIT {
-    private static final RelaySink SINK = new RelaySink();
-    @Autowired
-    Outbox outbox;
-    @Autowired
-    Deliveries deliveries;
+class RelayIT extends RelayTest {
     @Autowired
     ReportRepository reports;
     @Autowired
     Suppressions suppressions;
-    @Autowired
-    TransactionTemplate transaction;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    Http http;
-
-    @DynamicPropertySource
-    static void relay(DynamicPropertyRegistry registry) {
-        registry.add("spring.mail.host", () -> "127.0.0.1");
-        registry.add("spring.mail.port", SINK::port);
-    }
-
-    @BeforeEach
-    void usualRelay() {
-        SINK.reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        SINK.close();
-    }
 
     @Test
     void handsOneMessagePerRecipientOverKeptConnections() {
@@ -237,7 +196,7 @@ class RelayIT {
 
     @Test
     void needsSmtpUtf8OnlyForAddressesThatHaveNoAsciiForm() {
-        SINK.offerUtf8();
+        SINK.offer("SMTPUTF8");
         assertThat(finished(send(List.of(to("jürgen@example.org")))).sent()).isEqualTo(1);
         assertThat(SINK.taken()).extracting(RelaySink.Taken::recipient).containsExactly("jürgen@example.org");
         SINK.reset();
@@ -253,30 +212,11 @@ class RelayIT {
         assertThat(http.get("/mailbox").statusCode()).isEqualTo(404);
     }
 
-    private UUID send(List<Recipient> recipients) {
-        return transaction.execute(status -> outbox.send(
-                new Mailing("test:relay", Lane.BULK, SignInLinkMail.SAMPLE, null, null, null, null, null),
-                recipients));
-    }
-
     private UUID paused(List<Recipient> recipients) {
         return transaction.execute(status -> {
             UUID mailing = send(recipients);
             deliveries.pause(mailing);
             return mailing;
         });
-    }
-
-    private Progress finished(UUID mailing) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> deliveries.progressOf(mailing).finished());
-        return deliveries.progressOf(mailing);
-    }
-
-    private DeliveryReport only(UUID mailing) {
-        return deliveries.reportsOf(mailing, null, null, 2).getFirst();
-    }
-
-    private static Recipient to(String address) {
-        return Recipient.of(new EmailAddress(address), "", Locale.ENGLISH);
     }
 }

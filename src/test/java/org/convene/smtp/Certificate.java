@@ -18,11 +18,11 @@ import javax.net.ssl.TrustManagerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A relay's certificate, signed by an authority that nobody knows by default; who shows it, and who trusts it. */
-record Certificate(KeyStore store) {
+public record Certificate(KeyStore store) {
     private static final String PASSWORD = "password";
 
     /** @param names as keytool writes them, such as {@code IP:127.0.0.1} */
-    static Certificate of(Path directory, String names, String... more)
+    public static Certificate of(Path directory, String names, String... more)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path file = directory.resolve("certificate.p12");
         Files.deleteIfExists(file);
@@ -52,7 +52,7 @@ record Certificate(KeyStore store) {
     }
 
     /** For the one who shows it. */
-    SSLContext shown() throws GeneralSecurityException, IOException {
+    public SSLContext shown() throws GeneralSecurityException, IOException {
         KeyStore relayOnly = KeyStore.getInstance("PKCS12");
         relayOnly.load(null, null);
         relayOnly.setKeyEntry("relay", store.getKey("relay", PASSWORD.toCharArray()), PASSWORD.toCharArray(),

@@ -15,11 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +41,14 @@ public final class RelaySink implements AutoCloseable {
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Script script = (step, line) -> null;
-    private volatile boolean utf8;
+    private volatile List<String> offers = List.of();
+    private volatile @Nullable SSLContext tls;
     private @Nullable ServerSocket server;
     private int port;
 
     /** Where in the conversation a reply is due. */
     public enum Step {
-        CONNECT, EHLO, MAIL, RCPT, DATA, DOT
+        CONNECT, EHLO, AUTH, MAIL, RCPT, DATA, DOT
     }
 
     /** Null: the usual answer. For DOT the line is the recipient. */
@@ -117,7 +123,8 @@ public final class RelaySink implements AutoCloseable {
         taken.clear();
         connections.set(0);
         script = (step, line) -> null;
-        utf8 = false;
+        offers = List.of();
+        tls = null;
         start();
     }
 
@@ -125,8 +132,14 @@ public final class RelaySink implements AutoCloseable {
         script = next;
     }
 
-    public void offerUtf8() {
-        utf8 = true;
+    /** Extensions besides those it always has. */
+    public void offer(String... extensions) {
+        offers = List.of(extensions);
+    }
+
+    /** Offers STARTTLS and shows this certificate; goes no further, for no test trusts it. */
+    public void show(SSLContext certificate) {
+        tls = certificate;
     }
 
     /** Like a relay that went away: nobody listens, open connections break. */
@@ -195,8 +208,16 @@ public final class RelaySink implements AutoCloseable {
             String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
             switch (verb) {
                 case "EHLO", "HELO" -> {
-                    return say(out, Step.EHLO, line,
-                            "250-sink\r\n250-PIPELINING\r\n" + (utf8 ? "250-SMTPUTF8\r\n" : "") + "250 8BITMIME");
+                    return say(out, Step.EHLO, line, "250-sink\r\n250-PIPELINING\r\n250-AUTH PLAIN\r\n"
+                            + offers.stream().map(offer -> "250-" + offer + "\r\n").collect(Collectors.joining())
+                            + (tls == null ? "" : "250-STARTTLS\r\n") + "250 8BITMIME");
+                }
+                case "AUTH" -> {
+                    return say(out, Step.AUTH, line, "235 welcome");
+                }
+                case "STARTTLS" -> {
+                    write(out, "220 go on");
+                    return encrypt();
                 }
                 case "MAIL" -> {
                     sender = address(line);
@@ -218,6 +239,14 @@ public final class RelaySink implements AutoCloseable {
                     return true;
                 }
             }
+        }
+
+        private boolean encrypt() throws IOException {
+            SSLContext certificate = Objects.requireNonNull(tls);
+            try (SSLSocket secure = (SSLSocket) certificate.getSocketFactory().createSocket(socket, null, true)) {
+                secure.startHandshake();
+            }
+            return false;
         }
 
         private boolean recipient(OutputStream out) throws IOException {
