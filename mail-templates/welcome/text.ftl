@@ -8,6 +8,14 @@ ${text('lead')}
 ${group.purpose}
 
 </#if>
+<#if group.dates?has_content>
+${text('next')}
+<#list group.dates as o>
+- ${text('meeting.when', o.weekday, o.date, o.time)} ${o.zone}
+  ${o.title}
+</#list>
+
+</#if>
 <#if group.chathamHouse>
 ${text('chatham')}
 

@@ -19,12 +19,14 @@ import org.convene.subscription.WelcomeMail.WelcomeGroup;
 @Component
 class SubscriptionMails {
     private final Outbox outbox;
+    private final NextDates dates;
     private final Links links;
     private final Site site;
     private final SubscriptionProperties settings;
 
-    SubscriptionMails(Outbox outbox, Links links, Site site, SubscriptionProperties settings) {
+    SubscriptionMails(Outbox outbox, NextDates dates, Links links, Site site, SubscriptionProperties settings) {
         this.outbox = outbox;
+        this.dates = dates;
         this.links = links;
         this.site = site;
         this.settings = settings;
@@ -39,7 +41,8 @@ class SubscriptionMails {
     }
 
     void welcome(Subscriber subscriber, List<Group> groups) {
-        send("welcome:" + subscriber.id(), new WelcomeMail(groups.stream().map(this::welcomed).toList()), subscriber);
+        send("welcome:" + subscriber.id(),
+                new WelcomeMail(groups.stream().map(group -> welcomed(subscriber, group)).toList()), subscriber);
     }
 
     void goodbye(Subscriber subscriber, List<Group> groups, UUID departure) {
@@ -62,8 +65,9 @@ class SubscriptionMails {
                 null)));
     }
 
-    private WelcomeGroup welcomed(Group group) {
+    private WelcomeGroup welcomed(Subscriber subscriber, Group group) {
+        Person person = subscriber.person();
         return new WelcomeGroup(group.name(), group.purpose(), site.link("/groups/" + group.slug()),
-                group.rules(), group.chathamHouse());
+                group.rules(), group.chathamHouse(), dates.of(group.id(), person.zone(), person.language()));
     }
 }

@@ -7,6 +7,7 @@ import org.convene.mail.MailModel;
 /** Tells a new member what they have joined, and where to change it. */
 record WelcomeMail(List<WelcomeGroup> groups) implements MailModel {
 
-    /** @param rules Markdown; possibly empty */
-    record WelcomeGroup(String name, String purpose, String url, String rules, boolean chathamHouse) {}
+    /** @param rules Markdown; possibly empty @param dates the next ones; possibly none */
+    record WelcomeGroup(String name, String purpose, String url, String rules, boolean chathamHouse,
+            List<NextDates.NextDate> dates) {}
 }

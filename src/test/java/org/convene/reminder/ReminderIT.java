@@ -192,6 +192,22 @@ class ReminderIT {
         invitations.answer(held.id(), Given.here(Answer.DECLINED, DECEMBER, clock.instant()));
     }
 
+    @Test
+    void theWelcomeNamesTheNextDates() {
+        Meeting meeting = monthly();
+        scene.change(meeting, LocalDate.of(2027, 1, 14), SessionChange.to(Session.Status.CANCELLED));
+        meetings.create(scene.ines(), group.id(), MeetingScene.draft("Nobody was invited to this", "2026-12-02", "",
+                new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)));
+        String late = "late-" + UUID.randomUUID() + "@example.org";
+        scene.join(group, late, "Asia/Kolkata");
+        ReceivedMail welcome = mails(late, "Welcome", 1).getFirst();
+        assertThat(plain(welcome.text())).contains("The next dates:")
+                .contains("- Thursday 10 December 2026, 7:30–8:30 PM Kolkata").contains("  Monthly call")
+                .contains("11 February 2027")
+                .doesNotContain("14 January 2027").doesNotContain("Nobody was invited");
+        assertThat(welcome.html()).contains("The next dates:");
+    }
+
     private static SessionChange material(String notes, String slides) {
         return new SessionChange(null, null, null, null, null, null, null, null, null,
                 new Session.Material(notes, slides, "https://video.example.org/watch/12", ""), null);
