@@ -23,6 +23,7 @@ import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
+import org.convene.web.Fresh;
 
 /** One's own account: name, password, sessions, API tokens. */
 @Controller
@@ -30,12 +31,20 @@ class AccountStaffController {
     private static final String VIEW = "account/staff/account";
     private final StaffAccounts accounts;
     private final ApiTokens tokens;
+    private final StaffSessions sessions;
+    private final Passkeys passkeys;
+    private final SecondFactors factors;
     private final StaffSession session;
     private final Forms forms;
 
-    AccountStaffController(StaffAccounts accounts, ApiTokens tokens, StaffSession session, Forms forms) {
+    AccountStaffController(StaffAccounts accounts, ApiTokens tokens, StaffSessions sessions, Passkeys passkeys,
+            SecondFactors factors,
+            StaffSession session, Forms forms) {
         this.accounts = accounts;
         this.tokens = tokens;
+        this.sessions = sessions;
+        this.passkeys = passkeys;
+        this.factors = factors;
         this.session = session;
         this.forms = forms;
     }
@@ -52,11 +61,15 @@ class AccountStaffController {
         return change(staff, model, response, next, "account.name.saved", () -> accounts.rename(staff, name));
     }
 
+    @Fresh
     @PostMapping("/staff/account/password")
     String password(Staff staff, @RequestParam String password, Model model, HttpServletRequest request,
             HttpServletResponse response, RedirectAttributes next) {
         return change(staff, model, response, next, "account.password.saved",
-                () -> session.begin(accounts.setPassword(staff, password), request, response));
+                () -> {
+                    accounts.setPassword(staff, password);
+                    session.freshen(request, response);
+                });
     }
 
     @PostMapping("/staff/account/sign-out-everywhere")
@@ -65,7 +78,16 @@ class AccountStaffController {
         return "redirect:/staff/sign-in";
     }
 
+    @PostMapping("/staff/account/sessions/{id}/end")
+    String endSession(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
+        boolean here = id.equals(session.id());
+        sessions.end(staff, id);
+        next.addFlashAttribute("notice", "account.session.ended");
+        return here ? "redirect:/staff/sign-in" : "redirect:/staff/account";
+    }
+
     /** Shows the token in the answer itself: it is stored nowhere, so a redirect could not carry it. */
+    @Fresh
     @PostMapping("/staff/account/tokens")
     String createToken(Staff staff, @RequestParam String tokenName, @RequestParam(defaultValue = "90") int days,
             @RequestParam(name = "scopes", required = false) String @Nullable [] scopes, Model model,
@@ -102,8 +124,10 @@ class AccountStaffController {
     }
 
     private String show(Staff staff, Model model) {
-        model.addAttribute("self", accounts.self(staff)).addAttribute("tokens", tokens.of(staff)).addAttribute("scopes",
-                Arrays.stream(Scope.values()).map(Scope::text).toList());
+        model.addAttribute("self", accounts.self(staff)).addAttribute("tokens", tokens.of(staff))
+                .addAttribute("sessions", sessions.of(staff)).addAttribute("here", session.id())
+                .addAttribute("passkeys", passkeys.of(staff)).addAttribute("secondFactor", factors.on(staff.id()))
+                .addAttribute("scopes", Arrays.stream(Scope.values()).map(Scope::text).toList());
         return VIEW;
     }
 

@@ -8,8 +8,12 @@ import org.convene.mail.EmailAddress;
 /**
  * One member of staff as the people page shows them.
  *
- * @param groups ids of the groups they moderate
+ * @param groups ids of the groups they moderate or look at
  * @param hasPassword whether they may sign in with a password besides the mail link
  */
-public record Person(UUID id, EmailAddress email, String name, boolean admin, boolean disabled, boolean hasPassword,
-        Set<UUID> groups) {}
+public record Person(UUID id, EmailAddress email, String name, Role role, boolean disabled, boolean hasPassword,
+        Set<UUID> groups) {
+    public boolean admin() {
+        return role == Role.ADMIN;
+    }
+}

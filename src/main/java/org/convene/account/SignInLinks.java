@@ -63,6 +63,10 @@ class SignInLinks {
         send(person, language, new SignInWarningMail(site.link("/staff/sign-in")));
     }
 
+    void changed(StaffRow person, String what, Locale language) {
+        send(person, language, new SignInChangedMail(what, site.link("/staff/account")));
+    }
+
     private void send(StaffRow person, Locale language, MailModel mail) {
         outbox.send(Mailing.personal("sign-in:" + person.id(), mail),
                 List.of(Recipient.of(person.email(), person.name(), language)));

@@ -1,7 +1,9 @@
 package org.convene.account;
 
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Staff;
 import org.convene.mail.EmailAddress;
+import org.convene.site.NotFound;
 import org.convene.web.TooManyRequests;
 
 /** The door through which staff come in. */
@@ -20,13 +23,18 @@ public class SignIns {
     private final StaffRepository staff;
     private final SignInLinks links;
     private final Passwords passwords;
+    private final SecondFactors factors;
     private final AuditLog audit;
+    private final Clock clock;
 
-    SignIns(StaffRepository staff, SignInLinks links, Passwords passwords, AuditLog audit) {
+    SignIns(StaffRepository staff, SignInLinks links, Passwords passwords, SecondFactors factors,
+            AuditLog audit, Clock clock) {
         this.staff = staff;
         this.links = links;
         this.passwords = passwords;
+        this.factors = factors;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -54,17 +62,40 @@ public class SignIns {
      * @throws TooManyRequests when too many passwords are being checked at once
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public Optional<SignedIn> byPassword(String email, String password) {
+    public Optional<FirstStep> byPassword(String email, String password) {
         Optional<StaffRow> person = EmailAddress.parse(email).flatMap(staff::byEmail);
         boolean matches = passwords.matches(password, person.map(StaffRow::passwordHash).orElse(null));
-        return matches ? person.flatMap(row -> session(row, "password")) : Optional.empty();
+        return matches
+                ? person.filter(row -> !row.disabled()).map(row -> new FirstStep(row.id(), row.epoch(),
+                        factors.on(row.id()), clock.instant()))
+                : Optional.empty();
     }
 
-    /** Who this session belongs to today; empty when roles, password or access changed since it began. */
-    @Transactional(readOnly = true)
-    public Optional<Staff> staffOf(SignedIn session) {
-        return staff.byId(session.staff()).filter(row -> !row.disabled() && row.epoch() == session.epoch())
-                .map(StaffRow::signedIn);
+    /** Comes in by something proved elsewhere; empty for nobody and for those kept out. */
+    Optional<SignedIn> enter(UUID person, String by) {
+        return staff.byId(person).flatMap(row -> session(row, by));
+    }
+
+    /** Comes in by a right password that needs no code; empty when it does, or something changed meanwhile. */
+    public Optional<SignedIn> enter(FirstStep step) {
+        return factors.on(step.staff()) ? Optional.empty() : unchanged(step).flatMap(row -> session(row, "password"));
+    }
+
+    /** Comes in by a right password and this code; empty when the code is wrong or was used before. */
+    public Optional<SignedIn> enter(FirstStep step, String code) {
+        return unchanged(step).filter(row -> factors.use(row.id(), code))
+                .flatMap(row -> session(row, "password and code"));
+    }
+
+    /** Whether these are the right password and, where one is asked for, code of somebody who is signed in. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public boolean proves(Staff me, String password, String code) {
+        StaffRow row = staff.byId(me.id()).orElseThrow(() -> new NotFound("staff"));
+        return passwords.matches(password, row.passwordHash()) && (!factors.on(me.id()) || factors.use(me.id(), code));
+    }
+
+    private Optional<StaffRow> unchanged(FirstStep step) {
+        return staff.byId(step.staff()).filter(row -> row.epoch() == step.epoch());
     }
 
     private Optional<StaffRow> known(String email) {

@@ -55,25 +55,25 @@ public class StaffAccounts {
      *
      * @throws InvalidInput at {@code email} or {@code name}
      */
-    public void invite(Staff admin, String email, String name, boolean asAdmin, Set<UUID> groups) {
+    public void invite(Staff admin, String email, String name, Role role, Set<UUID> groups) {
         admin.requireAdmin(Scope.GROUPS_WRITE);
         NewPerson person = NewPerson.of(email, name);
         UUID id = Ids.next();
-        if (!staff.insert(id, person.email(), person.name(), asAdmin, clock.instant())) {
+        if (!staff.insert(id, person.email(), person.name(), role == Role.ADMIN, clock.instant())) {
             throw new InvalidInput(FieldProblem.of("email", "problem.account.email-taken"));
         }
-        staff.setRoles(id, asAdmin, groups);
-        audit.record(admin, "staff.invite", "staff:" + id, asAdmin ? "admin" : groups.size() + " groups");
+        staff.setRoles(id, role, groups);
+        audit.record(admin, "staff.invite", "staff:" + id, words(role, groups));
         links.invite(staff.byId(id).orElseThrow(), admin.name());
     }
 
     /** Changes what somebody may do; their sessions end. @throws Conflict when no admin would be left */
-    public void setRoles(Staff admin, UUID id, boolean asAdmin, Set<UUID> groups) {
+    public void setRoles(Staff admin, UUID id, Role role, Set<UUID> groups) {
         admin.requireAdmin(Scope.GROUPS_WRITE);
         StaffRow person = staff.byId(id).orElseThrow(() -> new NotFound("staff"));
-        keepAnAdmin(person, asAdmin);
-        staff.setRoles(id, asAdmin, groups);
-        audit.record(admin, "staff.roles", "staff:" + id, asAdmin ? "admin" : groups.size() + " groups");
+        keepAnAdmin(person, role == Role.ADMIN);
+        staff.setRoles(id, role, groups);
+        audit.record(admin, "staff.roles", "staff:" + id, words(role, groups));
     }
 
     /** Lets somebody in or keeps them out; their sessions and tokens end at once. @throws Conflict as for {@link #setRoles} */
@@ -83,6 +83,10 @@ public class StaffAccounts {
         keepAnAdmin(person, person.admin() && !disabled);
         staff.setDisabled(id, disabled);
         audit.record(admin, disabled ? "staff.disable" : "staff.enable", "staff:" + id, "");
+    }
+
+    private static String words(Role role, Set<UUID> groups) {
+        return role == Role.ADMIN ? role.text() : role.text() + " of " + groups.size();
     }
 
     private void keepAnAdmin(StaffRow person, boolean stays) {
@@ -117,18 +121,16 @@ public class StaffAccounts {
     }
 
     /**
-     * Sets or changes the password; every session of this person ends.
+     * Sets or changes the password; every other session of this person ends.
      *
-     * @return what a new session of the person who has just set it begins with
      * @throws InvalidInput at {@code password}
      */
-    public SignedIn setPassword(Staff me, String password) {
+    public void setPassword(Staff me, String password) {
         Problems problems = new Problems();
         passwords.check(problems, password, "password");
         problems.throwIfAny();
         staff.setPassword(me.id(), passwords.hash(password));
         audit.record(me, "staff.password", "staff:" + me.id(), "");
-        return new SignedIn(me.id(), staff.byId(me.id()).orElseThrow().epoch());
     }
 
     /** Ends every session of this person, this one included. */

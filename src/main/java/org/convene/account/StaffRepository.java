@@ -55,8 +55,9 @@ class StaffRepository {
                 .param("admin", admin).param("at", at.atOffset(ZoneOffset.UTC)).update() == 1;
     }
 
-    void setRoles(UUID id, boolean admin, Set<UUID> groups) {
-        jdbc.sql("UPDATE staff SET admin = :admin WHERE id = :id").param("admin", admin).param("id", id).update();
+    void setRoles(UUID id, Role role, Set<UUID> groups) {
+        jdbc.sql("UPDATE staff SET admin = :admin, observer = :observer WHERE id = :id")
+                .param("admin", role == Role.ADMIN).param("observer", role == Role.OBSERVER).param("id", id).update();
         jdbc.sql("DELETE FROM staff_group WHERE staff = :id").param("id", id).update();
         groups.forEach(group -> jdbc.sql("INSERT INTO staff_group (staff, group_id) VALUES (:id, :group)")
                 .param("id", id).param("group", group).update());
@@ -93,7 +94,8 @@ class StaffRepository {
         Set<UUID> groups = Arrays.stream((Object[]) row.getArray("groups").getArray()).map(UUID.class::cast)
                 .collect(Collectors.toUnmodifiableSet());
         return new StaffRow(row.getObject("id", UUID.class), new EmailAddress(row.getString("email")),
-                row.getString("name"), row.getBoolean("admin"), row.getString("password_hash"), row.getInt("epoch"),
+                row.getString("name"), row.getBoolean("admin"), row.getBoolean("observer"),
+                row.getString("password_hash"), row.getInt("epoch"),
                 row.getBoolean("disabled"), groups);
     }
 }

@@ -3,6 +3,7 @@ package org.convene.account;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.convene.audit.Staff;
 import org.convene.mail.EmailAddress;
 
 /** A row of {@code staff} with the groups of {@code staff_group}. */
-record StaffRow(UUID id, EmailAddress email, String name, boolean admin, @Nullable String passwordHash, int epoch,
+record StaffRow(UUID id, EmailAddress email, String name, boolean admin, boolean observer,
+        @Nullable String passwordHash, int epoch,
         boolean disabled, Set<UUID> groups) {
 
     Staff signedIn() {
@@ -19,10 +21,18 @@ record StaffRow(UUID id, EmailAddress email, String name, boolean admin, @Nullab
     }
 
     Staff staff(Set<Scope> scopes) {
-        return new Staff(id, name, admin, groups, scopes);
+        return new Staff(id, name, admin, groups, observer ? reading(scopes) : scopes);
     }
 
     Person person() {
-        return new Person(id, email, name, admin, disabled, passwordHash != null, groups);
+        return new Person(id, email, name, role(), disabled, passwordHash != null, groups);
+    }
+
+    private Role role() {
+        return admin ? Role.ADMIN : observer ? Role.OBSERVER : Role.MODERATOR;
+    }
+
+    private static Set<Scope> reading(Set<Scope> scopes) {
+        return scopes.stream().filter(scope -> !scope.writes()).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -16,22 +16,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import org.convene.account.Role;
+import org.convene.account.SecondFactors;
 import org.convene.account.StaffAccounts;
 import org.convene.audit.Staff;
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
+import org.convene.web.Fresh;
 
 /** Who runs the groups: invite, give roles, keep out. */
 @Controller
 class PeopleStaffController {
     private static final String VIEW = "admin/staff/people";
     private final StaffAccounts accounts;
+    private final SecondFactors factors;
     private final WorkingGroups groups;
     private final Forms forms;
 
-    PeopleStaffController(StaffAccounts accounts, WorkingGroups groups, Forms forms) {
+    PeopleStaffController(StaffAccounts accounts, SecondFactors factors, WorkingGroups groups, Forms forms) {
         this.accounts = accounts;
+        this.factors = factors;
         this.groups = groups;
         this.forms = forms;
     }
@@ -41,30 +46,41 @@ class PeopleStaffController {
         return show(staff, model);
     }
 
+    @Fresh
     @PostMapping("/staff/people")
     String invite(Staff staff, @RequestParam String email, @RequestParam String name,
             @RequestParam(defaultValue = "moderator") String role,
             @RequestParam(name = "groups", required = false) @Nullable List<UUID> chosen, Model model,
             HttpServletResponse response, RedirectAttributes flash) {
         try {
-            accounts.invite(staff, email, name, role.equals("admin"), known(chosen));
+            accounts.invite(staff, email, name, Role.of(role), known(chosen));
             flash.addFlashAttribute("notice", "people.invited");
             return "redirect:/staff/people";
         } catch (InvalidInput bad) {
             show(staff, model);
-            model.addAttribute("email", email).addAttribute("name", name);
+            model.addAttribute("email", email).addAttribute("name", name).addAttribute("role", role);
             return forms.again(model, response, VIEW, bad);
         }
     }
 
+    @Fresh
     @PostMapping("/staff/people/{id}/roles")
     String roles(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "moderator") String role,
             @RequestParam(name = "groups", required = false) @Nullable List<UUID> chosen, RedirectAttributes flash) {
-        accounts.setRoles(staff, id, role.equals("admin"), known(chosen));
+        accounts.setRoles(staff, id, Role.of(role), known(chosen));
         flash.addFlashAttribute("notice", "people.changed");
         return "redirect:/staff/people";
     }
 
+    @Fresh
+    @PostMapping("/staff/people/{id}/second-factor")
+    String secondFactor(Staff staff, @PathVariable UUID id, RedirectAttributes flash) {
+        factors.reset(staff, id);
+        flash.addFlashAttribute("notice", "people.second-factor.reset");
+        return "redirect:/staff/people";
+    }
+
+    @Fresh
     @PostMapping("/staff/people/{id}/access")
     String access(Staff staff, @PathVariable UUID id, @RequestParam boolean disabled, RedirectAttributes flash) {
         accounts.setDisabled(staff, id, disabled);

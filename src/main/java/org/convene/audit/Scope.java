@@ -6,6 +6,11 @@ import java.util.Locale;
 public enum Scope {
     GROUPS_READ, GROUPS_WRITE, SUBSCRIPTIONS_READ, SUBSCRIPTIONS_WRITE, MEETINGS_READ, MEETINGS_WRITE, ANNOUNCEMENTS_READ, ANNOUNCEMENTS_WRITE, CONTACT_READ, CONTACT_WRITE, SUPPRESSIONS_READ, SUPPRESSIONS_WRITE, AUDIT_READ;
 
+    /** Whether it lets its holder change something. */
+    public boolean writes() {
+        return name().endsWith("_WRITE");
+    }
+
     /** As written in tokens and the API document: {@code groups:read}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');

@@ -24,6 +24,11 @@ public record Staff(UUID id, String name, boolean admin, Set<UUID> groups, Set<S
         return admin || groups.contains(group);
     }
 
+    /** Whether this is somebody who may look and change nothing. */
+    public boolean looksOn() {
+        return scopes.stream().noneMatch(Scope::writes);
+    }
+
     /** @throws AccessRefused when the credential lacks the scope */
     public void require(Scope scope) {
         if (!scopes.contains(scope)) {

@@ -119,7 +119,7 @@ class SignInIT {
 
     @Test
     void anInvitationWaitsAWeek() {
-        accounts.invite(cast.ines(), "mo@example.org", "Mo", false, Set.of());
+        accounts.invite(cast.ines(), "mo@example.org", "Mo", Role.MODERATOR, Set.of());
         ReceivedMail mail = mailbox.awaitFirst("mo@example.org");
         assertThat(mail.text()).contains("Ines Falk").contains("7 days");
         String link = mail.link("/staff/sign-in/");
@@ -127,7 +127,7 @@ class SignInIT {
         assertThat(Cast.submit(http.fresh(), link).headers().firstValue("Location")).hasValue("/staff");
         assertThat(Cast.submit(http.fresh(), link).statusCode()).as("once").isEqualTo(410);
 
-        accounts.invite(cast.ines(), "kim@example.org", "Kim", false, Set.of());
+        accounts.invite(cast.ines(), "kim@example.org", "Kim", Role.MODERATOR, Set.of());
         String late = mailbox.awaitFirst("kim@example.org").link("/staff/sign-in/");
         clock.advance(Duration.ofDays(7));
         assertThat(Cast.submit(http.fresh(), late).statusCode()).isEqualTo(410);
@@ -139,7 +139,7 @@ class SignInIT {
         Staff mo = cast.moderator("Mo");
         Http browser = cast.signIn(http.fresh(), mo);
         assertThat(browser.get("/staff/account").statusCode()).isEqualTo(200);
-        accounts.setRoles(ines, mo.id(), false, Set.of());
+        accounts.setRoles(ines, mo.id(), Role.MODERATOR, Set.of());
         assertThat(browser.get("/staff/account").headers().firstValue("Location")).hasValue("/staff/sign-in");
 
         browser = cast.signIn(http.fresh(), mo);

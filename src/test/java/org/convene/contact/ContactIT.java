@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.convene.account.ApiTokens;
+import org.convene.account.Role;
 import org.convene.account.StaffAccounts;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
@@ -318,7 +319,7 @@ class ContactIT {
 
     @Test
     void moderatorsSeeTheirGroupsRequestsAndNoOthers() {
-        accounts.invite(admin, "jo@example.org", "Jo Adeyemi", false, Set.of(universities.id()));
+        accounts.invite(admin, "jo@example.org", "Jo Adeyemi", Role.MODERATOR, Set.of(universities.id()));
         write(message(VISITOR));
         write("kind", "question", "email", "b@example.org", "subject", "To all", "body", "Hello");
         write("kind", "question", "email", "c@example.org", "subject", "To us", "body", "Hello", "group",

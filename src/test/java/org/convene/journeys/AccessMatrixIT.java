@@ -113,6 +113,31 @@ class AccessMatrixIT {
     }
 
     @Test
+    void anObserverChangesNothingAnywhere() {
+        FarAwayGroup yonder = new FarAwayGroup(http, jdbc, json, cast);
+        Staff ola = cast.observer("Ola", yonder.group());
+        String[] bearer = cast.bearer(ola);
+        Http browser = cast.signIn(http.fresh(), ola);
+        String csrf = csrf(browser.get("/staff/account"));
+        assertThat(browser.get("/staff/groups/yonder").statusCode()).as("what a moderator sees").isEqualTo(200);
+        String before = yonder.state();
+        SoftAssertions all = new SoftAssertions();
+        for (Endpoint endpoint : endpoints) {
+            boolean preview = endpoint.api() && endpoint.pattern().endsWith("/preview");
+            if (!endpoint.reading() && !preview && (closedApi(endpoint) || sharedPage(endpoint))) {
+                long noted = noted();
+                HttpResponse<String> answer = endpoint.api()
+                        ? endpoint.ask(http.fresh(), yonder.path(endpoint), "", bearer)
+                        : endpoint.ask(browser, yonder.path(endpoint), csrf);
+                all.assertThat(answer.statusCode()).as("%s", endpoint).isEqualTo(403);
+                all.assertThat(noted()).as("%s on record", endpoint).isEqualTo(noted + 1);
+            }
+        }
+        all.assertAll();
+        assertThat(yonder.state()).isEqualTo(before);
+    }
+
+    @Test
     void aTokenReachesItsScopesOnly() {
         FarAwayGroup yonder = new FarAwayGroup(http, jdbc, json, cast);
         String before = yonder.state();

@@ -68,6 +68,11 @@ final class FarAwayGroup {
         return admin.clone();
     }
 
+    /** Its id. */
+    UUID group() {
+        return jdbc.sql("SELECT id FROM working_group WHERE slug = 'yonder'").query(UUID.class).single();
+    }
+
     /** The endpoint’s address with what there is of this group. */
     String path(Endpoint endpoint) {
         String pattern = endpoint.pattern();

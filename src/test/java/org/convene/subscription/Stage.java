@@ -14,6 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.convene.account.ApiTokens;
+import org.convene.account.Role;
 import org.convene.account.StaffAccounts;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
@@ -78,7 +79,7 @@ class Stage {
 
     /** A new moderator of these groups, with the token of their programs. */
     String tokenOfModerator(Group... moderated) {
-        accounts.invite(admin(), "jo" + moderated[0].slug() + "@example.org", "Jo", false,
+        accounts.invite(admin(), "jo" + moderated[0].slug() + "@example.org", "Jo", Role.MODERATOR,
                 Set.of(List.of(moderated).stream().map(Group::id).toArray(UUID[]::new)));
         UUID id = jdbc.sql("select id from staff where not admin order by id desc limit 1").query(UUID.class).single();
         return token(new Staff(id, "Jo", false, Set.of(), EnumSet.allOf(Scope.class)), EnumSet.allOf(Scope.class));

@@ -91,6 +91,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
             playwright = driver;
             LaunchOptions options = new LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-gpu",
                     "--disable-background-networking", "--disable-component-update",
+                    "--unsafely-treat-insecure-origin-as-secure=" + http.publicUrl(), // passkeys ask for https
                     "--host-resolver-rules=MAP " + host(http.publicUrl()) + " " + host(http.base())));
             program().ifPresent(options::setExecutablePath);
             running = driver.chromium().launch(options);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jsoup.nodes.Document;
 
 import org.convene.account.ApiTokens;
+import org.convene.account.Role;
 import org.convene.account.StaffAccounts;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
@@ -31,10 +32,17 @@ public final class Cast {
     /** A moderator of these groups. */
     public Staff moderator(String name, UUID... groups) {
         String email = name.toLowerCase(java.util.Locale.ROOT) + "@example.org";
-        accounts.invite(ines(), email, name, false, Set.of(groups));
+        accounts.invite(ines(), email, name, Role.MODERATOR, Set.of(groups));
         UUID id = accounts.people(ines()).stream().filter(person -> person.email().value().equals(email)).findFirst()
                 .orElseThrow().id();
         return new Staff(id, name, false, Set.of(groups), EnumSet.allOf(Scope.class));
+    }
+
+    /** Somebody who looks at these groups and changes nothing. */
+    public Staff observer(String name, UUID... groups) {
+        Staff person = moderator(name, groups);
+        accounts.setRoles(ines(), person.id(), Role.OBSERVER, Set.of(groups));
+        return new Staff(person.id(), name, false, Set.of(groups), EnumSet.allOf(Scope.class));
     }
 
     /** The header that lets a program act as this person. @param scopes none: all */
