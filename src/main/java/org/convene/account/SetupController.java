@@ -1,5 +1,6 @@
 package org.convene.account;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.stereotype.Controller;
@@ -11,16 +12,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
+import org.convene.web.ClientAddress;
 import org.convene.web.Forms;
 
 /** Makes the first admin by the one-time link that the start printed. */
 @Controller
 class SetupController {
     private final SetupLinks links;
+    private final StaffSession session;
     private final Forms forms;
 
-    SetupController(SetupLinks links, Forms forms) {
+    SetupController(SetupLinks links, StaffSession session, Forms forms) {
         this.links = links;
+        this.session = session;
         this.forms = forms;
     }
 
@@ -35,10 +39,11 @@ class SetupController {
 
     @PostMapping("/setup/{token}")
     String setUp(@PathVariable String token, @RequestParam String email, @RequestParam String name,
-            @RequestParam String password, Model model, HttpServletResponse response) {
+            @RequestParam String password, ClientAddress client, Model model, HttpServletRequest request,
+            HttpServletResponse response) {
         try {
-            links.use(token, email, name, password);
-            return "redirect:/staff/sign-in";
+            session.begin(links.use(token, email, name, password), client, request, response);
+            return "redirect:/staff/setup";
         } catch (InvalidInput bad) {
             model.addAttribute("token", token).addAttribute("email", email).addAttribute("name", name);
             return forms.again(model, response, "account/setup", bad);

@@ -36,17 +36,19 @@ class TodayStaffController {
     private final Subscriptions subscriptions;
     private final ContactRequests letters;
     private final Deliveries deliveries;
+    private final SetupSteps setup;
     private final Clock clock;
 
     TodayStaffController(WorkingGroups groups, Meetings meetings, Invitations invitations, Subscriptions subscriptions,
             ContactRequests letters,
-            Deliveries deliveries, Clock clock) {
+            Deliveries deliveries, SetupSteps setup, Clock clock) {
         this.groups = groups;
         this.meetings = meetings;
         this.invitations = invitations;
         this.subscriptions = subscriptions;
         this.letters = letters;
         this.deliveries = deliveries;
+        this.setup = setup;
         this.clock = clock;
     }
 
@@ -62,8 +64,18 @@ class TodayStaffController {
                 .addAttribute("next", next(mine, reader));
         if (staff.admin()) {
             model.addAttribute("sending", deliveries.overview(staff));
+            setUp(staff, model);
         }
         return "admin/staff/today";
+    }
+
+    /** The check of the domain is never ticked, so one step may stay open. */
+    private void setUp(Staff staff, Model model) {
+        List<SetupStep> steps = setup.of(staff);
+        long done = steps.stream().filter(SetupStep::done).count();
+        if (done < steps.size() - 1) {
+            model.addAttribute("setup", Map.of("done", done, "all", steps.size()));
+        }
     }
 
     /** Meetings whose members' calendars do not yet show what is true. */
