@@ -25,6 +25,7 @@ import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.SiteProperties;
 import org.convene.web.Forms;
+import org.convene.web.Fresh;
 
 @Controller
 @RequestMapping("/staff/groups")
@@ -107,6 +108,7 @@ class GroupStaffController {
         return to(group, next, "staff.group.restored");
     }
 
+    @Fresh
     @PostMapping("/{slug}/delete")
     RedirectView delete(Staff staff, @PathVariable String slug, RedirectAttributes next) {
         groups.delete(staff, groups.moderated(staff, slug, Scope.GROUPS_WRITE).id());

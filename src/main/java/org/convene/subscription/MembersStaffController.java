@@ -25,6 +25,7 @@ import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
 import org.convene.subscription.Subscription.State;
 import org.convene.web.Forms;
+import org.convene.web.Fresh;
 
 /** The members of a group, as its moderators see them. */
 @Controller
@@ -124,6 +125,7 @@ class MembersStaffController {
         }
     }
 
+    @Fresh
     @GetMapping(path = "/staff/groups/{slug}/members.csv", produces = "text/csv")
     void export(Staff staff, @PathVariable String slug, HttpServletResponse response) throws IOException {
         groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);

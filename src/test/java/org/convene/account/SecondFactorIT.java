@@ -177,6 +177,20 @@ class SecondFactorIT {
     }
 
     @Test
+    void exportsAskAgainAsWell() {
+        Staff ines = cast.ines();
+        http.json("POST", "/api/v1/groups", "{\"name\":\"Cities\",\"slug\":\"cities\"}", cast.bearer(ines));
+        Http browser = cast.signIn(http.fresh(), ines);
+        assertThat(browser.get("/staff/groups/cities/members.csv").statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(browser.get("/staff/groups/cities/members.csv").headers().firstValue("Location"))
+                .hasValue("/staff/account/again");
+        var form = Http.page(browser.get("/staff/account/again/go-on")).select("main form");
+        assertThat(form.attr("action")).isEqualTo("/staff/groups/cities/members.csv");
+        assertThat(form.attr("method")).isEqualTo("get");
+    }
+
+    @Test
     void aLinkByMailLeadsBackToTheActAsWell() {
         Staff ines = cast.ines();
         Http browser = cast.signIn(http.fresh(), ines);
