@@ -3,9 +3,11 @@ package org.convene.meeting;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -30,6 +32,7 @@ import org.convene.site.Conflict;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
+import org.convene.site.Problems;
 import org.convene.site.Site;
 import org.convene.web.Page;
 
@@ -122,13 +125,29 @@ class MeetingApiController {
 
     @PatchMapping(path = "/groups/{slug}/meetings/{id}", consumes = "application/json")
     MeetingBody update(Staff staff, @PathVariable String slug, @PathVariable UUID id,
-            @RequestBody MeetingBody.Write write) {
+            @RequestParam @Nullable String from, @RequestBody MeetingBody.Write write) {
         Meeting before = found(staff, slug, id, Scope.MEETINGS_WRITE);
         if (write.version() != null && write.version() != before.version()) {
             throw new Conflict("problem.meeting.changed");
         }
-        return MeetingBody.of(located(write,
-                () -> meetings.update(staff, id, write.onto(MeetingDraft.of(before)), before.version())));
+        MeetingDraft draft = write.onto(MeetingDraft.of(before));
+        return MeetingBody.of(located(write, () -> from == null
+                ? meetings.update(staff, id, draft, before.version())
+                : meetings.updateFrom(staff, id, date(from), draft, before.version())));
+    }
+
+    /** Adds a date beside the rule; {@code start} is local to the leading slot. */
+    @PostMapping(path = "/groups/{slug}/meetings/{id}/dates", consumes = "application/json")
+    ResponseEntity<OccurrenceBody> add(Staff staff, @PathVariable String slug, @PathVariable UUID id,
+            @RequestBody OccurrenceBody.Write write) {
+        Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
+        found(staff, slug, id, Scope.MEETINGS_WRITE);
+        Problems problems = new Problems();
+        Optional<LocalDateTime> start = MeetingPreview.start(problems, write.start() == null ? "" : write.start());
+        problems.throwIfAny();
+        OccurrenceBody body = body(group,
+                meetings.addDate(staff, id, start.orElseThrow(), write.onto(Session.PLAIN)));
+        return ResponseEntity.created(URI.create("/api/v1/groups/" + slug + "/occurrences/" + body.id())).body(body);
     }
 
     /** Cancels the series; the cancellations go out with the next mailing. */
@@ -158,6 +177,13 @@ class MeetingApiController {
 
     private OccurrenceBody body(Group group, Occurrence one) {
         return OccurrenceBody.of(one, site.link("/groups/" + group.slug()));
+    }
+
+    private static LocalDate date(String typed) {
+        Problems problems = new Problems();
+        Optional<LocalDate> date = MeetingCheck.date(problems, typed, "from");
+        problems.throwIfAny();
+        return date.orElseThrow();
     }
 
     private static Instant instant(String typed, String field) {

@@ -12,12 +12,14 @@ import org.convene.site.InvalidInput;
  * A meeting as staff programs read it.
  *
  * @param start local date and time of the leading slot's first date
- * @param recurrence RFC 5545 RRULE; absent: once
+ * @param recurrence RFC 5545 RRULE, or ANNOUNCED: date by date; absent: once
+ * @param alternating the slots take turns
+ * @param follows the meeting that this one goes on with
  * @param version to be sent back with a change
  */
 record MeetingBody(String id, String title, String description, String timeZone, String start, int durationMinutes,
-        @Nullable String recurrence, List<SlotBody> slots, VenueBody venue, String status, boolean mailed,
-        long version) {
+        @Nullable String recurrence, List<SlotBody> slots, boolean alternating, VenueBody venue, String status,
+        boolean mailed, @Nullable String follows, long version) {
 
     /** A slot. @param time local, {@code HH:mm} @param durationMinutes absent: as long as the meeting */
     record SlotBody(@Nullable String id, @Nullable String label, @Nullable String time, @Nullable String timeZone,
@@ -34,8 +36,10 @@ record MeetingBody(String id, String title, String description, String timeZone,
                 meeting.recurrence().once() ? null : meeting.recurrence().toRule(),
                 meeting.slots().stream().map(slot -> new SlotBody(slot.id().toString(), slot.label(),
                         slot.time().toString(), slot.zone().getId(), slot.minutes())).toList(),
+                meeting.alternating(),
                 new VenueBody(venue.kind().name(), venue.joinUrl(), venue.place().address(), venue.place().host()),
-                meeting.status().name(), meeting.firstMailed() != null, meeting.version());
+                meeting.status().name(), meeting.firstMailed() != null,
+                meeting.follows() == null ? null : meeting.follows().toString(), meeting.version());
     }
 
     /**
@@ -46,7 +50,8 @@ record MeetingBody(String id, String title, String description, String timeZone,
      */
     record Write(@Nullable String title, @Nullable String description, @Nullable String timeZone,
             @Nullable String start, @Nullable Integer durationMinutes, @Nullable String recurrence,
-            @Nullable List<SlotBody> slots, @Nullable VenueBody venue, @Nullable Long version) {
+            @Nullable List<SlotBody> slots, @Nullable Boolean alternating, @Nullable VenueBody venue,
+            @Nullable Long version) {
         private static final Venue ONLINE = new Venue(Venue.Kind.ONLINE, "", Venue.Place.UNKNOWN);
 
         MeetingDraft draft() {
@@ -57,7 +62,7 @@ record MeetingBody(String id, String title, String description, String timeZone,
             String date = start == null ? old.firstDate() : part(start, 0);
             return new MeetingDraft(or(title, old.title()), or(description, old.description()), date,
                     or(recurrence, old.recurrence()), or(durationMinutes, old.minutes()), venue(old.venue()),
-                    times(old.slots()));
+                    times(old.slots()), or(alternating, old.alternating()));
         }
 
         /** The same problems at the fields of this body. */

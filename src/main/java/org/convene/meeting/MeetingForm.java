@@ -3,6 +3,7 @@ package org.convene.meeting;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,9 @@ import org.convene.site.InvalidInput;
 /**
  * The form of a meeting as typed. Slots stand in rows of parallel lists; rows without a time are left out.
  *
- * @param repeat once, weekly, monthly (by weekday), monthday, quarterly, or rule for one the controls cannot show
+ * @param repeat once, daily, weekly, monthly (by weekday), monthday, quarterly, yearly (on the first date's day), announced
+ *            (date by date), or rule for one the controls cannot show
+ * @param alternating the times take turns
  * @param interval every so many weeks or months
  * @param days two-letter weekdays as RFC 5545 has them
  * @param nths which of the month: 1 to 5, -1 the last
@@ -28,13 +31,14 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         @Nullable String repeat, @Nullable Integer interval, @Nullable List<String> days,
         @Nullable List<Integer> nths, @Nullable String monthDay, @Nullable String rule, @Nullable String end,
         @Nullable String until, @Nullable Integer after, @Nullable Integer minutes, @Nullable String venue,
-        @Nullable String joinUrl, @Nullable String placeHost, @Nullable String placeAddress, long version) {
+        @Nullable String joinUrl, @Nullable String placeHost, @Nullable String placeAddress,
+        @Nullable Boolean alternating, long version) {
     private static final List<String> WEEK = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final int ROWS = 4;
 
     static MeetingForm blank(String zone) {
         return new MeetingForm("", "", "", List.of("15:00"), List.of(zone), List.of(""), "monthly", 1, List.of(),
-                List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", 0);
+                List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", false, 0);
     }
 
     static MeetingForm of(Meeting meeting) {
@@ -42,28 +46,39 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         String repeat = repeat(rule);
         boolean plain = repeat.equals("rule");
         String until = rule.end() instanceof RecurrenceEnd.UntilLocal last ? last.last().toLocalDate().toString() : "";
-        return new MeetingForm(meeting.title(), meeting.description(), meeting.firstDate().toString(),
+        return new MeetingForm(meeting.title(), meeting.description(),
+                rule.announced() ? "" : meeting.firstDate().toString(),
                 meeting.slots().stream().map(slot -> slot.time().toString()).toList(),
                 meeting.slots().stream().map(slot -> slot.zone().getId()).toList(),
                 meeting.slots().stream().map(Slot::label).toList(), repeat,
                 repeat.equals("quarterly") ? 1 : rule.interval(),
                 rule.days().stream().map(day -> name(day.day())).distinct().toList(),
                 rule.days().stream().map(NthDay::ordinal).filter(nth -> nth != 0).distinct().toList(),
-                rule.monthDays().isEmpty() ? "" : rule.monthDays().getFirst().toString(),
+                rule.monthDays().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 plain ? rule.toRule() : "", until.isEmpty() ? "never" : "until", until, null, meeting.minutes(),
                 meeting.venue().kind().name(), meeting.venue().joinUrl(), meeting.venue().place().host(),
-                meeting.venue().place().address(), meeting.version());
+                meeting.venue().place().address(), meeting.alternating(), meeting.version());
     }
 
     private static String repeat(Recurrence rule) {
         if (rule.once()) {
             return "once";
         }
+        if (rule.announced()) {
+            return "announced";
+        }
         boolean simple = rule.months().isEmpty() && rule.positions().isEmpty();
+        boolean plain = simple && rule.days().isEmpty() && rule.monthDays().isEmpty();
+        if (plain && rule.frequency() == Frequency.DAILY) {
+            return "daily";
+        }
+        if (plain && rule.frequency() == Frequency.YEARLY) {
+            return "yearly";
+        }
         if (simple && rule.frequency() == Frequency.WEEKLY) {
             return "weekly";
         }
-        if (!simple || rule.frequency() != Frequency.MONTHLY || rule.monthDays().size() > 1 || !grid(rule)) {
+        if (!simple || rule.frequency() != Frequency.MONTHLY || !grid(rule)) {
             return "rule";
         }
         return !rule.monthDays().isEmpty() ? "monthday" : rule.interval() == 3 ? "quarterly" : "monthly";
@@ -82,7 +97,7 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         return new MeetingDraft(text(title), body(description), text(firstDate), recurrence(),
                 minutes == null ? 0 : minutes, new Venue(kind(), text(joinUrl),
                         new Venue.Place(text(placeHost), text(placeAddress))),
-                slots());
+                slots(), Boolean.TRUE.equals(alternating));
     }
 
     private List<Time> slots() {
@@ -107,15 +122,21 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
 
     String recurrence() {
         String rule = switch (text(repeat)) {
+            case "daily" -> "FREQ=DAILY" + every(1);
+            case "yearly" -> "FREQ=YEARLY" + every(1);
+            case "announced" -> Recurrence.ANNOUNCED.toRule();
             case "weekly" -> "FREQ=WEEKLY" + every(1) + by("BYDAY", or(days));
             case "monthly" -> "FREQ=MONTHLY" + every(1) + by("BYDAY", nthDays());
             case "quarterly" -> "FREQ=MONTHLY" + every(3) + by("BYDAY", nthDays());
             case "monthday" -> "FREQ=MONTHLY" + every(1)
-                    + by("BYMONTHDAY", text(monthDay).isEmpty() ? List.of() : List.of(text(monthDay)));
+                    + by("BYMONTHDAY",
+                            text(monthDay).isEmpty() ? List.of() : List.of(text(monthDay).split("[\\s,;]+")));
             case "rule" -> text(this.rule);
             default -> "";
         };
-        return rule.isEmpty() || rule.contains("UNTIL") || rule.contains("COUNT") ? rule : rule + ending();
+        return rule.isEmpty() || text(repeat).equals("announced") || rule.contains("UNTIL") || rule.contains("COUNT")
+                ? rule
+                : rule + ending();
     }
 
     private List<String> nthDays() {

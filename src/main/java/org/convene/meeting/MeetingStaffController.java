@@ -1,8 +1,11 @@
 package org.convene.meeting;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +27,7 @@ import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
+import org.convene.site.Problems;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
 
@@ -86,25 +90,56 @@ class MeetingStaffController {
     @GetMapping("/staff/meetings/{id}/edit")
     String change(Staff staff, @PathVariable UUID id, Model model) {
         Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
-        model.addAttribute("meeting", meeting);
-        return edit(model, group(meeting), MeetingForm.of(meeting), "/staff/meetings/" + id + "/edit");
+        return edit(model, meeting, MeetingForm.of(meeting));
     }
 
     @PostMapping("/staff/meetings/{id}/edit")
     Object update(Staff staff, @PathVariable UUID id, @ModelAttribute("typed") MeetingForm typed,
-            @RequestParam(defaultValue = "") String show, Reader reader, Model model, HttpServletResponse response,
-            RedirectAttributes next) {
+            @RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "") String from, Reader reader,
+            Model model, HttpServletResponse response, RedirectAttributes next) {
         Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
-        model.addAttribute("meeting", meeting);
         Group group = group(meeting);
-        String view = edit(model, group, typed, "/staff/meetings/" + id + "/edit");
+        String view = edit(model, meeting, typed);
+        model.addAttribute("from", from);
         try {
             if (!show.isEmpty()) {
                 return preview(model, view, group, typed, reader);
             }
-            return to(meetings.update(staff, id, typed.draft(), typed.version()), next, saved(meeting));
+            update(staff, id, from, typed);
+            return to(meeting, next, saved(meeting));
         } catch (InvalidInput bad) {
             return forms.again(model, response, view, bad);
+        }
+    }
+
+    /** @param from the date whose and all later dates are meant; empty: all */
+    private void update(Staff staff, UUID id, String from, MeetingForm typed) {
+        if (from.isEmpty()) {
+            meetings.update(staff, id, typed.draft(), typed.version());
+        } else {
+            Problems problems = new Problems();
+            Optional<LocalDate> date = MeetingCheck.date(problems, from, "from");
+            problems.throwIfAny();
+            meetings.updateFrom(staff, id, date.orElseThrow(), typed.draft(), typed.version());
+        }
+    }
+
+    /** Adds a date beside the rule. */
+    @PostMapping("/staff/meetings/{id}/dates")
+    Object add(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "") String addDate,
+            @RequestParam(defaultValue = "") String addTime, @RequestParam(defaultValue = "") String addTopic,
+            Model model, HttpServletResponse response, RedirectAttributes next) {
+        Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
+        try {
+            Problems problems = new Problems();
+            Optional<LocalDate> date = MeetingCheck.date(problems, addDate, "addDate");
+            Optional<LocalTime> time = MeetingCheck.time(problems, addTime, "addTime");
+            problems.throwIfAny();
+            meetings.addDate(staff, id, date.orElseThrow().atTime(time.orElseThrow()),
+                    SessionChange.topic(MeetingForm.text(addTopic)));
+            return to(meeting, next, saved(meeting));
+        } catch (InvalidInput bad) {
+            return forms.again(model, response, edit(model, meeting, MeetingForm.of(meeting)), bad);
         }
     }
 
@@ -120,6 +155,16 @@ class MeetingStaffController {
         model.addAttribute("dates", meetings.preview(typed.draft(), DATES).stream()
                 .map(one -> views.of(group, one, new Reader(reader.locale(), reader.zone(), false))).toList());
         return view;
+    }
+
+    private String edit(Model model, Meeting meeting, MeetingForm typed) {
+        model.addAttribute("meeting", meeting);
+        model.addAttribute("lead", meeting.slots().getFirst());
+        model.addAttribute("fromDates", meeting.recurrence().once() || meeting.recurrence().announced()
+                ? List.of()
+                : meetings.coming(meeting, DATES).stream().filter(one -> !one.cancelled()).skip(1)
+                        .map(one -> one.date().toString()).toList());
+        return edit(model, group(meeting), typed, "/staff/meetings/" + meeting.id() + "/edit");
     }
 
     private static String edit(Model model, Group group, MeetingForm typed, String action) {

@@ -25,6 +25,11 @@ public record SessionChange(Session.@Nullable Status status, @Nullable String to
         return new SessionChange(status, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** Only another topic. */
+    public static SessionChange topic(String topic) {
+        return new SessionChange(null, topic, null, null, null, null, null, null, null, null, null);
+    }
+
     /** Only another start. */
     public static SessionChange to(LocalDateTime start) {
         return new SessionChange(null, null, null, null, null, null, start, null, null, null, null);

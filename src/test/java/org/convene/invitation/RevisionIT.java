@@ -18,6 +18,7 @@ import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
+import org.convene.site.InvalidInput;
 import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
@@ -27,6 +28,7 @@ import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.convene.invitation.ParsedInvitation.value;
 
 /** Edits wait a while, leave together, and can be held or taken back until then. */
@@ -156,6 +158,37 @@ class RevisionIT {
         assertThat(invitations.pending(scene.ines(), fresh.id())).isEmpty();
         clock.advance(WINDOW.multipliedBy(2));
         assertThat(invitations.ripe()).isEqualTo(List.of());
+    }
+
+    @Test
+    void aDateAndAllThatFollowAreToldTogetherAndTakenBackTogether() {
+        MeetingDraft later = MeetingScene.draft("Monthly call", "2027-01-14", "FREQ=MONTHLY;BYDAY=2TH",
+                new MeetingDraft.Time("Early", "16:00", "Europe/Berlin", null));
+        Meeting next = meetings.updateFrom(scene.ines(), meeting.id(), JANUARY, later, meeting.version());
+        assertThat(next.follows()).isEqualTo(meeting.id());
+        assertThat(invitations.planned(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(1, 2, 0, 1));
+        assertThat(invitations.planned(scene.ines(), next.id())).isEqualTo(new RoundCounts(1, 2, 0, 1));
+
+        invitations.undo(scene.ines(), next.id());
+        assertThat(meetings.byId(next.id())).isEmpty();
+        assertThat(invitations.planned(scene.ines(), meeting.id()).any()).isFalse();
+
+        Meeting again = meetings.updateFrom(scene.ines(), meeting.id(), JANUARY, later,
+                meetings.byId(meeting.id()).orElseThrow().version());
+        clock.advance(WINDOW);
+        assertThat(inbox.received(mara, 5)).hasSize(5);
+        assertThat(meetings.byId(again.id()).orElseThrow().firstMailed()).isNotNull();
+        assertThat(invitations.planned(scene.ines(), meeting.id()).any()).isFalse();
+    }
+
+    @Test
+    void aDateBesideTheRuleIsAnInvitationOfItsOwn() {
+        meetings.addDate(scene.ines(), meeting.id(), LocalDate.of(2026, 12, 17).atTime(15, 0), SessionChange.NONE);
+        assertThat(invitations.planned(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(2, 0, 0, 1));
+        assertThatThrownBy(() -> meetings.addDate(scene.ines(), meeting.id(), DECEMBER.atTime(15, 0),
+                SessionChange.NONE)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> change(JANUARY, SessionChange.to(DECEMBER.atTime(15, 0))))
+                .isInstanceOf(InvalidInput.class);
     }
 
     private void change(LocalDate date, SessionChange change) {

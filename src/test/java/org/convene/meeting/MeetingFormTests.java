@@ -29,7 +29,9 @@ class MeetingFormTests {
 
     @Test
     void whatTheFormShowsIsWhatTheMeetingHas() {
-        for (String rule : List.of("", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "FREQ=MONTHLY;BYDAY=1TU,3TU",
+        for (String rule : List.of("", "ANNOUNCED", "FREQ=DAILY;INTERVAL=3", "FREQ=YEARLY",
+                "FREQ=MONTHLY;BYMONTHDAY=1,15,-1",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "FREQ=MONTHLY;BYDAY=1TU,3TU",
                 "FREQ=MONTHLY;INTERVAL=3;BYDAY=3FR", "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY;BYDAY=1TU,2WE",
                 "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "FREQ=YEARLY")) {
             Meeting meeting = Samples.meeting(rule, List.of(Samples.EARLY));
@@ -42,6 +44,6 @@ class MeetingFormTests {
             @Nullable String monthDay, String end) {
         return new MeetingForm("Call", "", "2026-12-10", List.of("15:00"), List.of("Europe/Berlin"), List.of(""),
                 repeat,
-                interval, days, nths, monthDay, "", end, "2027-12-31", 6, 60, "ONLINE", "", "", "", 0);
+                interval, days, nths, monthDay, "", end, "2027-12-31", 6, 60, "ONLINE", "", "", "", false, 0);
     }
 }
