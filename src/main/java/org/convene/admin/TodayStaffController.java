@@ -14,6 +14,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
+import org.convene.alarm.Alarm;
+import org.convene.alarm.Alarms;
 import org.convene.audit.Staff;
 import org.convene.contact.ContactRequests;
 import org.convene.delivery.Deliveries;
@@ -37,11 +39,12 @@ class TodayStaffController {
     private final ContactRequests letters;
     private final Deliveries deliveries;
     private final SetupSteps setup;
+    private final Alarms alarms;
     private final Clock clock;
 
     TodayStaffController(WorkingGroups groups, Meetings meetings, Invitations invitations, Subscriptions subscriptions,
             ContactRequests letters,
-            Deliveries deliveries, SetupSteps setup, Clock clock) {
+            Deliveries deliveries, SetupSteps setup, Alarms alarms, Clock clock) {
         this.groups = groups;
         this.meetings = meetings;
         this.invitations = invitations;
@@ -49,6 +52,7 @@ class TodayStaffController {
         this.letters = letters;
         this.deliveries = deliveries;
         this.setup = setup;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -58,10 +62,12 @@ class TodayStaffController {
         long unsent = unsent(staff, mine);
         long asks = mine.stream().mapToLong(group -> asking(staff, group)).sum();
         long open = letters.waiting(staff).count();
+        List<Alarm> raised = alarms.of(staff);
         model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent).addAttribute("asks", asks)
                 .addAttribute("letters", open)
-                .addAttribute("waiting", List.of(unsent, asks, open).stream().filter(count -> count > 0).count())
-                .addAttribute("next", next(mine, reader));
+                .addAttribute("waiting",
+                        List.of(unsent, asks, open).stream().filter(count -> count > 0).count() + raised.size())
+                .addAttribute("alarms", raised).addAttribute("next", next(mine, reader));
         if (staff.admin()) {
             model.addAttribute("sending", deliveries.overview(staff));
             setUp(staff, model);

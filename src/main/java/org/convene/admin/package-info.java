@@ -1,5 +1,6 @@
 /** Staff start page, people, sample communities: drawn from all others. Nobody imports it. */
-@ApplicationModule(allowedDependencies = {"invitation", "meeting", "announcement", "contact", "subscription", "group",
+@ApplicationModule(allowedDependencies = {"alarm", "invitation", "meeting", "announcement", "contact", "subscription",
+        "group",
         "account",
         "delivery", "mailbox", "calendar", "mail", "audit", "site", "web"})
 @NullMarked

@@ -36,8 +36,7 @@ class ArchiveApiController {
     /** What is wrong with a line. */
     record LineError(int line, String detail) {}
 
-    @PostMapping(path = "/api/v1/groups/{slug}/occurrences/import", consumes = "application/json",
-            produces = "application/json")
+    @PostMapping(path = "/api/v1/groups/{slug}/occurrences/import", consumes = "application/json", produces = "application/json")
     ArchiveReport read(Staff staff, @PathVariable String slug, @RequestBody ArchiveList typed) {
         Reading read = past.read(staff, slug, typed.list() == null ? "" : typed.list(),
                 Boolean.TRUE.equals(typed.dryRun()));

@@ -1,0 +1,30 @@
+package org.convene.alarm;
+
+import java.util.UUID;
+
+/**
+ * Something that will hurt members unless somebody looks.
+ *
+ * @param subject the meeting or group it is about
+ * @param name of it
+ * @param detail a date or a reason; possibly empty
+ * @param cure the staff page where it is put right
+ */
+public record Alarm(Kind kind, UUID subject, String name, String detail, String cure) {
+
+    /** What is wrong. */
+    public enum Kind {
+        /** A series has one or two dates left. */
+        ENDING,
+        /** A meeting takes place soon and nobody holds an invitation. */
+        NO_RECIPIENTS,
+        /** The rule goes on, and its next dates are all cancelled, or it has none. */
+        NO_DATE,
+        /** A meeting takes place soon and its join link leads nowhere. */
+        NO_ROOM,
+        /** The provider does not give the room that was chosen. */
+        ROOM_FAILED,
+        /** A group has met, not for long, and plans nothing. */
+        SILENT
+    }
+}

@@ -1,0 +1,101 @@
+package org.convene.alarm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import org.convene.audit.Staff;
+import org.convene.calendar.RecurrenceEnd;
+import org.convene.group.Group;
+import org.convene.invitation.Invitations;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.Meetings;
+import org.convene.meeting.Occurrence;
+import org.convene.room.RoomProblem;
+import org.convene.room.Rooms;
+import org.convene.subscription.Subscriptions;
+
+/** Looks at one meeting. */
+@Component
+class MeetingWatch {
+    private static final Duration SOON = Duration.ofDays(7);
+    private static final Duration AHEAD = Duration.ofDays(30);
+    private static final int LOOKED_AT = 3;
+    private final Meetings meetings;
+    private final Invitations invitations;
+    private final Rooms rooms;
+    private final Subscriptions subscriptions;
+    private final Clock clock;
+
+    MeetingWatch(Meetings meetings, Invitations invitations, Rooms rooms, Subscriptions subscriptions, Clock clock) {
+        this.meetings = meetings;
+        this.invitations = invitations;
+        this.rooms = rooms;
+        this.subscriptions = subscriptions;
+        this.clock = clock;
+    }
+
+    /** What is wrong with it. @param failing rooms that could not be made */
+    List<Alarm> look(Staff staff, Group group, Meeting meeting, Map<UUID, RoomProblem> failing) {
+        List<Occurrence> coming = meetings.coming(meeting, LOOKED_AT);
+        Optional<Occurrence> next = coming.stream().filter(one -> !one.cancelled()).findFirst();
+        String page = "/staff/meetings/" + meeting.id();
+        List<Alarm> alarms = new ArrayList<>();
+        RoomProblem problem = failing.get(meeting.id());
+        if (problem != null) {
+            alarms.add(alarm(Alarm.Kind.ROOM_FAILED, meeting, "", page + "/room"));
+        }
+        if (problem == null && next.filter(one -> within(one, SOON)).isPresent() && roomless(meeting)) {
+            alarms.add(alarm(Alarm.Kind.NO_ROOM, meeting, day(next.get()), page + "/room"));
+        }
+        if (next.filter(one -> within(one, AHEAD)).isPresent() && unheard(staff, meeting)) {
+            alarms.add(alarm(Alarm.Kind.NO_RECIPIENTS, meeting, day(next.get()),
+                    "/staff/groups/" + group.slug() + "/members"));
+        }
+        if (!meeting.recurrence().once()) {
+            series(meeting, coming, next).ifPresent(alarms::add);
+        }
+        return alarms;
+    }
+
+    private Optional<Alarm> series(Meeting meeting, List<Occurrence> coming, Optional<Occurrence> next) {
+        String page = "/staff/meetings/" + meeting.id();
+        boolean endless = meeting.recurrence().end() instanceof RecurrenceEnd.Never;
+        if (!endless && !coming.isEmpty() && coming.size() < LOOKED_AT) {
+            return Optional.of(alarm(Alarm.Kind.ENDING, meeting, day(coming.getLast()), page + "/edit"));
+        }
+        return next.isEmpty() && (endless || !coming.isEmpty())
+                ? Optional.of(alarm(Alarm.Kind.NO_DATE, meeting, "", page))
+                : Optional.empty();
+    }
+
+    private boolean roomless(Meeting meeting) {
+        return meeting.venue().online() && meeting.venue().joinUrl().isEmpty() && !rooms.ordered(meeting.id());
+    }
+
+    /** Nobody holds an invitation although they went out, or there is nobody who could. */
+    private boolean unheard(Staff staff, Meeting meeting) {
+        boolean held = invitations.answers(staff, meeting.id()).values().stream().anyMatch(many -> many > 0);
+        return !held && (meeting.firstMailed() != null || subscriptions.countMembers(meeting.group()) == 0);
+    }
+
+    private boolean within(Occurrence one, Duration ahead) {
+        Instant now = clock.instant();
+        return one.start().isBefore(now.plus(ahead));
+    }
+
+    private static String day(Occurrence one) {
+        return one.date().toString();
+    }
+
+    private static Alarm alarm(Alarm.Kind kind, Meeting meeting, String detail, String cure) {
+        return new Alarm(kind, meeting.id(), meeting.title(), detail, cure);
+    }
+}

@@ -1,0 +1,8 @@
+/** What staff should know before members do: series that end, meetings without room or recipients, silent groups. */
+@ApplicationModule(allowedDependencies = {"invitation", "room", "meeting", "subscription", "group", "calendar", "audit",
+        "site", "web"})
+@NullMarked
+package org.convene.alarm;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
