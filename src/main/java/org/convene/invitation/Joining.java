@@ -14,11 +14,14 @@ import org.convene.meeting.Occurrence;
  * @param next the occurrence it is about; null when none is coming
  * @param opens when the way to the room opens; null without an occurrence
  * @param open whether it is open now
+ * @param room the provider's address; empty unless open, or to be announced
  */
-public record Joining(UUID group, Meeting meeting, @Nullable Occurrence next, @Nullable Instant opens, boolean open) {
+public record Joining(UUID group, Meeting meeting, @Nullable Occurrence next, @Nullable Instant opens, boolean open,
+        String room) {
 
-    /** The provider's address; empty unless open, or to be announced. */
-    public String room() {
-        return open ? meeting.venue().joinUrl() : "";
+    /** Not the room's address: it must not reach a log. */
+    @Override
+    public String toString() {
+        return "Joining[" + meeting.id() + " open=" + open + "]";
     }
 }

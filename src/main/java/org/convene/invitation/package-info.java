@@ -1,5 +1,5 @@
 /** Who was invited to what and last told what: invitations, their revisions and mails, join links, answers. */
-@ApplicationModule(allowedDependencies = {"meeting", "subscription", "group", "delivery", "inbound", "message",
+@ApplicationModule(allowedDependencies = {"meeting", "room", "subscription", "group", "delivery", "inbound", "message",
         "calendar", "mail",
         "audit",
         "site", "web"})

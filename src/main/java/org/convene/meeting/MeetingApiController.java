@@ -107,7 +107,8 @@ class MeetingApiController {
     @GetMapping("/groups/{slug}/meetings")
     Page<MeetingBody> list(Staff staff, @PathVariable String slug) {
         Group group = groups.moderated(staff, slug, Scope.MEETINGS_READ);
-        return new Page<>(meetings.of(List.of(group.id())).stream().map(MeetingBody::of).toList(), null);
+        return new Page<>(meetings.of(List.of(group.id())).stream().map(one -> MeetingBody.of(one).listed()).toList(),
+                null);
     }
 
     @PostMapping(path = "/groups/{slug}/meetings", consumes = "application/json")

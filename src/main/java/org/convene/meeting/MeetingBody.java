@@ -42,6 +42,12 @@ record MeetingBody(String id, String title, String description, String timeZone,
                 meeting.follows() == null ? null : meeting.follows().toString(), meeting.version());
     }
 
+    /** As lists show it: without the address of the room. */
+    MeetingBody listed() {
+        return new MeetingBody(id, title, description, timeZone, start, durationMinutes, recurrence, slots,
+                new VenueBody(venue.kind(), null, venue.place(), venue.host()), status, mailed, version);
+    }
+
     /**
      * A meeting as programs write it; what is absent stays, or takes its default when the meeting is new.
      *

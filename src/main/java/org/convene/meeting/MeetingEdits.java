@@ -31,6 +31,7 @@ import org.convene.site.Problems;
 @Component
 class MeetingEdits {
     private static final int NEAR = 6;
+    private static final Duration EARLY_OR_LATE = Duration.ofHours(1);
     private static final Duration FAR = Duration.ofDays(Schedule.FURTHEST);
     private final MeetingRepository meetings;
     private final SessionRepository sessions;
@@ -173,6 +174,16 @@ class MeetingEdits {
         }
         meetings.touch(meeting.id(), clock.instant());
         return after;
+    }
+
+    /** The occurrence that was nearest to running then, if one was. */
+    void recorded(Meeting meeting, Instant began, String url) {
+        Schedule schedule = Schedule.of(meeting, sessions.ofMeetings(List.of(meeting.id())));
+        schedule.between(began.minus(EARLY_OR_LATE), began.plus(EARLY_OR_LATE), NEAR).stream()
+                .filter(one -> !one.cancelled())
+                .min(Comparator.comparing(one -> Duration.between(one.start(), began).abs()))
+                .filter(one -> one.session().material().recording().isEmpty())
+                .ifPresent(one -> change(meeting, one.date(), SessionChange.recorded(one.session().material(), url)));
     }
 
     /** All slots move by the same step of local time. */

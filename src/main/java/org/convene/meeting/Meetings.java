@@ -294,6 +294,15 @@ public class Meetings {
         return changed;
     }
 
+    /**
+     * Notes a recording that a provider brought, at the occurrence it began in, unless one is noted there already. Nobody
+     * is mailed.
+     */
+    public void recorded(UUID id, Instant began, String url) {
+        meetings.locked(id).filter(meeting -> !meeting.cancelled())
+                .ifPresent(meeting -> edits.recorded(meeting, began, url));
+    }
+
     /** From now on whoever joins the group is invited at once. */
     public void opened(UUID id) {
         meetings.mailed(id, clock.instant());

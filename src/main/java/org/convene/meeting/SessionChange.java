@@ -35,6 +35,12 @@ public record SessionChange(Session.@Nullable Status status, @Nullable String to
         return new SessionChange(null, null, null, null, null, null, start, null, null, null, null);
     }
 
+    /** Only a recording. */
+    static SessionChange recorded(Session.Material old, String url) {
+        return new SessionChange(null, null, null, null, null, null, null, null, null,
+                new Session.Material(old.notes(), old.slides(), url, old.discussion()), null);
+    }
+
     Session onto(Session old) {
         return new Session(or(status, old.status()), or(topic, old.topic()), or(description, old.description()),
                 or(agenda, old.agenda()), or(hosts, old.hosts()), or(guests, old.guests()),

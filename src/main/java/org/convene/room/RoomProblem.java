@@ -1,0 +1,27 @@
+package org.convene.room;
+
+/** Why a provider did not do what it was asked; each has words for staff that say what to do. */
+public enum RoomProblem {
+    NONE,
+    /** Too much was asked of it. */
+    BUSY,
+    /** No answer, or one that makes no sense. */
+    UNREACHABLE,
+    /** Our credentials are wrong. */
+    CREDENTIALS,
+    /** Our credentials are right and do not allow this. */
+    SCOPE,
+    /** The host does not exist or may not hold this. */
+    HOST,
+    /** The room was there and is not any more. */
+    GONE,
+    /** Anything else it said no to. */
+    REFUSED,
+    /** Its settings were taken away. */
+    UNSET;
+
+    /** Whether waiting helps without anybody doing something. */
+    boolean passes() {
+        return this == BUSY || this == UNREACHABLE;
+    }
+}
