@@ -45,7 +45,8 @@ record MeetingBody(String id, String title, String description, String timeZone,
     /** As lists show it: without the address of the room. */
     MeetingBody listed() {
         return new MeetingBody(id, title, description, timeZone, start, durationMinutes, recurrence, slots,
-                new VenueBody(venue.kind(), null, venue.place(), venue.host()), status, mailed, version);
+                alternating, new VenueBody(venue.kind(), null, venue.place(), venue.host()), status, mailed, follows,
+                version);
     }
 
     /**
