@@ -97,6 +97,7 @@ final class Failures {
 
     private static boolean away(SQLException sql) {
         String state = sql.getSQLState();
-        return state != null && state.length() == 5 && (state.equals(LOCKED) || AWAY.contains(state.substring(0, 2)));
+        return state == null // the pool's word for a connection that has ended: whoever uses it after that is told so
+                || state.length() == 5 && (state.equals(LOCKED) || AWAY.contains(state.substring(0, 2)));
     }
 }
