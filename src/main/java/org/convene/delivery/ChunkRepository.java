@@ -83,6 +83,14 @@ class ChunkRepository {
         return held.stream().filter(chunk -> numbers.contains(chunk.number())).toList();
     }
 
+    /** Puts claims whose lease ran out before everything that is due: with a slow relay that is work for hours. */
+    void advanceLost() {
+        jdbc.sql("""
+                update chunk set next_at = to_timestamp(0)
+                where finished_at is null and lease_until < now() and next_at > to_timestamp(0)
+                """).update();
+    }
+
     /** What stands in the way of going on; all false: nothing. */
     record Standing(boolean paused, boolean cancelled, boolean expired) {
         boolean clear() {

@@ -46,11 +46,13 @@ class Leases {
         return since != null && System.nanoTime() - since < lease - lease / 6;
     }
 
+    /** Signs of life for ours; what lost its worker is put where the next free one finds it. */
     void renew() {
         List<Chunk> now = new ArrayList<>(held.keySet());
         long asked = System.nanoTime();
         if (!now.isEmpty()) {
             chunks.renew(now).forEach(chunk -> held.replace(chunk, asked));
         }
+        chunks.advanceLost();
     }
 }

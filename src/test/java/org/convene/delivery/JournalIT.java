@@ -150,6 +150,19 @@ class JournalIT {
     }
 
     @Test
+    void takesOverWhatIsLostBeforeAnythingElse() {
+        UUID lost = send(Lane.BULK, 1);
+        claim();
+        loseLeases();
+        UUID older = send(Lane.BULK, 1);
+        jdbc.sql("update chunk set next_at = now() - interval '1 hour' where mailing = :id").param("id", older)
+                .update();
+        chunks.advanceLost();
+        assertThat(claim().mailing()).isEqualTo(lost);
+        assertThat(claim().mailing()).isEqualTo(older);
+    }
+
+    @Test
     void givesUpWhatItsWorkersNeverSurvive() {
         UUID mailing = send(Lane.BULK, 1);
         for (int i = 0; i < 10; i++) {
