@@ -1,5 +1,6 @@
 package org.convene.faults;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database says became of a mailing. */
@@ -47,6 +49,25 @@ final class Books {
     /** How many deliveries ended how. */
     Map<String, Long> states(UUID mailing) {
         return rows(mailing).stream().collect(Collectors.groupingBy(Row::state, Collectors.counting()));
+    }
+
+    /** Indexes that crashes have left in disorder. */
+    List<String> damagedIndexes() {
+        jdbc.sql("create extension if not exists amcheck").update();
+        List<String> damaged = new ArrayList<>();
+        for (String index : jdbc.sql("""
+                select cast(i.indexrelid as regclass)::text from pg_index i join pg_class c on c.oid = i.indexrelid
+                    join pg_am a on a.oid = c.relam
+                where a.amname = 'btree' and c.relkind = 'i' and c.relnamespace = 'public'::regnamespace
+                """).query(String.class).list()) {
+            try {
+                jdbc.sql("select bt_index_check(cast(:index as regclass), true)").param("index", index)
+                        .query((row, number) -> 0).list();
+            } catch (DataAccessException damage) {
+                damaged.add(index + ": " + damage.getMessage());
+            }
+        }
+        return damaged;
     }
 
     /** Compares what the relay wrote down with what the database says. */

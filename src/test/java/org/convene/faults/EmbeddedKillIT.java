@@ -26,7 +26,7 @@ class EmbeddedKillIT {
     private final Ledger ledger = new Ledger(home.resolve("ledger.tsv"));
     private final Mischief relay = new Mischief();
     private final LedgerSink sink = new LedgerSink(ledger, relay);
-    private final Replica service = new Replica("one", home, Stage.settings(home, sink.door("one")), List.of());
+    private final Replica service = new Replica("one", home, Stage.settings(home, sink.door("one")));
 
     @AfterEach
     void end() throws IOException {
@@ -41,7 +41,7 @@ class EmbeddedKillIT {
     void goesOnWhereItWasKilled() throws Exception {
         relay.calmDown();
         relay.limit();
-        service.awaitReady();
+        service.rehearse();
         Crowd crowd = new Crowd(database());
         crowd.gather("embedded", RECIPIENTS);
         UUID mailing = crowd.publish(service, "embedded", "Come and tell us.");

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,34 +19,29 @@ import java.util.concurrent.TimeoutException;
 
 import org.awaitility.Awaitility;
 
+import org.convene.delivery.Milestone;
+
 /** One process of the service, started from this test's class path, that can be stopped in every way there is. */
 final class Replica {
     private final String name;
     private final Path home;
     private final Map<String, String> settings;
-    private final List<String> options;
     private final int port;
     private Process process;
 
-    /** @param options of the JVM */
-    Replica(String name, Path home, Map<String, String> settings, List<String> options) {
+    Replica(String name, Path home, Map<String, String> settings) {
         this.name = name;
         this.home = home;
         this.settings = settings;
-        this.options = options;
         this.port = freePort();
-        this.process = launch(List.of());
+        this.process = launch();
     }
 
-    private Process launch(List<String> extra) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.addAll(options);
-        command.addAll(extra);
-        command.addAll(List.of("-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                ReplicaMain.class.getName()));
+    private Process launch(String... options) {
+        List<String> command = new ArrayList<>(Program.command());
+        command.add("-Dfaults.halt=" + haltFile());
+        command.addAll(List.of(options));
+        command.add(ReplicaMain.class.getName());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve(name + ".log").toFile()));
         builder.environment().putAll(settings);
@@ -62,12 +58,36 @@ final class Replica {
         return name;
     }
 
-    /** Starts it again, with these options of the JVM for this time. */
-    void restart(String... extra) {
+    /** Starts it again. @param options of the JVM for this time */
+    void restart(String... options) {
         if (process.isAlive()) {
             throw new IllegalStateException(name + " is still running");
         }
-        process = launch(List.of(extra));
+        process = launch(options);
+    }
+
+    /** The first start: once it is ready further ones are quick. */
+    void rehearse() {
+        awaitReady();
+        if (!Program.cached()) {
+            process.destroy();
+            awaitEnd(Duration.ofMinutes(2));
+            restart();
+            awaitReady();
+        }
+    }
+
+    /** It ends itself, without a word to anybody, when this is reached next. */
+    void haltAt(Milestone milestone) {
+        try {
+            Files.writeString(haltFile(), milestone.name());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Path haltFile() {
+        return home.resolve(name + ".halt");
     }
 
     void awaitReady() {

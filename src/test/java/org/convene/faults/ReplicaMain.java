@@ -1,14 +1,17 @@
 package org.convene.faults;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 import org.convene.ConveneApplication;
+import org.convene.delivery.Milestone;
 import org.convene.delivery.Milestones;
 
 /** Starts the service as it is, but for what a fault needs inside: a clock that is wrong, a point at which it dies. */
@@ -28,16 +31,23 @@ public final class ReplicaMain {
             return Clock.offset(Clock.systemUTC(), Duration.parse(System.getProperty("faults.clock", "PT0S")));
         }
 
-        /** {@code -Dfaults.halt=SETTLED:3}: ends the process, without a word to anybody, the third time. */
+        /** Ends the process, without a word to anybody, where the file {@code -Dfaults.halt} says so; once. */
         @Bean
         Milestones failpoint() {
-            String[] point = System.getProperty("faults.halt", "NEVER:1").split(":");
-            AtomicInteger left = new AtomicInteger(Integer.parseInt(point[1]));
+            Path order = Path.of(System.getProperty("faults.halt"));
             return milestone -> {
-                if (milestone.name().equals(point[0]) && left.decrementAndGet() == 0) {
+                if (Files.exists(order) && isMeant(order, milestone)) {
                     Runtime.getRuntime().halt(137);
                 }
             };
+        }
+
+        private static boolean isMeant(Path order, Milestone milestone) {
+            try {
+                return Files.readString(order).equals(milestone.name()) && Files.deleteIfExists(order);
+            } catch (IOException anotherWorkerTookIt) {
+                return false;
+            }
         }
     }
 }

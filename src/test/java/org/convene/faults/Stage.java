@@ -11,6 +11,8 @@ import java.util.Map;
 
 import org.springframework.util.FileSystemUtils;
 
+import org.convene.testing.ToxicProxy;
+
 /** Three replicas, their database and the relay. */
 final class Stage implements AutoCloseable {
     /** SMTP connections of each replica. */
@@ -19,6 +21,8 @@ final class Stage implements AutoCloseable {
     static final int WINDOW = 20;
     final Path home;
     final DatabaseServer database;
+    /** From the replicas to the database; the tests go straight. */
+    final ToxicProxy way;
     final Ledger ledger;
     final Mischief relay = new Mischief();
     final LedgerSink sink;
@@ -30,6 +34,7 @@ final class Stage implements AutoCloseable {
     Stage(String name) {
         home = emptied(Path.of("target", "faults", name));
         database = new DatabaseServer(home.resolve("database"));
+        way = ToxicProxy.to(database.port());
         ledger = new Ledger(home.resolve("ledger.tsv"));
         sink = new LedgerSink(ledger, relay);
         books = new Books(database.dataSource());
@@ -38,7 +43,7 @@ final class Stage implements AutoCloseable {
         for (String replica : List.of("a", "b", "c")) {
             replicas.add(replica(replica));
             if (replicas.size() == 1) {
-                replicas.getFirst().awaitReady(); // it creates the tables
+                replicas.getFirst().rehearse(); // it creates the tables
             }
         }
         replicas.forEach(Replica::awaitReady);
@@ -55,9 +60,9 @@ final class Stage implements AutoCloseable {
 
     private Replica replica(String name) {
         Map<String, String> settings = new HashMap<>(settings(home, sink.door(name)));
-        settings.put("SPRING_DATASOURCE_URL", database.url());
+        settings.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + way.port() + "/postgres");
         settings.put("SPRING_DATASOURCE_USERNAME", "postgres");
-        return new Replica(name, home, settings, List.of());
+        return new Replica(name, home, settings);
     }
 
     /** Settings of a replica: all waiting is divided by about ten. */
@@ -97,6 +102,7 @@ final class Stage implements AutoCloseable {
         takeovers.close();
         sink.close();
         ledger.close();
+        way.close();
         database.close();
     }
 }
