@@ -12,13 +12,11 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The installation that brings its own database: killed in the middle of sending, started again, nothing is lost. */
-@EnabledIfSystemProperty(named = "ledger.recipients", matches = "\\d+", disabledReason = "bench/faults runs it")
 class EmbeddedKillIT {
     private static final int RECIPIENTS = 1500;
     private static final Duration PATIENCE = Duration.ofMinutes(3);

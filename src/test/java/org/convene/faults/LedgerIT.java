@@ -18,7 +18,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.convene.delivery.Milestone;
 import org.convene.faults.LedgerSink.Step;
@@ -31,7 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * <p>{@code -Dledger.recipients} and {@code -Dledger.kills} set the level; {@code bench/faults} runs the long ones.
  */
-@EnabledIfSystemProperty(named = "ledger.recipients", matches = "\\d+", disabledReason = "bench/faults runs it")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LedgerIT {
     private static final int RECIPIENTS = Integer.getInteger("ledger.recipients", 10_000);
