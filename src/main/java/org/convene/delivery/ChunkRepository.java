@@ -51,7 +51,7 @@ class ChunkRepository {
     /** A claim; {@code lost}: it is taken over from a worker whose lease ran out. */
     record Claimed(Chunk chunk, boolean lost) {}
 
-    /** Takes what is due, personal mail first. {@code upTo}: the lanes this worker serves. */
+    /** Takes what is due, personal mail first. {@code owner}: names this claim. {@code upTo}: the lanes this worker serves. */
     Optional<Claimed> claim(String owner, Lane upTo) {
         return jdbc.sql("""
                 with ready as materialized (
@@ -66,6 +66,12 @@ class ChunkRepository {
                 returning c.*, ready.lost
                 """).param("lane", upTo.ordinal()).param("owner", owner).param("lease", lease)
                 .query((row, number) -> new Claimed(chunk(row), row.getBoolean("lost"))).optional();
+    }
+
+    /** Lets go of claims by name, without a result. */
+    void giveBack(List<String> owners) {
+        jdbc.sql("update chunk set owner = null, lease_until = null where owner = any (:owners) and finished_at is null")
+                .param("owners", owners.toArray(String[]::new)).update();
     }
 
     /** Signs of life for claims in hand; returns those that are still ours. */

@@ -20,7 +20,7 @@ final class Dispatch {
     private final Crew crew;
     private final Chunk chunk;
     private final Bench bench;
-    private final List<DeliveryRow> rows;
+    private List<DeliveryRow> rows = List.of();
     private final long begin = System.nanoTime();
     /** How many of the rows have been dealt with; the last of them as {@link #results}. */
     private int done;
@@ -36,7 +36,6 @@ final class Dispatch {
         this.chunk = chunk;
         this.bench = bench;
         this.written = chunk.begun();
-        this.rows = crew.rows(chunk);
     }
 
     /**
@@ -47,6 +46,7 @@ final class Dispatch {
      */
     void run() throws RelayUnreachable, InterruptedException {
         try {
+            rows = crew.rows(chunk);
             boolean clear = crew.isOpen();
             while (clear && done < rows.size()) {
                 clear = step() && mayGoOn();

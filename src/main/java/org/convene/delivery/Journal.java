@@ -4,17 +4,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.delivery.ChunkRepository.Claimed;
 import org.convene.delivery.ChunkRepository.Follow;
 import org.convene.delivery.ChunkRepository.Standing;
+import org.convene.site.Ids;
 
 /**
  * The book of what is about to be said to the relay and what came of it. One transaction takes the results of the last
@@ -35,6 +42,8 @@ class Journal {
     private final DeliveryProperties properties;
     private final SendingMetrics metrics;
     private final Milestones milestones;
+    /** Claims whose commit nobody heard of: they may have been made, and nobody works on them. */
+    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
 
     Journal(ChunkRepository chunks, OutcomeRepository outcomes, Doubts doubts, Clearance clearance,
             Persistence persistence, TransactionTemplate transaction, Leases leases, DeliveryProperties properties,
@@ -53,16 +62,36 @@ class Journal {
 
     /** The next work, with its lease held. What its last worker may have sent is written down as uncertain first. */
     Optional<Chunk> claim(Lane upTo) {
-        Optional<Chunk> claimed = Optional.ofNullable(transaction.execute(status -> {
-            Claimed taken = chunks.claim(leases.owner(), upTo).orElse(null);
-            if (taken != null && taken.lost() && !takeOver(taken.chunk())) {
-                return null;
-            }
-            return taken == null ? null : taken.chunk();
-        }));
+        giveBackUnheard();
+        String name = Ids.next().toString();
+        Optional<Chunk> claimed;
+        try {
+            claimed = Optional.ofNullable(transaction.execute(status -> taken(name, upTo)));
+        } catch (CannotCreateTransactionException noDatabase) {
+            throw noDatabase;
+        } catch (DataAccessException | TransactionException noAnswer) {
+            unheard.add(name);
+            throw noAnswer;
+        }
         claimed.ifPresent(leases::hold);
         claimed.ifPresent(chunk -> milestones.reached(Milestone.CLAIMED));
         return claimed;
+    }
+
+    private @Nullable Chunk taken(String name, Lane upTo) {
+        Claimed taken = chunks.claim(name, upTo).orElse(null);
+        if (taken == null || taken.lost() && !takeOver(taken.chunk())) {
+            return null;
+        }
+        return taken.chunk();
+    }
+
+    private void giveBackUnheard() {
+        List<String> names = List.copyOf(unheard);
+        if (!names.isEmpty()) {
+            chunks.giveBack(names);
+            unheard.removeAll(names);
+        }
     }
 
     /** False: it was lost so often that what is left of it is given up. */

@@ -7,12 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.stereotype.Component;
 
-import org.convene.site.Ids;
-
 /** The claims this replica has in hand. A final dot may wait ten minutes for its answer: until then they are renewed. */
 @Component
 class Leases {
-    private final String owner = Ids.next().toString();
     /** Until when each is certainly ours, in {@link System#nanoTime}, counted from before the database was asked. */
     private final Map<Chunk, Long> held = new ConcurrentHashMap<>();
     private final ChunkRepository chunks;
@@ -21,11 +18,6 @@ class Leases {
     Leases(ChunkRepository chunks, DeliveryProperties properties) {
         this.chunks = chunks;
         this.lease = properties.lease().toNanos();
-    }
-
-    /** Names this replica, anew at each start. */
-    String owner() {
-        return owner;
     }
 
     void hold(Chunk chunk) {

@@ -66,6 +66,17 @@ class JournalIT {
     }
 
     @Test
+    void givesBackAClaimNobodyHeardOf() {
+        send(Lane.BULK, 2);
+        assertThat(chunks.claim("unheard", Lane.BULK)).isPresent();
+        assertThat(journal.claim(Lane.BULK)).isEmpty();
+        chunks.giveBack(List.of("unheard"));
+        Chunk chunk = claim();
+        chunks.giveBack(List.of("unheard"));
+        assertThat(journal.advance(chunk, List.of(), 0, rows.rows(chunk))).as("still ours").isPresent();
+    }
+
+    @Test
     void takesPersonalMailFirst() {
         send(Lane.BULK, 5);
         UUID personal = send(Lane.PERSONAL, 1);
