@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The measurement behind {@code bench/delivery}; see there. */
 final class Delivery {
-    private static final int SESSIONS = 8;
+    private static final int SESSIONS = 4;
     private static final int PARAGRAPHS = 5;
     /** The promise is about 100,000; a million is measured for the service as it is delivered. */
     private static final int MOST_FOR_VARIANTS = 100_000;
