@@ -70,7 +70,8 @@ class ChunkRepository {
 
     /** Lets go of claims by name, without a result. */
     void giveBack(List<String> owners) {
-        jdbc.sql("update chunk set owner = null, lease_until = null where owner = any (:owners) and finished_at is null")
+        jdbc.sql(
+                "update chunk set owner = null, lease_until = null where owner = any (:owners) and finished_at is null")
                 .param("owners", owners.toArray(String[]::new)).update();
     }
 
