@@ -10,8 +10,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import org.convene.audit.Staff;
 import org.convene.group.Group;
-import org.convene.group.WorkingGroups;
-import org.convene.invitation.Invitations;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
@@ -19,7 +17,6 @@ import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
 import org.convene.meeting.Venue;
-import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -31,13 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConveneTest
 class AlarmIT {
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Meetings meetings;
-    @Autowired
-    Invitations invitations;
-    @Autowired
-    WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
     @Autowired
     Cast cast;
     @Autowired
@@ -46,12 +39,10 @@ class AlarmIT {
     Http http;
     @Autowired
     Alarms alarms;
-    MeetingScene scene;
     Group group;
 
     @BeforeEach
     void scene() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         group = scene.group("cities");
     }
 

@@ -39,6 +39,8 @@ class MyDatesIT {
     private static final LocalDateTime DECEMBER = LocalDateTime.parse("2026-12-10T15:00:00");
     private static final LocalDateTime JANUARY = LocalDateTime.parse("2027-01-14T15:00:00");
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Meetings meetings;
     @Autowired
     Invitations invitations;
@@ -56,13 +58,11 @@ class MyDatesIT {
     Http http;
     private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
     private final String tomas = "tomas-" + UUID.randomUUID() + "@example.org";
-    MeetingScene scene;
     Group group;
     Meeting meeting;
 
     @BeforeEach
     void scene() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         group = scene.group("cities");
         join(mara, "Mara Lind", "America/New_York");
         join(tomas, "Tomás Rey", "Europe/Berlin");

@@ -20,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.convene.calendar.Answer;
 import org.convene.group.Group;
-import org.convene.group.WorkingGroups;
 import org.convene.inbound.AddressPurpose;
 import org.convene.inbound.Addresses;
 import org.convene.inbound.InboundTest;
@@ -32,7 +31,6 @@ import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.SessionChange;
 import org.convene.meeting.Slot;
-import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
@@ -50,13 +48,11 @@ class ReplyMailIT {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
             .withZone(ZoneOffset.UTC);
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Meetings meetings;
     @Autowired
     Invitations invitations;
-    @Autowired
-    WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
     @Autowired
     Addresses addresses;
     @Autowired
@@ -74,14 +70,12 @@ class ReplyMailIT {
     private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
     private final String tomas = "tomas-" + UUID.randomUUID() + "@example.org";
     private final String noor = "noor-" + UUID.randomUUID() + "@example.org";
-    MeetingScene scene;
     Group group;
     Meeting meeting;
     String to;
 
     @BeforeEach
     void scene() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         group = scene.group("cities");
         for (String member : List.of(mara, tomas, noor)) {
             scene.join(group, member, "Europe/Berlin");

@@ -6,11 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import org.convene.group.WorkingGroups;
-import org.convene.invitation.Invitations;
 import org.convene.meeting.MeetingScene;
-import org.convene.meeting.Meetings;
-import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -24,13 +20,7 @@ class ArchiveImportIT {
     private static final String LIST = "* Sept 28, 2021 – Starting an office – Petra Holm\n"
             + "* July 23, 2020 (live) – Buying well – Mara Lind [slides](https://files.example.org/1)\n";
     @Autowired
-    Meetings meetings;
-    @Autowired
-    Invitations invitations;
-    @Autowired
-    WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
+    MeetingScene scene;
     @Autowired
     Cast cast;
     @Autowired
@@ -39,7 +29,7 @@ class ArchiveImportIT {
 
     @BeforeEach
     void group() {
-        new MeetingScene(meetings, invitations, groups, subscriptions, cast).group("cities");
+        scene.group("cities");
         browser = cast.signIn(http.fresh(), cast.ines());
     }
 

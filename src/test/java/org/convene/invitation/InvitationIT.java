@@ -12,15 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import org.convene.group.Group;
-import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
-import org.convene.subscription.Subscriptions;
-import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
@@ -37,15 +34,11 @@ class InvitationIT {
     private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 10);
     private static final LocalDate JANUARY = LocalDate.of(2027, 1, 14);
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Meetings meetings;
     @Autowired
     Invitations invitations;
-    @Autowired
-    WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
-    @Autowired
-    Cast cast;
     @Autowired
     Mailbox mailbox;
     @Autowired
@@ -55,13 +48,11 @@ class InvitationIT {
     /** Other addresses in every test: a mail still on its way does no harm. */
     private final String mara = "mara-" + java.util.UUID.randomUUID() + "@example.org";
     private final String tomas = "tomas-" + java.util.UUID.randomUUID() + "@example.org";
-    MeetingScene scene;
     CalendarInbox inbox;
     Group group;
 
     @BeforeEach
     void scene() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         inbox = new CalendarInbox(mailbox);
         group = scene.group("cities");
     }

@@ -13,13 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import org.convene.group.Group;
-import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
-import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -37,13 +35,11 @@ class InvitationPagesIT {
     private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 10);
     private static final LocalDate JANUARY = LocalDate.of(2027, 1, 14);
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Meetings meetings;
     @Autowired
     Invitations invitations;
-    @Autowired
-    WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
     @Autowired
     Cast cast;
     @Autowired
@@ -55,13 +51,11 @@ class InvitationPagesIT {
     /** Other addresses in every test: a mail still on its way does no harm. */
     private final String mara = "mara-" + java.util.UUID.randomUUID() + "@example.org";
     private final String tomas = "tomas-" + java.util.UUID.randomUUID() + "@example.org";
-    MeetingScene scene;
     CalendarInbox inbox;
     Group group;
 
     @BeforeEach
     void scene() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         inbox = new CalendarInbox(mailbox);
         group = scene.group("cities");
     }

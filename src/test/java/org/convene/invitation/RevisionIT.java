@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import org.convene.group.Group;
-import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
@@ -19,7 +18,6 @@ import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
 import org.convene.site.InvalidInput;
-import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -38,13 +36,11 @@ class RevisionIT {
     private static final LocalDate JANUARY = LocalDate.of(2027, 1, 14);
     private static final Duration WINDOW = Duration.ofMinutes(5);
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Meetings meetings;
     @Autowired
     Invitations invitations;
-    @Autowired
-    WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
     @Autowired
     Cast cast;
     @Autowired
@@ -54,13 +50,11 @@ class RevisionIT {
     @Autowired
     Http http;
     private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
-    MeetingScene scene;
     CalendarInbox inbox;
     Meeting meeting;
 
     @BeforeEach
     void scene() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         inbox = new CalendarInbox(mailbox);
         Group group = scene.group("cities");
         scene.join(group, mara, "Europe/Berlin");

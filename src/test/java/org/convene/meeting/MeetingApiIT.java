@@ -12,8 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 import org.convene.audit.Scope;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
-import org.convene.invitation.Invitations;
-import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -29,25 +27,21 @@ class MeetingApiIT {
              "venue": {"joinUrl": "https://video.example.org/j/1?pwd=secret"}}
             """;
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Meetings meetings;
     @Autowired
-    Invitations invitations;
-    @Autowired
     WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
     @Autowired
     Cast cast;
     @Autowired
     Http http;
     @Autowired
     JsonMapper json;
-    MeetingScene scene;
     String[] ines = {};
 
     @BeforeEach
     void scene() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         ines = cast.bearer(cast.ines());
     }
 

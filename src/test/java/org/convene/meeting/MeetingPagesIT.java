@@ -7,14 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import org.convene.group.Group;
-import org.convene.group.WorkingGroups;
-import org.convene.invitation.Invitations;
-import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -26,25 +22,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConveneTest
 class MeetingPagesIT {
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Meetings meetings;
-    @Autowired
-    Invitations invitations;
-    @Autowired
-    WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
     @Autowired
     Cast cast;
     @Autowired
     SettableClock clock;
     @Autowired
     Http http;
-    MeetingScene scene;
-
-    @BeforeEach
-    void scene() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
-    }
 
     @Test
     void everyPageHasACalmEmptyState() {

@@ -14,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import org.convene.calendar.Answer;
 import org.convene.group.Group;
-import org.convene.group.WorkingGroups;
 import org.convene.invitation.Given;
 import org.convene.invitation.HeldInvitation;
 import org.convene.invitation.Invitations;
@@ -24,7 +23,6 @@ import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
-import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -40,15 +38,13 @@ class ReminderIT {
     private static final LocalDateTime DECEMBER = LocalDateTime.parse("2026-12-10T15:00:00");
     private static final LocalDate ON = LocalDate.of(2026, 12, 10);
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Reminders reminders;
     @Autowired
     Meetings meetings;
     @Autowired
     Invitations invitations;
-    @Autowired
-    WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
     @Autowired
     Cast cast;
     @Autowired
@@ -60,12 +56,10 @@ class ReminderIT {
     private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
     private final String tomas = "tomas-" + UUID.randomUUID() + "@example.org";
     private final String noor = "noor-" + UUID.randomUUID() + "@example.org";
-    MeetingScene scene;
     Group group;
 
     @BeforeEach
     void scene() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         group = scene.group("cities");
     }
 

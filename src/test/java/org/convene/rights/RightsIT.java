@@ -21,10 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.convene.delivery.Deliveries;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
-import org.convene.invitation.Invitations;
 import org.convene.mail.EmailAddress;
 import org.convene.meeting.MeetingScene;
-import org.convene.meeting.Meetings;
 import org.convene.site.InvalidInput;
 import org.convene.subscription.ImportRequest;
 import org.convene.subscription.MemberAddition;
@@ -48,9 +46,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class RightsIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     @Autowired
-    Meetings meetings;
-    @Autowired
-    Invitations invitations;
+    MeetingScene scene;
     @Autowired
     WorkingGroups groups;
     @Autowired
@@ -74,13 +70,11 @@ class RightsIT {
     /** Other addresses in every test: a mail still on its way does no harm. */
     private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
     private final String fresh = "fresh-" + UUID.randomUUID() + "@example.com";
-    private MeetingScene scene;
     private Group cities;
     private String preferences = "";
 
     @BeforeEach
     void aMemberWithAnInvitation() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         cities = scene.group("cities");
         subscriptions.addMember(cast.ines(), "cities",
                 new MemberAddition(mara, "Mara Lind", "en", "Europe/Berlin", "Asked at the conference", true));

@@ -28,12 +28,10 @@ import org.convene.group.CommunityDraft;
 import org.convene.group.Group;
 import org.convene.group.GroupDraft;
 import org.convene.group.WorkingGroups;
-import org.convene.invitation.Invitations;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
-import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.FakeProviders;
@@ -50,13 +48,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RoomIT {
     private static final Instant START = Instant.parse("2026-12-10T14:00:00Z");
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Meetings meetings;
     @Autowired
-    Invitations invitations;
-    @Autowired
     WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
     @Autowired
     Cast cast;
     @Autowired
@@ -75,13 +71,11 @@ class RoomIT {
     JdbcClient jdbc;
     @Autowired
     JsonMapper json;
-    MeetingScene scene;
     Meeting meeting;
 
     @BeforeEach
     void scene() {
         providers.reset();
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         meeting = open(false);
     }
 

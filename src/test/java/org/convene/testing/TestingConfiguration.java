@@ -10,7 +10,12 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 
 import org.convene.account.ApiTokens;
 import org.convene.account.StaffAccounts;
+import org.convene.group.WorkingGroups;
+import org.convene.invitation.Invitations;
+import org.convene.meeting.MeetingScene;
+import org.convene.meeting.Meetings;
 import org.convene.site.Site;
+import org.convene.subscription.Subscriptions;
 
 /** Beans that tests inject. */
 @TestConfiguration
@@ -60,5 +65,11 @@ class TestingConfiguration {
     @Bean
     Cast cast(StaffAccounts accounts, ApiTokens tokens) {
         return new Cast(accounts, tokens);
+    }
+
+    @Bean
+    MeetingScene meetingScene(Meetings meetings, Invitations invitations, WorkingGroups groups,
+            Subscriptions subscriptions, Cast cast) {
+        return new MeetingScene(meetings, invitations, groups, subscriptions, cast);
     }
 }
