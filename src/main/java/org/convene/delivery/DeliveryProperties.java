@@ -19,7 +19,7 @@ import org.convene.site.SettingProblem;
  * @param poll how often idle workers look for mail that another replica took in or that fell due
  * @param retryFirst delay after the first temporary refusal; each further one waits three times longer
  * @param retryMost longest delay between two attempts
- * @param uncertainPause after which a message whose fate is unknown is sent once more, under the same Message-ID
+ * @param uncertainPause after which a message whose fate is unknown is sent again, under the same Message-ID
  * @param reconnectFirst pause after the relay could not be reached; doubled each time
  * @param reconnectMost longest such pause
  * @param connectTimeout for the TCP connection

@@ -12,7 +12,7 @@ public enum DeliveryState {
     FAILED,
     /** not sent because the address is suppressed or the person left */
     SUPPRESSED,
-    /** the final dot was sent and its answer could not be recorded: listed, sent once more under the same Message-ID */
+    /** the final dot was sent and its answer could not be recorded: listed, sent again under the same Message-ID */
     UNCERTAIN,
     /** staff stopped it */
     CANCELLED,

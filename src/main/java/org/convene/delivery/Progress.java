@@ -3,7 +3,7 @@ package org.convene.delivery;
 /**
  * Exact counts of one mailing's deliveries; due = sent + failed + suppressed + uncertain + cancelled + waiting.
  *
- * @param uncertain final ones; those that are sent once more are waiting
+ * @param uncertain final ones; those that are sent again are waiting
  * @param expanded whether all recipients are written down
  */
 public record Progress(long due, long sent, long failed, long suppressed, long uncertain, long cancelled, long waiting,
