@@ -71,7 +71,7 @@ class Archive {
 
     private static Occurrence alone(SessionRow row) {
         return new Occurrence(row.id().toString(), row.group(), null, "", row.date(), row.session(), List.of(),
-                Venue.Kind.ONLINE, row.session().place());
+                Venue.Kind.ONLINE, row.session().place(), row.version());
     }
 
     private static boolean told(Occurrence one) {

@@ -28,7 +28,6 @@ import org.convene.audit.Staff;
 import org.convene.calendar.LocalTimes;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
-import org.convene.site.Conflict;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
@@ -42,12 +41,14 @@ class MeetingApiController {
     private static final int FURTHEST = 1000;
     private final Meetings meetings;
     private final WorkingGroups groups;
+    private final Clashes clashes;
     private final Site site;
     private final Clock clock;
 
-    MeetingApiController(Meetings meetings, WorkingGroups groups, Site site, Clock clock) {
+    MeetingApiController(Meetings meetings, WorkingGroups groups, Clashes clashes, Site site, Clock clock) {
         this.meetings = meetings;
         this.groups = groups;
+        this.clashes = clashes;
         this.site = site;
         this.clock = clock;
     }
@@ -99,9 +100,14 @@ class MeetingApiController {
         Occurrence before = found(group, id);
         SessionChange wanted = change.onto(before.session());
         UUID meeting = before.meeting();
-        return body(group, meeting == null
-                ? meetings.changePast(staff, group.id(), UUID.fromString(id), wanted)
-                : meetings.change(staff, meeting, before.date(), wanted));
+        if (meeting == null) {
+            return body(group, meetings.changePast(staff, group.id(), UUID.fromString(id), wanted));
+        }
+        if (change.version() == null) {
+            return body(group, meetings.change(staff, meeting, before.date(), wanted));
+        }
+        clashes.requireCurrent(meeting, before, change.version());
+        return body(group, meetings.change(staff, meeting, before.date(), wanted, before));
     }
 
     @GetMapping("/groups/{slug}/meetings")
@@ -128,8 +134,8 @@ class MeetingApiController {
     MeetingBody update(Staff staff, @PathVariable String slug, @PathVariable UUID id,
             @RequestParam @Nullable String from, @RequestBody MeetingBody.Write write) {
         Meeting before = found(staff, slug, id, Scope.MEETINGS_WRITE);
-        if (write.version() != null && write.version() != before.version()) {
-            throw new Conflict("problem.meeting.changed");
+        if (write.version() != null) {
+            clashes.requireCurrent(before, write.version());
         }
         MeetingDraft draft = write.onto(MeetingDraft.of(before));
         return MeetingBody.of(located(write, () -> from == null

@@ -78,6 +78,20 @@ record MeetingBody(String id, String title, String description, String timeZone,
                     .map(one -> new FieldProblem(located(one.field()), one.code(), one.args())).toList());
         }
 
+        /** Where a field of the form stands in this body. */
+        static String pointer(String field) {
+            return switch (field) {
+                case "firstDate" -> "/start";
+                case "repeat" -> "/recurrence";
+                case "minutes" -> "/durationMinutes";
+                case "venue" -> "/venue/kind";
+                case "joinUrl" -> "/venue/joinUrl";
+                case "placeHost" -> "/venue/host";
+                case "placeAddress" -> "/venue/place";
+                default -> "/" + field;
+            };
+        }
+
         private String located(String field) {
             String plain = slots == null && field.startsWith("slots[0].") ? field.substring(9) : field;
             return switch (plain) {

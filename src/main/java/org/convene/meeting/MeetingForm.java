@@ -3,6 +3,7 @@ package org.convene.meeting;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.convene.site.InvalidInput;
  * @param days two-letter weekdays as RFC 5545 has them
  * @param nths which of the month: 1 to 5, -1 the last
  * @param end never, until or after
+ * @param opened what stood in the form when it was opened; null: not known
  */
 public record MeetingForm(@Nullable String title, @Nullable String description, @Nullable String firstDate,
         @Nullable List<String> time, @Nullable List<String> zone, @Nullable List<String> label,
@@ -32,13 +34,13 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         @Nullable List<Integer> nths, @Nullable String monthDay, @Nullable String rule, @Nullable String end,
         @Nullable String until, @Nullable Integer after, @Nullable Integer minutes, @Nullable String venue,
         @Nullable String joinUrl, @Nullable String placeHost, @Nullable String placeAddress,
-        @Nullable Boolean alternating, long version) {
+        @Nullable Boolean alternating, long version, @Nullable String opened) {
     private static final List<String> WEEK = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final int ROWS = 4;
 
     static MeetingForm blank(String zone) {
         return new MeetingForm("", "", "", List.of("15:00"), List.of(zone), List.of(""), "monthly", 1, List.of(),
-                List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", false, 0);
+                List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", false, 0, null);
     }
 
     static MeetingForm of(Meeting meeting) {
@@ -57,7 +59,21 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
                 rule.monthDays().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 plain ? rule.toRule() : "", until.isEmpty() ? "never" : "until", until, null, meeting.minutes(),
                 meeting.venue().kind().name(), meeting.venue().joinUrl(), meeting.venue().place().host(),
-                meeting.venue().place().address(), meeting.alternating(), meeting.version());
+                meeting.venue().place().address(), meeting.alternating(), meeting.version(), null);
+    }
+
+    /** The same, with these fields as another form has them. @param fields as {@link FormFields} names them */
+    MeetingForm taking(Set<String> fields, MeetingForm other) {
+        MeetingForm when = fields.contains("repeat") ? other : this;
+        MeetingForm slots = fields.contains("slots") ? other : this;
+        return new MeetingForm((fields.contains("title") ? other : this).title,
+                (fields.contains("description") ? other : this).description,
+                (fields.contains("firstDate") ? other : this).firstDate, slots.time, slots.zone, slots.label,
+                when.repeat, when.interval, when.days, when.nths, when.monthDay, when.rule, when.end, when.until,
+                when.after, (fields.contains("minutes") ? other : this).minutes,
+                (fields.contains("venue") ? other : this).venue, (fields.contains("joinUrl") ? other : this).joinUrl,
+                (fields.contains("placeHost") ? other : this).placeHost,
+                (fields.contains("placeAddress") ? other : this).placeAddress, slots.alternating, other.version, null);
     }
 
     private static String repeat(Recurrence rule) {
@@ -100,7 +116,7 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
                 slots(), Boolean.TRUE.equals(alternating));
     }
 
-    private List<Time> slots() {
+    List<Time> slots() {
         List<Time> slots = new ArrayList<>();
         for (int i = 0; i < or(time).size(); i++) {
             if (!cell(time, i).isEmpty()) {

@@ -1,8 +1,11 @@
 package org.convene.meeting;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +15,8 @@ class MeetingJson {
     private static final TypeReference<List<Person>> PEOPLE = new TypeReference<>() {
     };
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
+    };
+    private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {
     };
     private final JsonMapper json;
 
@@ -25,6 +30,15 @@ class MeetingJson {
 
     List<Person> people(String column) {
         return json.readValue(column, PEOPLE);
+    }
+
+    /** Empty for what is none. */
+    Optional<Map<String, String>> fields(String typed) {
+        try {
+            return Optional.of(json.readValue(typed, FIELDS));
+        } catch (JacksonException spoilt) {
+            return Optional.empty();
+        }
     }
 
     List<String> texts(String column) {

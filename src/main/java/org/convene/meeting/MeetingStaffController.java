@@ -26,6 +26,7 @@ import org.convene.audit.Staff;
 import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.Problems;
 import org.convene.web.Forms;
@@ -40,12 +41,17 @@ class MeetingStaffController {
     private final Meetings meetings;
     private final WorkingGroups groups;
     private final OccurrenceViews views;
+    private final Clashes clashes;
+    private final ClashPage clashPage;
     private final Forms forms;
 
-    MeetingStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Forms forms) {
+    MeetingStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Clashes clashes,
+            ClashPage clashPage, Forms forms) {
         this.meetings = meetings;
         this.groups = groups;
         this.views = views;
+        this.clashes = clashes;
+        this.clashPage = clashPage;
         this.forms = forms;
     }
 
@@ -105,22 +111,43 @@ class MeetingStaffController {
             if (!show.isEmpty()) {
                 return preview(model, view, group, typed, reader);
             }
-            update(staff, id, from, typed);
-            return to(meeting, next, saved(meeting));
+            if (clashes.of(meeting, typed).isEmpty()) {
+                update(staff, from, typed, meeting);
+                return to(meeting, next, saved(meeting));
+            }
         } catch (InvalidInput bad) {
             return forms.again(model, response, view, bad);
+        } catch (Conflict faster) {
+            meeting = stillThere(staff, id, faster);
         }
+        return clash(meeting, typed, reader, model, response);
+    }
+
+    /** @throws Conflict where there is no form to show again */
+    private Meeting stillThere(Staff staff, UUID id, Conflict faster) {
+        Meeting now = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
+        if (now.cancelled()) {
+            throw faster;
+        }
+        return now;
+    }
+
+    private String clash(Meeting now, MeetingForm typed, Reader reader, Model model, HttpServletResponse response) {
+        List<Difference> found = clashes.of(now, typed);
+        MeetingForm merged = typed.taking(ClashPage.untouched(found), MeetingForm.of(now));
+        return clashPage.again(model, response, edit(model, now, merged), found, now, reader);
     }
 
     /** @param from the date whose and all later dates are meant; empty: all */
-    private void update(Staff staff, UUID id, String from, MeetingForm typed) {
+    private void update(Staff staff, String from, MeetingForm typed, Meeting seen) {
+        UUID id = seen.id();
         if (from.isEmpty()) {
-            meetings.update(staff, id, typed.draft(), typed.version());
+            meetings.update(staff, id, typed.draft(), seen.version());
         } else {
             Problems problems = new Problems();
             Optional<LocalDate> date = MeetingCheck.date(problems, from, "from");
             problems.throwIfAny();
-            meetings.updateFrom(staff, id, date.orElseThrow(), typed.draft(), typed.version());
+            meetings.updateFrom(staff, id, date.orElseThrow(), typed.draft(), seen.version());
         }
     }
 
@@ -160,6 +187,9 @@ class MeetingStaffController {
     private String edit(Model model, Meeting meeting, MeetingForm typed) {
         model.addAttribute("meeting", meeting);
         model.addAttribute("lead", meeting.slots().getFirst());
+        model.addAttribute("opened", typed.opened() == null
+                ? clashes.opened(FormFields.of(MeetingForm.of(meeting)))
+                : typed.opened());
         model.addAttribute("fromDates", meeting.recurrence().once() || meeting.recurrence().announced()
                 ? List.of()
                 : meetings.coming(meeting, DATES).stream().filter(one -> !one.cancelled()).skip(1)

@@ -3,8 +3,11 @@ package org.convene.meeting;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,15 +37,23 @@ class MeetingStates {
         return new MeetingState(meeting.id(), json.writeValueAsString(state));
     }
 
-    void restore(MeetingState kept) {
-        UUID id = kept.meeting();
-        State state = json.readValue(kept.text(), State.class);
+    void restore(MeetingState before) {
+        UUID id = before.meeting();
+        State state = json.readValue(before.text(), State.class);
         meetings.deleteUntoldAfter(id);
         meetings.restore(id, state);
-        ahead(id).forEach(row -> sessions.delete(row.id()));
+        Map<UUID, SessionRow> kept = state.rows().stream().collect(Collectors.toMap(SessionRow::id, row -> row));
+        Map<UUID, Long> versions = new HashMap<>();
+        for (SessionRow row : ahead(id)) {
+            if (kept.containsKey(row.id()) && kept.get(row.id()).date().equals(row.date())) {
+                versions.put(row.id(), row.version());
+            } else {
+                sessions.delete(row.id());
+            }
+        }
         state.rows().forEach(row -> sessions
                 .save(new SessionRow(row.id(), row.group(), row.meeting(), row.date(), row.session(), row.moves(),
-                        row.added(), 0)));
+                        row.added(), versions.getOrDefault(row.id(), 0L))));
         meetings.touch(id, clock.instant());
     }
 

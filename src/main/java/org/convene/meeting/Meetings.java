@@ -13,17 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
-import org.convene.site.Problems;
 
 /**
  * The public door of the meetings: what a group plans and what came of it. Edits are stored at once and mail nobody; who
@@ -35,26 +32,14 @@ public class Meetings {
     private final MeetingRepository meetings;
     private final Schedules schedules;
     private final Archive archive;
-    private final MeetingEdits edits;
-    private final SeriesCut cut;
-    private final AddedDates added;
-    private final MeetingStates states;
-    private final AuditLog audit;
-    private final ApplicationEventPublisher events;
+    private final MeetingDesk desk;
     private final Clock clock;
 
-    Meetings(MeetingRepository meetings, Schedules schedules, Archive archive, MeetingEdits edits,
-            SeriesCut cut, AddedDates added, MeetingStates states, AuditLog audit, ApplicationEventPublisher events,
-            Clock clock) {
+    Meetings(MeetingRepository meetings, Schedules schedules, Archive archive, MeetingDesk desk, Clock clock) {
         this.meetings = meetings;
         this.schedules = schedules;
         this.archive = archive;
-        this.edits = edits;
-        this.cut = cut;
-        this.added = added;
-        this.states = states;
-        this.audit = audit;
-        this.events = events;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -154,9 +139,7 @@ public class Meetings {
     /** A meeting of a group this person works in. @throws NotFound for all others */
     @Transactional(readOnly = true)
     public Meeting moderated(Staff staff, UUID id, Scope scope) {
-        Meeting meeting = meetings.byId(id).orElseThrow(() -> new NotFound("meeting"));
-        staff.requireModerator(meeting.group(), scope);
-        return meeting;
+        return desk.moderated(staff, id, scope);
     }
 
     /**
@@ -165,11 +148,7 @@ public class Meetings {
      * @throws InvalidInput when something in the draft is wrong
      */
     public Meeting create(Staff staff, UUID group, MeetingDraft draft) {
-        staff.requireModerator(group, Scope.MEETINGS_WRITE);
-        Meeting made = edits.create(group, draft);
-        audit.record(staff, "meeting.create", "meeting:" + made.id(), made.title());
-        events.publishEvent(new MeetingCreated(made));
-        return meetings.byId(made.id()).orElseThrow();
+        return desk.create(staff, group, draft);
     }
 
     /**
@@ -180,15 +159,7 @@ public class Meetings {
      * @throws InvalidInput when something in the draft is wrong, or a coming date with a topic would be lost
      */
     public Meeting update(Staff staff, UUID id, MeetingDraft draft, long version) {
-        Meeting before = locked(staff, id);
-        if (before.cancelled()) {
-            throw new Conflict("problem.meeting.cancelled");
-        }
-        MeetingState state = states.of(before);
-        Meeting after = edits.update(before, draft, version);
-        events.publishEvent(new MeetingChanged(staff, after, state));
-        audit.record(staff, "meeting.update", "meeting:" + id, after.title());
-        return after;
+        return desk.update(staff, id, draft, version);
     }
 
     /**
@@ -201,15 +172,7 @@ public class Meetings {
      * @throws InvalidInput as {@link #update}, and for a date the rule does not have
      */
     public Meeting updateFrom(Staff staff, UUID id, LocalDate from, MeetingDraft draft, long version) {
-        Meeting before = locked(staff, id);
-        if (!cut.divides(before, from)) {
-            return update(staff, id, draft, version);
-        }
-        MeetingState state = states.of(before);
-        Meeting after = cut.divide(before, from, draft, version);
-        events.publishEvent(new MeetingChanged(staff, before, state));
-        audit.record(staff, "meeting.update", "meeting:" + id, after.title() + " from " + from);
-        return after;
+        return desk.updateFrom(staff, id, from, draft, version);
     }
 
     /** The meetings that go on with this one, or with one that goes on with it, and that nobody was told of. */
@@ -235,25 +198,12 @@ public class Meetings {
      * @throws InvalidInput for what is past, or where the meeting has a date already
      */
     public Occurrence addDate(Staff staff, UUID id, LocalDateTime start, SessionChange change) {
-        Meeting meeting = locked(staff, id);
-        MeetingState state = states.of(meeting);
-        LocalDate date = added.add(meeting, start, change.onto(Session.PLAIN));
-        events.publishEvent(new MeetingChanged(staff, meeting, state));
-        audit.record(staff, "occurrence.add", "meeting:" + id, date.toString());
-        return schedules.of(meeting).on(date).orElseThrow(() -> new NotFound("occurrence"));
+        return desk.addDate(staff, id, start, change);
     }
 
     /** Cancels the meeting for good. @param reason told to the members; possibly empty */
     public void cancel(Staff staff, UUID id, String reason) {
-        Meeting meeting = locked(staff, id);
-        Problems problems = new Problems();
-        problems.requireAtMost(reason, 500, "reason").throwIfAny();
-        MeetingState state = states.of(meeting);
-        if (!meetings.cancel(id, reason.strip())) {
-            throw new Conflict("problem.meeting.cancelled");
-        }
-        events.publishEvent(new MeetingChanged(staff, meeting, state));
-        audit.record(staff, "meeting.cancel", "meeting:" + id, meeting.title());
+        desk.cancel(staff, id, reason);
     }
 
     /**
@@ -263,35 +213,32 @@ public class Meetings {
      * @throws InvalidInput also for another time or status of what is over
      */
     public Occurrence change(Staff staff, UUID id, LocalDate date, SessionChange change) {
-        Meeting meeting = locked(staff, id);
-        MeetingState state = states.of(meeting);
-        edits.change(meeting, date, change);
-        events.publishEvent(new MeetingChanged(staff, meeting, state));
-        audit.record(staff, "occurrence.update", "meeting:" + id, date.toString());
-        return schedules.of(meeting).on(date).orElseThrow(() -> new NotFound("occurrence"));
+        return desk.change(staff, id, date, change, null);
+    }
+
+    /**
+     * As {@link #change(Staff, UUID, LocalDate, SessionChange)}, if nobody changed it meanwhile.
+     *
+     * @param seen the occurrence as the editor saw it
+     * @throws Conflict when it, or the time its meeting gives it, is another now
+     */
+    public Occurrence change(Staff staff, UUID id, LocalDate date, SessionChange change, Occurrence seen) {
+        return desk.change(staff, id, date, change, seen);
     }
 
     /** Goes back to how the meeting stood, with what was noted for its coming dates. */
     public void restore(Staff staff, MeetingState before) {
-        Meeting meeting = locked(staff, before.meeting());
-        states.restore(before);
-        audit.record(staff, "meeting.undo", "meeting:" + meeting.id(), meeting.title());
+        desk.restore(staff, before);
     }
 
     /** Adds a past session that belongs to no meeting, for the archive. */
     public Occurrence addPast(Staff staff, UUID group, LocalDate date, Session session) {
-        staff.requireModerator(group, Scope.MEETINGS_WRITE);
-        Occurrence added = archive.add(group, date, session);
-        audit.record(staff, "occurrence.add", "occurrence:" + added.id(), date + " " + session.topic());
-        return added;
+        return desk.addPast(staff, group, date, session);
     }
 
     /** Changes a past session that belongs to no meeting. @throws NotFound when there is none of this id in the group */
     public Occurrence changePast(Staff staff, UUID group, UUID id, SessionChange change) {
-        staff.requireModerator(group, Scope.MEETINGS_WRITE);
-        Occurrence changed = archive.change(group, id, change);
-        audit.record(staff, "occurrence.update", "occurrence:" + id, changed.date().toString());
-        return changed;
+        return desk.changePast(staff, group, id, change);
     }
 
     /**
@@ -299,8 +246,7 @@ public class Meetings {
      * is mailed.
      */
     public void recorded(UUID id, Instant began, String url) {
-        meetings.locked(id).filter(meeting -> !meeting.cancelled())
-                .ifPresent(meeting -> edits.recorded(meeting, began, url));
+        desk.recorded(id, began, url);
     }
 
     /** From now on whoever joins the group is invited at once. */
@@ -316,10 +262,5 @@ public class Meetings {
     /** As {@link #locked(UUID)}, the meetings of a group that are {@linkplain #opened open}. */
     public List<Meeting> lockedOpen(UUID group) {
         return meetings.mailedLocked(group);
-    }
-
-    private Meeting locked(Staff staff, UUID id) {
-        moderated(staff, id, Scope.MEETINGS_WRITE);
-        return meetings.locked(id).orElseThrow(() -> new NotFound("meeting"));
     }
 }

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param title the meeting's; empty for a session without one
  * @param date the original date, whatever it was moved to
  * @param times one for each slot that takes place, in the order of time; empty for a session without a meeting
+ * @param version rises with each change of what was noted for it; 0 while nothing was
  */
 public record Occurrence(String id, UUID group, @Nullable UUID meeting, String title, LocalDate date, Session session,
-        List<OccurrenceTime> times, Venue.Kind venue, Venue.Place place) {
+        List<OccurrenceTime> times, Venue.Kind venue, Venue.Place place, long version) {
 
     /** What to call it: its topic, else its meeting's title. */
     public String heading() {

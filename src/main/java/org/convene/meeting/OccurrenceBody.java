@@ -14,11 +14,12 @@ import org.convene.site.Problems;
  *
  * @param start the first slot's start in UTC; absent for a session that has only a date
  * @param date the original date, whatever it was moved to
+ * @param version to be sent back with a change
  */
 record OccurrenceBody(String id, @Nullable String meeting, String title, String topic, String date,
         @Nullable String start, @Nullable String end, List<SlotTime> slots, String status, String description,
         String agenda, List<Person> hosts, List<Person> guests, String venue, String place, String notes,
-        String slides, String recording, String discussion, List<String> tags, String url) {
+        String slides, String recording, String discussion, List<String> tags, String url, long version) {
 
     /** When one slot is held. @param start in UTC @param local in {@code timeZone} */
     record SlotTime(String label, String start, String end, String local, String timeZone) {}
@@ -35,7 +36,8 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
                 one.place().line(), material.notes(), material.slides(), material.recording(), material.discussion(),
                 session.tags(), meeting == null
                         ? groupUrl + "/archive"
-                        : groupUrl + "/meetings/" + meeting + "?date=" + one.date());
+                        : groupUrl + "/meetings/" + meeting + "?date=" + one.date(),
+                one.version());
     }
 
     private static SlotTime slot(OccurrenceTime time) {
@@ -43,12 +45,12 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
                 time.local().toString(), time.slot().zone().getId());
     }
 
-    /** What programs change of an occurrence. @param start local start of the leading slot */
+    /** What programs change of an occurrence. @param start local start of the leading slot @param version as it was read */
     record Write(@Nullable String topic, @Nullable String description, @Nullable String agenda,
             @Nullable List<PersonBody> hosts, @Nullable List<PersonBody> guests, @Nullable String start,
             @Nullable Integer durationMinutes, @Nullable String status, @Nullable String place, @Nullable String host,
             @Nullable String notes, @Nullable String slides, @Nullable String recording, @Nullable String discussion,
-            @Nullable List<String> tags) {
+            @Nullable List<String> tags, @Nullable Long version) {
 
         SessionChange onto(Session old) {
             Problems problems = new Problems();
@@ -62,6 +64,16 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
                     new Session.Material(or(notes, before.notes()), or(slides, before.slides()),
                             or(recording, before.recording()), or(discussion, before.discussion())),
                     tags);
+        }
+
+        /** Where a field of the form stands in this body. */
+        static String pointer(String field) {
+            return switch (field) {
+                case "minutes" -> "/durationMinutes";
+                case "placeHost" -> "/host";
+                case "placeAddress" -> "/place";
+                default -> "/" + field;
+            };
         }
 
         private Session.@Nullable Status wantedStatus() {

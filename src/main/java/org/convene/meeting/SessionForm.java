@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.convene.site.InvalidInput;
 import org.convene.site.Problems;
 
-/** The form of one occurrence as typed: people stand one a line, tags between commas. */
+/**
+ * The form of one occurrence as typed: people stand one a line, tags between commas.
+ *
+ * @param opened what stood in the form when it was opened; null: not known
+ */
 public record SessionForm(@Nullable String status, @Nullable String topic, @Nullable String description,
         @Nullable String agenda, @Nullable String hosts, @Nullable String guests, @Nullable String date,
         @Nullable String time, @Nullable Integer minutes, @Nullable String placeHost, @Nullable String placeAddress,
         @Nullable String notes, @Nullable String slides, @Nullable String recording, @Nullable String discussion,
-        @Nullable String tags) {
+        @Nullable String tags, @Nullable String opened) {
 
     static SessionForm of(Occurrence one) {
         Session session = one.session();
@@ -26,17 +31,34 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
                 lines(session.hosts()), lines(session.guests()), start.toLocalDate().toString(),
                 start.toLocalTime().toString(), session.minutes(), session.place().host(), session.place().address(),
                 material.notes(), material.slides(), material.recording(), material.discussion(),
-                String.join(", ", session.tags()));
+                String.join(", ", session.tags()), null);
     }
 
     private static String lines(List<Person> people) {
         return people.stream().map(Person::toLine).collect(Collectors.joining("\n"));
     }
 
+    /** The same, with these fields as another form has them. @param fields as {@link FormFields} names them */
+    SessionForm taking(Set<String> fields, SessionForm other) {
+        SessionForm when = fields.contains("start") ? other : this;
+        return new SessionForm((fields.contains("status") ? other : this).status,
+                (fields.contains("topic") ? other : this).topic,
+                (fields.contains("description") ? other : this).description,
+                (fields.contains("agenda") ? other : this).agenda, (fields.contains("hosts") ? other : this).hosts,
+                (fields.contains("guests") ? other : this).guests, when.date, when.time,
+                (fields.contains("minutes") ? other : this).minutes,
+                (fields.contains("placeHost") ? other : this).placeHost,
+                (fields.contains("placeAddress") ? other : this).placeAddress,
+                (fields.contains("notes") ? other : this).notes, (fields.contains("slides") ? other : this).slides,
+                (fields.contains("recording") ? other : this).recording,
+                (fields.contains("discussion") ? other : this).discussion,
+                (fields.contains("tags") ? other : this).tags, null);
+    }
+
     /** The same without date and time. */
     SessionForm undated() {
         return new SessionForm(status, topic, description, agenda, hosts, guests, "", "", minutes, placeHost,
-                placeAddress, notes, slides, recording, discussion, tags);
+                placeAddress, notes, slides, recording, discussion, tags, opened);
     }
 
     /** @throws InvalidInput when date or time cannot be read */

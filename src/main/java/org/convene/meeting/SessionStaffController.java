@@ -1,6 +1,7 @@
 package org.convene.meeting;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,7 @@ import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.site.Problems;
@@ -31,12 +33,17 @@ class SessionStaffController {
     private final Meetings meetings;
     private final WorkingGroups groups;
     private final OccurrenceViews views;
+    private final Clashes clashes;
+    private final ClashPage clashPage;
     private final Forms forms;
 
-    SessionStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Forms forms) {
+    SessionStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Clashes clashes,
+            ClashPage clashPage, Forms forms) {
         this.meetings = meetings;
         this.groups = groups;
         this.views = views;
+        this.clashes = clashes;
+        this.clashPage = clashPage;
         this.forms = forms;
     }
 
@@ -52,13 +59,26 @@ class SessionStaffController {
             RedirectAttributes next) {
         Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
         Occurrence one = occurrence(meeting, date);
+        if (!clashes.of(id, one, typed).isEmpty()) {
+            return clash(meeting, one, typed, reader, model, response);
+        }
         try {
-            meetings.change(staff, id, date, typed.change());
+            meetings.change(staff, id, date, typed.change(), one);
         } catch (InvalidInput bad) {
             return forms.again(model, response, page(id, one, typed, reader, model), bad);
+        } catch (Conflict faster) {
+            return clash(meeting, occurrence(meetings.moderated(staff, id, Scope.MEETINGS_WRITE), date), typed, reader,
+                    model, response);
         }
         next.addFlashAttribute("notice", MeetingStaffController.saved(meeting));
         return MeetingStaffController.seeOther("/staff/meetings/" + id);
+    }
+
+    private String clash(Meeting meeting, Occurrence now, SessionForm typed, Reader reader, Model model,
+            HttpServletResponse response) {
+        List<Difference> found = clashes.of(meeting.id(), now, typed);
+        SessionForm merged = typed.taking(ClashPage.untouched(found), SessionForm.of(now));
+        return clashPage.again(model, response, page(meeting.id(), now, merged, reader, model), found, meeting, reader);
     }
 
     /** Cancels the date, or takes that back. */
@@ -80,7 +100,7 @@ class SessionStaffController {
     @GetMapping("/staff/groups/{slug}/archive")
     String archive(Staff staff, @PathVariable String slug, Reader reader, Model model) {
         return archive(groups.moderated(staff, slug, Scope.MEETINGS_READ), new SessionForm("", "", "", "", "", "", "",
-                "", null, "", "", "", "", "", "", ""), reader, model);
+                "", null, "", "", "", "", "", "", "", null), reader, model);
     }
 
     @PostMapping("/staff/groups/{slug}/archive")
@@ -116,6 +136,9 @@ class SessionStaffController {
         model.addAttribute("originalDate", one.date().toString());
         model.addAttribute("lead", meeting.slots().getFirst());
         model.addAttribute("typed", typed);
+        model.addAttribute("opened", typed.opened() == null
+                ? clashes.opened(FormFields.of(SessionForm.of(one)))
+                : typed.opened());
         return "meeting/staff/date";
     }
 

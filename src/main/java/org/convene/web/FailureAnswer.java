@@ -45,6 +45,9 @@ class FailureAnswer {
         if (!failure.problems().isEmpty()) {
             detail.setProperty("errors", failure.problems().stream().map(this::error).toList());
         }
+        if (!failure.changes().isEmpty()) {
+            detail.setProperty("changed", failure.changes());
+        }
         return ResponseEntity.status(failure.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail);
     }
 

@@ -26,6 +26,7 @@ import org.convene.site.Conflict;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
+import org.convene.site.Outdated;
 
 /** Which status and sentence an exception deserves: the one place for pages and API. */
 final class Failures {
@@ -48,6 +49,8 @@ final class Failures {
         return switch (thrown) {
             case NotFound notFound -> Failure.of(HttpStatus.NOT_FOUND);
             case AccessRefused refused -> Failure.of(HttpStatus.FORBIDDEN);
+            case Outdated late ->
+                new Failure(HttpStatus.CONFLICT, late.code(), List.of(), null, late.changes());
             case Conflict conflict -> Failure.of(HttpStatus.CONFLICT, conflict.code());
             case InvalidInput bad -> new Failure(HttpStatus.UNPROCESSABLE_CONTENT, null, bad.problems(), null);
             case TooManyRequests many -> Failure.waiting(HttpStatus.TOO_MANY_REQUESTS, many.retryAfter());

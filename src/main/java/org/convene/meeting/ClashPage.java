@@ -1,0 +1,79 @@
+package org.convene.meeting;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+import org.convene.calendar.Recurrence;
+import org.convene.calendar.RecurrenceWords;
+import org.convene.web.Reader;
+
+/** Shows a form again that somebody else was faster with, and beside each field what they made of it. */
+@Component
+class ClashPage {
+    private final MessageSource messages;
+
+    ClashPage(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** A difference in the reader's words. */
+    public record Shown(String who, String before, String now) {}
+
+    /** What the reader did not touch is to be taken over as it stands. */
+    static Set<String> untouched(List<Difference> found) {
+        return found.stream().filter(one -> !one.mine()).map(Difference::field).collect(Collectors.toSet());
+    }
+
+    /** Sets status 409 and the model's {@code changed}; returns the view. @param meeting as it stands */
+    String again(Model model, HttpServletResponse response, String view, List<Difference> found, Meeting meeting,
+            Reader reader) {
+        Map<String, Shown> changed = new LinkedHashMap<>();
+        found.forEach(one -> changed.put(one.field(), new Shown(who(one, reader),
+                words(one.field(), one.before(), meeting, reader), words(one.field(), one.now(), meeting, reader))));
+        model.addAttribute("changed", changed);
+        model.addAttribute("people",
+                found.stream().map(Difference::by).filter(by -> !by.isEmpty()).distinct()
+                        .collect(Collectors.joining(", ")));
+        response.setStatus(HttpStatus.CONFLICT.value());
+        return view;
+    }
+
+    private String who(Difference one, Reader reader) {
+        Instant at = one.at();
+        String act = at == null
+                ? text(reader, "staff.meeting.clash.somebody")
+                : text(reader, "staff.meeting.clash.by", one.by(), reader.moment(at));
+        return act + " "
+                + text(reader, one.mine() ? "staff.meeting.clash.mine" : "staff.meeting.clash.taken");
+    }
+
+    private String words(String field, String value, Meeting meeting, Reader reader) {
+        if (field.equals("repeat")) {
+            Recurrence rule = Recurrence.parse(value);
+            return rule.once()
+                    ? text(reader, "staff.meeting.repeat.once")
+                    : RecurrenceWords.of(rule, meeting.slots().getFirst().on(meeting.firstDate()),
+                            meeting.slots().getFirst().zone(), reader.locale());
+        }
+        return switch (field) {
+            case "status", "venue" -> text(reader, "staff.meeting." + field + "." + value);
+            case "slots" -> value.replace("⇄", text(reader, "staff.meeting.alternating"));
+            default -> value.isEmpty() ? text(reader, "staff.meeting.clash.nothing") : value;
+        };
+    }
+
+    private String text(Reader reader, String code, Object... values) {
+        return messages.getMessage(code, values, reader.locale());
+    }
+}

@@ -1,0 +1,175 @@
+package org.convene.meeting;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.invitation.Invitations;
+import org.convene.subscription.Subscriptions;
+import org.convene.testing.Cast;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Two moderators at once: the second sees what changed, nothing is lost, nobody is mailed. */
+@ConveneTest
+class ClashIT {
+    private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 10);
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    Invitations invitations;
+    @Autowired
+    WorkingGroups groups;
+    @Autowired
+    Subscriptions subscriptions;
+    @Autowired
+    Cast cast;
+    @Autowired
+    Http http;
+    @Autowired
+    JsonMapper json;
+    MeetingScene scene;
+    Meeting meeting;
+    Http ines;
+    Http tomo;
+
+    @BeforeEach
+    void twoModerators() {
+        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
+        Group group = scene.group("cities");
+        scene.join(group, "mara@example.org", "Europe/Berlin");
+        meeting = scene.open(group, scene.monthly());
+        ines = cast.signIn(http, scene.ines());
+        tomo = cast.signIn(http.fresh(), cast.moderator("Tomo", group.id()));
+    }
+
+    @Test
+    void theSecondSeesWhatTheFirstMadeOfTheSeriesAndDecides() {
+        String form = "/staff/meetings/" + meeting.id() + "/edit";
+        HttpResponse<String> opened = tomo.get(form);
+        assertThat(ines.submit(ines.get(form), form, "title", "Monthly meeting", "minutes", "90").statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> second = tomo.submit(opened, form, "title", "Call of the month", "description", "Talk.");
+        assertThat(second.statusCode()).isEqualTo(409);
+        Document page = Http.page(second);
+        assertThat(page.select("input[name=title]").val()).isEqualTo("Call of the month");
+        assertThat(page.select("#f-title-clash").text()).contains("Ines").contains("Monthly call")
+                .contains("Monthly meeting").contains("what you typed");
+        assertThat(page.select("textarea[name=description]").text()).isEqualTo("Talk.");
+        assertThat(page.select("#f-description-clash")).isEmpty();
+        assertThat(page.select("input[name=minutes]").val()).as("not touched").isEqualTo("90");
+        assertThat(page.select("#f-minutes-clash").text()).contains("60").contains("not touched");
+        assertThat(page.select("a.btn[href=" + form + "]").text()).isEqualTo("Take theirs");
+        assertThat(meetings.byId(meeting.id()).orElseThrow().title()).isEqualTo("Monthly meeting");
+        assertThat(invitations.planned(scene.ines(), meeting.id()).updates()).as("only the first edit").isPositive();
+        assertThat(tomo.submit(second, form).statusCode()).isEqualTo(303);
+        Meeting after = meetings.byId(meeting.id()).orElseThrow();
+        assertThat(List.of(after.title(), after.description(), after.minutes()))
+                .isEqualTo(List.of("Call of the month", "Talk.", 90));
+    }
+
+    @Test
+    void aThirdEditBeforeTheDecisionIsShownToo() {
+        String form = "/staff/meetings/" + meeting.id() + "/edit";
+        HttpResponse<String> opened = tomo.get(form);
+        ines.submit(ines.get(form), form, "title", "One");
+        HttpResponse<String> second = tomo.submit(opened, form, "title", "Mine");
+        ines.submit(ines.get(form), form, "title", "Two");
+        HttpResponse<String> third = tomo.submit(second, form, "title", "Mine");
+        assertThat(third.statusCode()).isEqualTo(409);
+        assertThat(Http.page(third).select("#f-title-clash dd").eachText()).containsExactly("One", "Two");
+    }
+
+    @Test
+    void whatBothWroteAlikeIsNoClash() {
+        String form = "/staff/meetings/" + meeting.id() + "/edit";
+        HttpResponse<String> opened = tomo.get(form);
+        ines.submit(ines.get(form), form, "title", "One call");
+        assertThat(tomo.submit(opened, form, "title", "One call").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aDateIsGuardedAsWellAndKeepsTheRuleInWords() {
+        String form = "/staff/meetings/" + meeting.id() + "/dates/2026-12-10";
+        HttpResponse<String> opened = tomo.get(form);
+        String series = "/staff/meetings/" + meeting.id() + "/edit";
+        HttpResponse<String> seriesOpened = tomo.get(series);
+        assertThat(ines.submit(ines.get(form), form, "topic", "Buying well", "time", "16:00").statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> second = tomo.submit(opened, form, "topic", "Licences", "agenda", "Welcome");
+        assertThat(second.statusCode()).isEqualTo(409);
+        Document page = Http.page(second);
+        assertThat(page.select("input[name=topic]").val()).isEqualTo("Licences");
+        assertThat(page.select("#f-topic-clash dd").eachText()).containsExactly("nothing", "Buying well");
+        assertThat(page.select("#f-start-clash dd").eachText()).containsExactly("2026-12-10 15:00",
+                "2026-12-10 16:00");
+        assertThat(page.select("input[name=time]").val()).as("not touched").isEqualTo("16:00");
+        assertThat(tomo.submit(second, form).statusCode()).isEqualTo(303);
+        Occurrence after = meetings.occurrence(meeting, DECEMBER).orElseThrow();
+        assertThat(after.session().topic()).isEqualTo("Licences");
+        assertThat(after.times().getFirst().local().getHour()).isEqualTo(16);
+        assertThat(tomo.submit(seriesOpened, series, "title", "Other").statusCode()).as("the series stood")
+                .isEqualTo(303);
+    }
+
+    @Test
+    void aSeriesMovedMeanwhileIsNoMoveOfTheDate() {
+        String form = "/staff/meetings/" + meeting.id() + "/dates/2026-12-10";
+        HttpResponse<String> opened = tomo.get(form);
+        MeetingDraft later = MeetingScene.draft("Monthly call", "2026-12-10", "FREQ=MONTHLY;BYDAY=2TH",
+                new MeetingDraft.Time("Early", "14:00", "Europe/Berlin", null));
+        meetings.update(scene.ines(), meeting.id(), later, meeting.version());
+        HttpResponse<String> second = tomo.submit(opened, form, "topic", "Licences");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(Http.page(second).select("#f-start-clash").text()).contains("Ines").contains("14:00");
+        assertThat(tomo.submit(second, form).statusCode()).isEqualTo(303);
+        Occurrence after = meetings.occurrence(meetings.byId(meeting.id()).orElseThrow(), DECEMBER).orElseThrow();
+        assertThat(after.times().getFirst().moved()).isFalse();
+        assertThat(after.session().topic()).isEqualTo("Licences");
+    }
+
+    @Test
+    void programsAreToldWhatChanged() {
+        String[] bearer = cast.bearer(scene.ines());
+        String path = "/api/v1/groups/cities/meetings/" + meeting.id();
+        assertThat(http.json("PATCH", path, """
+                {"title": "One", "recurrence": "FREQ=MONTHLY;BYDAY=3TH", "venue": {"joinUrl": "https://x.example.org/j"},
+                 "version": %d}""".formatted(meeting.version()), bearer).statusCode()).isEqualTo(200);
+        HttpResponse<String> late = http.json("PATCH", path,
+                "{\"title\": \"Two\", \"version\": %d}".formatted(meeting.version()), bearer);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).doesNotContain("x.example.org");
+        JsonNode changed = json.readTree(late.body()).get("changed");
+        assertThat(changed.findValuesAsString("pointer")).containsExactly("/title", "/start", "/recurrence",
+                "/venue/joinUrl");
+        assertThat(changed.get(0).get("before").asString()).isEqualTo("Monthly call");
+        assertThat(changed.get(0).get("now").asString()).isEqualTo("One");
+        assertThat(changed.get(0).get("by").asString()).isEqualTo(scene.ines().name());
+    }
+
+    @Test
+    void programsMaySendTheVersionOfADate() {
+        String[] bearer = cast.bearer(scene.ines());
+        String path = "/api/v1/groups/cities/occurrences/" + meeting.id() + "_2026-12-10";
+        assertThat(json.readTree(http.get(path).body()).get("version").asLong()).isZero();
+        JsonNode first = json.readTree(
+                http.json("PATCH", path, "{\"topic\": \"One\", \"version\": 0}", bearer).body());
+        assertThat(first.get("version").asLong()).isEqualTo(1);
+        HttpResponse<String> late = http.json("PATCH", path, "{\"topic\": \"Two\", \"version\": 0}", bearer);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(json.readTree(late.body()).get("changed").get(0).get("pointer").asString()).isEqualTo("/topic");
+        assertThat(http.json("PATCH", path, "{\"topic\": \"Two\", \"version\": 1}", bearer).statusCode())
+                .isEqualTo(200);
+    }
+}
