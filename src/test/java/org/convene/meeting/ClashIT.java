@@ -12,9 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.convene.group.Group;
-import org.convene.group.WorkingGroups;
 import org.convene.invitation.Invitations;
-import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -26,27 +24,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ClashIT {
     private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 10);
     @Autowired
+    MeetingScene scene;
+    @Autowired
     Meetings meetings;
     @Autowired
     Invitations invitations;
-    @Autowired
-    WorkingGroups groups;
-    @Autowired
-    Subscriptions subscriptions;
     @Autowired
     Cast cast;
     @Autowired
     Http http;
     @Autowired
     JsonMapper json;
-    MeetingScene scene;
     Meeting meeting;
     Http ines;
     Http tomo;
 
     @BeforeEach
     void twoModerators() {
-        scene = new MeetingScene(meetings, invitations, groups, subscriptions, cast);
         Group group = scene.group("cities");
         scene.join(group, "mara@example.org", "Europe/Berlin");
         meeting = scene.open(group, scene.monthly());
