@@ -1,6 +1,7 @@
 package org.convene.delivery;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.convene.mail.HeaderText;
 import org.convene.mail.ListId;
 import org.convene.mail.MailModel;
 import org.convene.message.CalendarPart;
+import org.convene.message.Enclosure;
 import org.convene.message.Letter;
 
 /**
@@ -22,11 +24,20 @@ import org.convene.message.Letter;
  * @param calendar what its calendar parts share, with slots for what is a recipient's own (see {@link Letter}); null: an
  *            ordinary mail, or each recipient brings a calendar object
  * @param dueAt not before this instant; null: at once
+ * @param enclosures pictures and files that all its mails carry
  * @param expiresAt given up from this instant on; null: five days after it was due
  */
 public record Mailing(String origin, Lane lane, MailModel model, @Nullable HeaderText fromName,
         @Nullable EmailAddress replyTo,
-        @Nullable ListId list, @Nullable CalendarPart calendar, @Nullable Instant dueAt, @Nullable Instant expiresAt) {
+        @Nullable ListId list, @Nullable CalendarPart calendar, @Nullable Instant dueAt, @Nullable Instant expiresAt,
+        List<Enclosure> enclosures) {
+
+    /** A mailing without pictures and files. */
+    public Mailing(String origin, Lane lane, MailModel model, @Nullable HeaderText fromName,
+            @Nullable EmailAddress replyTo, @Nullable ListId list, @Nullable CalendarPart calendar,
+            @Nullable Instant dueAt, @Nullable Instant expiresAt) {
+        this(origin, lane, model, fromName, replyTo, list, calendar, dueAt, expiresAt, List.of());
+    }
 
     /** A mailing whose recipients bring a calendar object or none. */
     public Mailing(String origin, Lane lane, MailModel model, @Nullable HeaderText fromName,

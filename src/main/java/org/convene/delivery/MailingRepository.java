@@ -21,10 +21,12 @@ import org.convene.message.Letter;
 class MailingRepository {
     private final JdbcClient jdbc;
     private final MailValues json;
+    private final EnclosureRepository enclosures;
 
-    MailingRepository(JdbcClient jdbc, MailValues json) {
+    MailingRepository(JdbcClient jdbc, MailValues json, EnclosureRepository enclosures) {
         this.jdbc = jdbc;
         this.json = json;
+        this.enclosures = enclosures;
     }
 
     /** Mail without an expiry of its own is given up five days after it was due. */
@@ -52,6 +54,7 @@ class MailingRepository {
                 .param("organizer", calendar == null ? null : calendar.organizer().value())
                 .param("audience", audience).param("due", Sql.time(mailing.dueAt()))
                 .param("expires", Sql.time(mailing.expiresAt())).param("frozen", frozen).update();
+        enclosures.insert(id, mailing.enclosures());
     }
 
     Optional<StoredMailing> find(UUID id) {
@@ -149,7 +152,7 @@ class MailingRepository {
                 new Letter(row.getString("template"), json.read(row.getString("model")),
                         fromName == null ? null : new HeaderText(fromName),
                         replyTo == null ? null : new EmailAddress(replyTo), list(row), row.getInt("lane") > 0,
-                        feedbackId(row), calendar(row)),
+                        feedbackId(row), calendar(row), enclosures.of(row.getObject("id", UUID.class))),
                 row.getString("audience"));
     }
 

@@ -56,7 +56,7 @@ public class Specimens {
         return new Letter(template, json.read(json.write(mailing.model())), mailing.fromName(), mailing.replyTo(), list,
                 mailing.lane() == Lane.BULK,
                 MailingRepository.feedbackId(id.toString(), template, list == null ? null : list.label()),
-                mailing.calendar());
+                mailing.calendar(), mailing.enclosures());
     }
 
     private DeliveryRow row(Recipient to) {

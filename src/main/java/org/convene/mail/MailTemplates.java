@@ -1,7 +1,9 @@
 package org.convene.mail;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +59,7 @@ public class MailTemplates {
      * @param template folder name, for example {@code welcome}
      * @param language the recipient's; falls back to English where a language is not shipped
      * @param model plain maps, lists, strings, numbers and booleans; see {@link MailModel}. Texts are escaped in the HTML
-     *            part, except top-level ones whose name ends in {@code Html}: these must come from {@link Markdown#mailHtml}
+     *            part, except top-level ones, and lists of them, whose name ends in {@code Html}: these must come from {@link Markdown#mailHtml}
      * @throws IllegalArgumentException when the template fails on these values
      */
     public MailContent render(String template, Locale language, Map<String, ?> model) {
@@ -110,12 +112,21 @@ public class MailTemplates {
         for (Map.Entry<String, ?> entry : model.entrySet()) {
             boolean markup = entry.getKey().endsWith(HTML_ENDING);
             Object value = entry.getValue();
-            values.put(entry.getKey(), markup && value instanceof String text
-                    ? HTMLOutputFormat.INSTANCE.fromMarkup(text)
-                    : value);
+            values.put(entry.getKey(), markup ? markup(value) : value);
         }
         values.putAll(folder.words());
         return values;
+    }
+
+    private static Object markup(Object value) throws TemplateModelException {
+        if (value instanceof List<?> pieces) {
+            List<Object> whole = new ArrayList<>();
+            for (Object piece : pieces) {
+                whole.add(markup(piece));
+            }
+            return whole;
+        }
+        return value instanceof String text ? HTMLOutputFormat.INSTANCE.fromMarkup(text) : value;
     }
 
     private Folder folder(String name, String language) throws IOException {

@@ -6,9 +6,11 @@ import java.util.Set;
 
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
@@ -27,6 +29,7 @@ public class Markdown {
     private final Parser parser;
     private final HtmlRenderer page;
     private final HtmlRenderer mail;
+    private final MailStyles styles;
 
     @Autowired
     Markdown(Site site) {
@@ -37,7 +40,7 @@ public class Markdown {
         List<Extension> extensions = List.of(AutolinkExtension.create());
         this.parser = Parser.builder().extensions(extensions).maxOpenBlockParsers(DEEPEST_NESTING).build();
         this.page = safe().build();
-        MailStyles styles = new MailStyles(brandColour);
+        this.styles = new MailStyles(brandColour);
         this.mail = safe().attributeProviderFactory(context -> styles).build();
     }
 
@@ -51,19 +54,34 @@ public class Markdown {
         return mail.render(parser.parse(markdown));
     }
 
+    /**
+     * The same with pictures that go along with the mail.
+     *
+     * @param pictures their addresses by the name the text calls them; any other picture becomes a link
+     */
+    public String mailHtml(String markdown, Map<String, String> pictures) {
+        return pictures.isEmpty()
+                ? mailHtml(markdown)
+                : safe(pictures).attributeProviderFactory(context -> styles).build().render(parser.parse(markdown));
+    }
+
     /** Plain text with links as numbered footnotes, lines near 72 characters. */
     public String text(String markdown) {
         return PlainTextWriter.write(parser.parse(markdown));
     }
 
     private static HtmlRenderer.Builder safe() {
+        return safe(Map.of());
+    }
+
+    private static HtmlRenderer.Builder safe(Map<String, String> pictures) {
         return HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).urlSanitizer(new DefaultUrlSanitizer(LINKS))
                 .softbreak("<br>\n")
-                .nodeRendererFactory(ImageAsLink::new);
+                .nodeRendererFactory(context -> new Pictures(context, pictures));
     }
 
     /** Pictures from elsewhere tell their server who reads when, so the reader gets a link instead. */
-    private record ImageAsLink(HtmlNodeRendererContext context) implements NodeRenderer {
+    private record Pictures(HtmlNodeRendererContext context, Map<String, String> known) implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
             return Set.of(Image.class);
@@ -72,17 +90,40 @@ public class Markdown {
         @Override
         public void render(Node node) {
             Image image = (Image) node;
+            String own = known.get(image.getDestination());
+            if (own != null) {
+                context.getWriter().tag("img", Map.of("src", own, "alt", words(image), "style",
+                        "max-width:100%;height:auto;border:0;"), true);
+            } else if (image.getDestination().contains(":")) {
+                link(image);
+            } else {
+                context.getWriter().text(words(image));
+            }
+        }
+
+        private void link(Image image) {
             String url = context.urlSanitizer().sanitizeLinkUrl(image.getDestination());
             var html = context.getWriter();
             html.tag("a", context.extendAttributes(asLink(image), "a", Map.of("href",
                     context.encodeUrl(url), "rel", "nofollow")));
-            if (node.getFirstChild() == null) {
+            if (image.getFirstChild() == null) {
                 html.text(url);
             }
-            for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            for (Node child = image.getFirstChild(); child != null; child = child.getNext()) {
                 context.render(child);
             }
             html.tag("/a");
+        }
+
+        private static String words(Node image) {
+            StringBuilder words = new StringBuilder();
+            image.accept(new AbstractVisitor() {
+                @Override
+                public void visit(Text text) {
+                    words.append(text.getLiteral());
+                }
+            });
+            return words.toString();
         }
 
         private static Node asLink(Image image) {

@@ -9,9 +9,11 @@ import org.convene.site.Site;
 final class Composer {
     private final Head head;
     private final @Nullable CalendarText calendar;
+    private final Enclosures enclosures;
 
     Composer(Letter letter, Site site) {
         this.head = new Head(letter, site);
+        this.enclosures = new Enclosures(letter.enclosures());
         CalendarPart shared = letter.calendar();
         this.calendar = shared == null ? null : CalendarText.shared(shared);
     }
@@ -43,12 +45,20 @@ final class Composer {
         CalendarText invitation = own == null ? calendar : CalendarText.own(own);
         CalendarPart part = invitation == null ? null : invitation.part();
         Pressed pressed = head.write(addressee, part, subject, out);
+        if (part == null) {
+            enclosures.open(out);
+        }
         Frame.open(part != null, out);
         parts.writeText(out);
         Frame.next(out);
+        enclosures.openHtml(out);
         parts.writeHtml(out);
+        enclosures.closeHtml(out);
         Frame.close(part == null ? null : part.method(),
                 invitation == null ? null : invitation.encoded(addressee, out.filling()), out);
+        if (part == null) {
+            enclosures.close(out);
+        }
         return pressed;
     }
 }

@@ -1,5 +1,6 @@
 package org.convene.message;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -23,4 +24,12 @@ import org.convene.mail.ListId;
  */
 public record Letter(String template, Map<String, Object> model, @Nullable HeaderText fromName,
         @Nullable EmailAddress replyTo, @Nullable ListId list, boolean bulk, @Nullable String feedbackId,
-        @Nullable CalendarPart calendar) {}
+        @Nullable CalendarPart calendar, List<Enclosure> enclosures) {
+
+    /** A letter without pictures and files. */
+    public Letter(String template, Map<String, Object> model, @Nullable HeaderText fromName,
+            @Nullable EmailAddress replyTo, @Nullable ListId list, boolean bulk, @Nullable String feedbackId,
+            @Nullable CalendarPart calendar) {
+        this(template, model, fromName, replyTo, list, bulk, feedbackId, calendar, List.of());
+    }
+}
