@@ -3,7 +3,7 @@
 ${group}
 
 <@mail.heading subject />
-${bodyText}
+<#if (piecesText![])?has_content><#list piecesText as piece>${piece}<#if piece?has_next><#if recipient.name?has_content>${recipient.name}<#else>${otherwiseText[piece?index]}</#if></#if></#list><#else>${bodyText}</#if>
 
 ${text('author', author, group)}
 

@@ -18,12 +18,13 @@ import org.convene.group.Group;
  * @param author who wrote it, as its readers see it
  * @param dueAt when it left or will leave; null for a draft
  * @param progress counts of its deliveries; null until it is handed in
+ * @param approval what a second person says to it
  * @param version changes with every edit of the draft
  */
 public record Announcement(UUID id, List<Group> groups, String subject, String body, String replyTo,
         boolean published, String author, AnnouncementState state, @Nullable Instant dueAt, @Nullable UUID mailing,
         @Nullable Progress progress,
-        long version, Instant createdAt) {
+        Approval approval, long version, Instant createdAt) {
 
     public boolean draft() {
         return state == AnnouncementState.DRAFT;

@@ -19,6 +19,16 @@ public record AnnouncementForm(@Nullable List<UUID> groups, @Nullable String sub
                 Boolean.TRUE.equals(published));
     }
 
+    /** The same words on top of another version. */
+    AnnouncementForm on(long other) {
+        return new AnnouncementForm(groups, subject, body, replyTo, published, other);
+    }
+
+    /** Subject and text, as they are compared. */
+    String written() {
+        return draft().subject() + "\n\n" + draft().body();
+    }
+
     /** Whether this group is chosen. */
     public boolean has(UUID group) {
         return groups != null && groups.contains(group);

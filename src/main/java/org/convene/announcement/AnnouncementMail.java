@@ -1,5 +1,7 @@
 package org.convene.announcement;
 
+import java.util.List;
+
 import org.convene.mail.MailModel;
 
 /**
@@ -7,6 +9,9 @@ import org.convene.mail.MailModel;
  *
  * @param group name of the group, or of all of them
  * @param bodyHtml from {@code Markdown.mailHtml}, safe to show
+ * @param piecesHtml the same cut where the reader’s name stands; empty: it names nobody
+ * @param otherwiseHtml what stands in place of each name where none is known
  */
 record AnnouncementMail(String group, String groupUrl, String subject, String bodyHtml, String bodyText,
+        List<String> piecesHtml, List<String> otherwiseHtml, List<String> piecesText, List<String> otherwiseText,
         String author) implements MailModel {}

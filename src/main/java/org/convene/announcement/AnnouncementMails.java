@@ -1,6 +1,7 @@
 package org.convene.announcement;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
 import org.convene.audit.Staff;
 import org.convene.audit.StaffAddresses;
@@ -36,15 +38,17 @@ class AnnouncementMails {
     private final Outbox outbox;
     private final WorkingGroups groups;
     private final StaffAddresses addresses;
+    private final AttachingDesk attaching;
     private final Site site;
 
     AnnouncementMails(Markdown markdown, MailTemplates templates, Outbox outbox, WorkingGroups groups,
-            StaffAddresses addresses, Site site) {
+            StaffAddresses addresses, AttachingDesk attaching, Site site) {
         this.markdown = markdown;
         this.templates = templates;
         this.outbox = outbox;
         this.groups = groups;
         this.addresses = addresses;
+        this.attaching = attaching;
         this.site = site;
     }
 
@@ -72,26 +76,45 @@ class AnnouncementMails {
 
     /** @param name of the reader, possibly empty */
     MailContent preview(AnnouncementRow announcement, String name, String address, Locale language) {
-        AnnouncementMail mail = mail(announcement);
-        return templates.render(mail.template(), language, Map.of("group", mail.group(), "groupUrl", mail.groupUrl(),
+        AnnouncementMail mail = mail(announcement, attaching.onPage(announcement.id()));
+        Map<String, Object> model = new HashMap<>(Map.of("group", mail.group(), "groupUrl", mail.groupUrl(),
                 "subject", mail.subject(), "bodyHtml", mail.bodyHtml(), "bodyText", mail.bodyText(),
                 "author", mail.author(), "recipient", Map.of("name", name, "address", address),
                 "links", Map.of("unsubscribe", site.link("/unsubscribe/" + HIDDEN), "preferences",
                         site.link("/preferences/" + HIDDEN))));
+        model.put("piecesHtml", mail.piecesHtml());
+        model.put("otherwiseHtml", mail.otherwiseHtml());
+        model.put("piecesText", mail.piecesText());
+        model.put("otherwiseText", mail.otherwiseText());
+        return templates.render(mail.template(), language, model);
     }
 
     private Mailing mailing(AnnouncementRow announcement, String origin, Lane lane, @Nullable Instant due) {
         List<Group> to = groups.byIds(announcement.groups());
         HeaderText from = to.size() == 1 ? HeaderText.folded(to.getFirst().name() + " via " + site.name()) : null;
-        return new Mailing(origin, lane, mail(announcement), from == null ? HeaderText.folded(site.name()) : from,
-                EmailAddress.parse(announcement.replyTo()).orElse(null), groups.listId(to.getFirst()), due, null);
+        return new Mailing(origin, lane, mail(announcement, attaching.inMail(announcement.id())),
+                from == null ? HeaderText.folded(site.name()) : from,
+                EmailAddress.parse(announcement.replyTo()).orElse(null), groups.listId(to.getFirst()), null, due, null,
+                attaching.enclosures(announcement));
     }
 
-    private AnnouncementMail mail(AnnouncementRow announcement) {
+    /** @param pictures addresses of those the text shows, by name */
+    private AnnouncementMail mail(AnnouncementRow announcement, Map<String, String> pictures) {
         List<Group> to = groups.byIds(announcement.groups());
         String names = to.stream().map(Group::name).collect(Collectors.joining(", "));
         String url = site.link(to.size() == 1 ? "/groups/" + to.getFirst().slug() : "/");
-        return new AnnouncementMail(names, url, announcement.subject(), markdown.mailHtml(announcement.body()),
-                markdown.text(announcement.body()), announcement.authorName());
+        Map<String, String> words = Map.of("group", names, "site", site.name());
+        String html = MergeFields.fill(markdown.mailHtml(announcement.body(), pictures), escaped(words));
+        String text = MergeFields.fill(markdown.text(announcement.body()), words);
+        MergeFields.Cut cutHtml = MergeFields.cut(html);
+        MergeFields.Cut cutText = MergeFields.cut(text);
+        return new AnnouncementMail(names, url, announcement.subject(), cutHtml.nameless(html), cutText.nameless(text),
+                cutHtml.pieces(), cutHtml.otherwise(), cutText.pieces(), cutText.otherwise(),
+                announcement.authorName());
+    }
+
+    private static Map<String, String> escaped(Map<String, String> words) {
+        return words.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                word -> HtmlUtils.htmlEscape(word.getValue(), "UTF-8")));
     }
 }

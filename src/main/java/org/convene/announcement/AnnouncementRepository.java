@@ -42,19 +42,26 @@ class AnnouncementRepository {
     }
 
     /** False when it is no draft any more or somebody else changed it since this version. */
-    boolean update(UUID id, AnnouncementDraft draft, long version) {
+    boolean update(UUID id, AnnouncementDraft draft, Staff editor, long version) {
         boolean found = jdbc.sql("""
                 update announcement set subject = :subject, body = :body, reply_to = :replyTo, published = :published,
-                    version = version + 1
+                    edited_by = :editor, version = version + 1
                 where id = :id and state = 'DRAFT' and version = :version
                 """).param("id", id).param("subject", draft.subject()).param("body", draft.body())
                 .param("replyTo", draft.replyTo()).param("published", draft.published())
-                .param("version", version).update() == 1;
+                .param("editor", editor.id()).param("version", version).update() == 1;
         if (found) {
             jdbc.sql("delete from announcement_group where announcement = :id").param("id", id).update();
             setGroups(id, draft.groups());
         }
         return found;
+    }
+
+    /** Counts as an edit. False when it is no draft any more. */
+    boolean touch(UUID id, Staff editor) {
+        return jdbc.sql("""
+                update announcement set edited_by = :editor, version = version + 1 where id = :id and state = 'DRAFT'
+                """).param("editor", editor.id()).param("id", id).update() == 1;
     }
 
     boolean deleteDraft(UUID id) {
@@ -65,12 +72,16 @@ class AnnouncementRepository {
      * False when somebody else released it, or it was edited after this version was read.
      *
      * @param open whether everybody may join its groups; what others tell their members stays among them
+     * @param approved whether a second person has to have approved this version
      */
-    boolean release(UUID id, Instant due, boolean open, long version) {
+    boolean release(UUID id, Instant due, boolean open, boolean approved, long version) {
         return jdbc.sql("""
                 update announcement set state = 'RELEASED', due_at = :due, published = published and :open
                 where id = :id and state = 'DRAFT' and version = :version
-                """).param("id", id).param("due", utc(due)).param("open", open).param("version", version).update() == 1;
+                  and (not :approved or exists (select from announcement_approval p
+                       where p.announcement = :id and p.version = :version and p.state = 'APPROVED'))
+                """).param("approved", approved).param("id", id).param("due", utc(due)).param("open", open)
+                .param("version", version).update() == 1;
     }
 
     void setMailing(UUID id, UUID mailing) {
@@ -128,6 +139,7 @@ class AnnouncementRepository {
         return new AnnouncementRow(row.getObject("id", UUID.class),
                 Arrays.asList((UUID[]) row.getArray("groups").getArray()), row.getString("subject"),
                 row.getString("body"), row.getString("reply_to"), row.getBoolean("published"),
+                row.getObject("author", UUID.class), row.getObject("edited_by", UUID.class),
                 row.getString("author_name"), Stage.valueOf(row.getString("state")),
                 due == null ? null : due.toInstant(), row.getObject("mailing", UUID.class), row.getLong("version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());

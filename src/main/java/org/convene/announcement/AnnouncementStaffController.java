@@ -1,8 +1,6 @@
 package org.convene.announcement;
 
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,32 +18,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.delivery.Recipient;
-import org.convene.group.Group;
-import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
-import org.convene.site.NotFound;
-import org.convene.web.Forms;
 import org.convene.web.Reader;
 
 /** Writing, looking at and sending announcements. */
 @Controller
 @RequestMapping("/staff/announcements")
 class AnnouncementStaffController {
-    private static final String EDIT = "announcement/staff/edit";
-    private static final String DRAFT = "announcement/staff/draft";
     private static final int LISTED = 25;
     private static final int FOUND = 10;
     private final Announcements announcements;
-    private final WorkingGroups groups;
-    private final Forms forms;
+    private final DraftPage page;
 
-    AnnouncementStaffController(Announcements announcements, WorkingGroups groups, Forms forms) {
+    AnnouncementStaffController(Announcements announcements, DraftPage page) {
         this.announcements = announcements;
-        this.groups = groups;
-        this.forms = forms;
+        this.page = page;
     }
 
     @GetMapping
@@ -57,27 +46,8 @@ class AnnouncementStaffController {
                 : "");
         model.addAttribute("later", before != null);
         model.addAttribute("words", new AnnouncementWords(reader));
+        model.addAttribute("typed", announcements.typed(staff));
         return "announcement/staff/list";
-    }
-
-    @GetMapping("/new")
-    String blank(Staff staff, @RequestParam(defaultValue = "") String group, Model model) {
-        staff.require(Scope.ANNOUNCEMENTS_WRITE);
-        List<UUID> chosen = groups.bySlug(group).map(Group::id).filter(staff::moderates).map(List::of)
-                .orElse(List.of());
-        return edit(staff, model,
-                new AnnouncementForm(chosen, "", "", announcements.lastReplyTo(staff, chosen), true, 0),
-                "/staff/announcements/new");
-    }
-
-    @PostMapping("/new")
-    Object create(Staff staff, @ModelAttribute("typed") AnnouncementForm typed, Model model,
-            HttpServletResponse response) {
-        try {
-            return seeOther(announcements.draft(staff, typed.draft()).id());
-        } catch (InvalidInput bad) {
-            return forms.again(model, response, edit(staff, model, typed, "/staff/announcements/new"), bad);
-        }
     }
 
     @GetMapping("/{id}")
@@ -86,29 +56,9 @@ class AnnouncementStaffController {
         Announcement shown = announcements.find(staff, id);
         if (shown.draft()) {
             search(staff, id, as, find, model);
-            return look(staff, reader, shown, SendForm.now(zoneFor(reader, shown), shown.version()), model);
+            return page.show(staff, reader, shown, null, model);
         }
         return ProgressModel.fill(model, shown, reader, "announcement/staff/show");
-    }
-
-    @GetMapping("/{id}/edit")
-    String change(Staff staff, @PathVariable UUID id, Model model) {
-        Announcement draft = announcements.find(staff, id);
-        if (!draft.draft()) {
-            throw new NotFound("draft");
-        }
-        return edit(staff, model, AnnouncementForm.of(draft), "/staff/announcements/" + id + "/edit");
-    }
-
-    @PostMapping("/{id}/edit")
-    Object update(Staff staff, @PathVariable UUID id, @ModelAttribute("typed") AnnouncementForm typed, Model model,
-            HttpServletResponse response) {
-        try {
-            return seeOther(announcements.revise(staff, id, typed.draft(), typed.version()).id());
-        } catch (InvalidInput bad) {
-            return forms.again(model, response,
-                    edit(staff, model, typed, "/staff/announcements/" + id + "/edit"), bad);
-        }
     }
 
     @PostMapping("/{id}/test")
@@ -126,8 +76,7 @@ class AnnouncementStaffController {
                     ? "staff.announcement.scheduled"
                     : "staff.announcement.leaves");
         } catch (InvalidInput bad) {
-            return forms.again(model, response, look(staff, reader, announcements.find(staff, id), sending, model),
-                    bad);
+            return page.again(staff, reader, id, sending, model, response, bad);
         }
     }
 
@@ -143,25 +92,6 @@ class AnnouncementStaffController {
         return seeOther("/staff/announcements");
     }
 
-    private String edit(Staff staff, Model model, AnnouncementForm typed, String action) {
-        model.addAttribute("typed", typed);
-        model.addAttribute("action", action);
-        model.addAttribute("choices", groups.all().stream().filter(group -> staff.moderates(group.id())).toList());
-        return EDIT;
-    }
-
-    private String look(Staff staff, Reader reader, Announcement draft, SendForm sending, Model model) {
-        model.addAttribute("draft", draft);
-        UUID as = model.getAttribute("shownAs") instanceof UUID member ? member : null;
-        Preview mail = announcements.preview(staff, draft.id(), reader.locale(), as);
-        model.addAttribute("mail", mail);
-        model.addAttribute("mailLanguage", mail.language().getDisplayLanguage(Locale.ENGLISH));
-        model.addAttribute("reach", announcements.reach(staff, draft.id()));
-        model.addAttribute("sending", sending);
-        model.addAttribute("zones", AnnouncementWords.zones());
-        return DRAFT;
-    }
-
     /** Whose mail to show: the one chosen, or the only one found. */
     private void search(Staff staff, UUID id, @Nullable UUID as, String find, Model model) {
         List<Recipient> found = find.isBlank() ? List.of() : announcements.readers(staff, id, find, FOUND);
@@ -170,21 +100,16 @@ class AnnouncementStaffController {
         model.addAttribute("shownAs", as == null && found.size() == 1 ? found.getFirst().member() : as);
     }
 
-    private static ZoneId zoneFor(Reader reader, Announcement draft) {
-        List<ZoneId> shown = draft.groups().getFirst().displayZones();
-        return reader.zoneKnown() || shown.isEmpty() ? reader.zone() : shown.getFirst();
-    }
-
     static RedirectView noticed(UUID id, RedirectAttributes next, String notice) {
         next.addFlashAttribute("notice", notice);
         return seeOther(id);
     }
 
-    private static RedirectView seeOther(UUID id) {
+    static RedirectView seeOther(UUID id) {
         return seeOther("/staff/announcements/" + id);
     }
 
-    private static RedirectView seeOther(String path) {
+    static RedirectView seeOther(String path) {
         RedirectView view = new RedirectView(path);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         view.setExposeModelAttributes(false);

@@ -3,12 +3,16 @@ package org.convene.announcement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.convene.attachment.Attachment;
+import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.delivery.DeliveryReport;
 import org.convene.delivery.DeliveryState;
@@ -26,11 +30,18 @@ public class Announcements {
     private final Reading reading;
     private final WritingDesk writing;
     private final SendingDesk sending;
+    private final ApprovalDesk approvals;
+    private final TypedDesk typed;
+    private final AttachingDesk attaching;
 
-    Announcements(Reading reading, WritingDesk writing, SendingDesk sending) {
+    Announcements(Reading reading, WritingDesk writing, SendingDesk sending, ApprovalDesk approvals, TypedDesk typed,
+            AttachingDesk attaching) {
         this.reading = reading;
         this.writing = writing;
         this.sending = sending;
+        this.approvals = approvals;
+        this.typed = typed;
+        this.attaching = attaching;
     }
 
     /** Newest first. @param before id of the last one of the page before; null for the first page */
@@ -66,6 +77,97 @@ public class Announcements {
      */
     public Announcement revise(Staff staff, UUID id, AnnouncementDraft draft, long version) {
         return writing.revise(staff, id, draft, version);
+    }
+
+    /**
+     * Keeps what somebody has typed and not saved yet, for them alone.
+     *
+     * @param id the draft it would change; null: a new one
+     * @return that draft as it is stored meanwhile; empty for a new one
+     * @throws InvalidInput when it is longer than anything that may be saved
+     */
+    public Optional<Announcement> keepTyped(Staff staff, @Nullable UUID id, AnnouncementForm form) {
+        return typed.keep(staff, id, form);
+    }
+
+    /** What this person typed into the form of this draft, or of a new one, and did not save. */
+    @Transactional(readOnly = true)
+    public Optional<Typed> typed(Staff staff, @Nullable UUID id) {
+        return typed.find(staff, id);
+    }
+
+    /** Everything this person typed and did not save, newest first. */
+    @Transactional(readOnly = true)
+    public List<Typed> typed(Staff staff) {
+        return typed.all(staff);
+    }
+
+    public void forgetTyped(Staff staff, @Nullable UUID id) {
+        typed.forget(staff, id);
+    }
+
+    /** The mail that what was typed would become. */
+    @Transactional(readOnly = true)
+    public Preview previewTyped(Staff staff, @Nullable UUID id, Locale language) {
+        return typed.preview(staff, id, language);
+    }
+
+    /** Asks others to look at this version. @throws Conflict when it was changed or sent since */
+    public Announcement ask(Staff staff, UUID id, long version) {
+        return approvals.ask(staff, id, version);
+    }
+
+    /**
+     * Approves or declines the version that was asked about.
+     *
+     * @param note for its author; needed when it is declined
+     * @throws Conflict when this person wrote it or changed it last, nobody was asked, or it was changed since
+     */
+    public Announcement decide(Staff staff, UUID id, long version, boolean approved, String note) {
+        return approvals.decide(staff, id, version, approved, note);
+    }
+
+    /** Whether this person is somebody else than its author and its last editor. */
+    @Transactional(readOnly = true)
+    public boolean mayDecide(Staff staff, UUID id) {
+        return !reading.row(staff, id, Scope.ANNOUNCEMENTS_READ).touchedBy(staff.id());
+    }
+
+    @Transactional(readOnly = true)
+    public ApprovalRules approvalRules(Staff staff) {
+        return approvals.rules(staff);
+    }
+
+    public void setApprovalRules(Staff staff, ApprovalRules rules) {
+        approvals.setRules(staff, rules);
+    }
+
+    /**
+     * Adds a picture or file to a draft, which counts as an edit.
+     *
+     * @param alt what a picture shows, in words
+     * @throws InvalidInput at {@code file} or {@code alt}; nothing is kept
+     * @throws Conflict when it is no draft any more
+     */
+    public Attachment attach(Staff staff, UUID id, String name, String alt, byte[] content) {
+        return attaching.add(staff, id, name, alt, content);
+    }
+
+    /** @throws Conflict when it is no draft any more */
+    public void detach(Staff staff, UUID id, UUID attachment) {
+        attaching.remove(staff, id, attachment);
+    }
+
+    /** Its pictures and files in the order they were added. */
+    @Transactional(readOnly = true)
+    public List<Attachment> attachments(Staff staff, UUID id) {
+        return attaching.of(staff, id);
+    }
+
+    /** Octets that the pictures and files of one announcement may have together. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public long mostAttached() {
+        return attaching.total();
     }
 
     /** A new draft with the same words to the same groups. */

@@ -21,14 +21,17 @@ import org.convene.site.NotFound;
 @Component
 class Reading {
     private final AnnouncementRepository announcements;
+    private final ApprovalRepository approvals;
     private final WorkingGroups groups;
     private final Deliveries deliveries;
     private final AuditLog audit;
     private final Clock clock;
 
-    Reading(AnnouncementRepository announcements, WorkingGroups groups, Deliveries deliveries, AuditLog audit,
+    Reading(AnnouncementRepository announcements, ApprovalRepository approvals, WorkingGroups groups,
+            Deliveries deliveries, AuditLog audit,
             Clock clock) {
         this.announcements = announcements;
+        this.approvals = approvals;
         this.groups = groups;
         this.deliveries = deliveries;
         this.audit = audit;
@@ -69,7 +72,7 @@ class Reading {
         Progress progress = mailing == null ? null : deliveries.progressOf(mailing);
         return new Announcement(row.id(), groups.byIds(row.groups()), row.subject(), row.body(), row.replyTo(),
                 row.published(), row.authorName(), AnnouncementState.of(row, progress, clock.instant()), row.dueAt(),
-                mailing, progress, row.version(), row.createdAt());
+                mailing, progress, approvals.of(row), row.version(), row.createdAt());
     }
 
     void record(Staff staff, String act, UUID id, String details) {

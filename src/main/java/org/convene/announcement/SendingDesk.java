@@ -27,15 +27,18 @@ class SendingDesk {
     /** Who plans further ahead has mistyped the year. */
     private static final Duration HORIZON = Duration.ofDays(366);
     private final AnnouncementRepository announcements;
+    private final ApprovalRepository approvals;
     private final Reading reading;
     private final WritingDesk writing;
     private final AnnouncementMails mails;
     private final Deliveries deliveries;
     private final Clock clock;
 
-    SendingDesk(AnnouncementRepository announcements, Reading reading, WritingDesk writing, AnnouncementMails mails,
+    SendingDesk(AnnouncementRepository announcements, ApprovalRepository approvals, Reading reading,
+            WritingDesk writing, AnnouncementMails mails,
             Deliveries deliveries, Clock clock) {
         this.announcements = announcements;
+        this.approvals = approvals;
         this.reading = reading;
         this.writing = writing;
         this.mails = mails;
@@ -51,7 +54,10 @@ class SendingDesk {
         }
         boolean open = writing.checkGroups(staff, row.groups()).stream()
                 .allMatch(group -> group.joining() == JoiningPolicy.OPEN);
-        Reading.decided(announcements.release(id, at == null ? now : at, open, version == null
+        boolean approved = approvals.needed(row.groups());
+        Reading.decided(!approved || !approvals.of(row).missing() || row.stage() != AnnouncementRow.Stage.DRAFT,
+                "problem.announcement.not-approved");
+        Reading.decided(announcements.release(id, at == null ? now : at, open, approved, version == null
                 ? row.version()
                 : version),
                 row.stage() == AnnouncementRow.Stage.DRAFT

@@ -27,7 +27,7 @@ import org.convene.web.Reader;
 @RequestMapping("/staff/announcements/{id}")
 class SendingStaffController {
     /** The mail is shown apart from the page: no script, no form, nothing loaded from elsewhere, only its own styles. */
-    private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; "
+    private static final String MAIL_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; "
             + "frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
     private static final int LISTED = 50;
     private final Announcements announcements;
@@ -40,9 +40,13 @@ class SendingStaffController {
     @ResponseBody
     String mail(Staff staff, Reader reader, @PathVariable UUID id, @RequestParam @Nullable UUID as,
             HttpServletResponse response) {
+        asMail(response);
+        return announcements.preview(staff, id, reader.locale(), as).html();
+    }
+
+    static void asMail(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", MAIL_POLICY);
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
-        return announcements.preview(staff, id, reader.locale(), as).html();
     }
 
     /** The part of the page that changes while mails leave. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.convene.attachment.Attachments;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.delivery.AudienceSearch;
@@ -27,16 +28,19 @@ class WritingDesk {
     private final AnnouncementRepository announcements;
     private final Reading reading;
     private final AnnouncementMails mails;
+    private final Attachments attachments;
     private final WorkingGroups groups;
     private final Reach reach;
     private final AudienceSearch readers;
     private final Clock clock;
 
-    WritingDesk(AnnouncementRepository announcements, Reading reading, AnnouncementMails mails, WorkingGroups groups,
+    WritingDesk(AnnouncementRepository announcements, Reading reading, AnnouncementMails mails, Attachments attachments,
+            WorkingGroups groups,
             Reach reach, AudienceSearch readers, Clock clock) {
         this.announcements = announcements;
         this.reading = reading;
         this.mails = mails;
+        this.attachments = attachments;
         this.groups = groups;
         this.reach = reach;
         this.readers = readers;
@@ -54,20 +58,23 @@ class WritingDesk {
     Announcement revise(Staff staff, UUID id, AnnouncementDraft draft, long version) {
         reading.row(staff, id, Scope.ANNOUNCEMENTS_WRITE);
         check(staff, draft);
-        Reading.decided(announcements.update(id, draft, version), "problem.announcement.changed");
+        Reading.decided(announcements.update(id, draft, staff, version), "problem.announcement.changed");
         reading.record(staff, "announcement.revise", id, draft.subject());
         return reading.find(staff, id);
     }
 
     Announcement copy(Staff staff, UUID id) {
         AnnouncementRow row = reading.row(staff, id, Scope.ANNOUNCEMENTS_WRITE);
-        return draft(staff,
+        Announcement copy = draft(staff,
                 new AnnouncementDraft(row.groups(), row.subject(), row.body(), row.replyTo(), row.published()));
+        attachments.copy(id, copy.id());
+        return copy;
     }
 
     void discard(Staff staff, UUID id) {
         AnnouncementRow row = reading.row(staff, id, Scope.ANNOUNCEMENTS_WRITE);
         Reading.decided(announcements.deleteDraft(id), "problem.announcement.not-a-draft");
+        attachments.removeAll(id);
         reading.record(staff, "announcement.discard", id, row.subject());
     }
 

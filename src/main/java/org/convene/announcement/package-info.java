@@ -1,5 +1,5 @@
 /** News to groups. */
-@ApplicationModule(allowedDependencies = {"group", "delivery", "mail", "audit", "site", "web"})
+@ApplicationModule(allowedDependencies = {"attachment", "group", "delivery", "message", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.announcement;
 

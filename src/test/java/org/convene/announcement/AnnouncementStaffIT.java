@@ -1,14 +1,26 @@
 package org.convene.announcement;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+
+import javax.imageio.ImageIO;
+
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.MimeUtility;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +32,7 @@ import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
 import org.convene.testing.SettableClock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ConveneTest
@@ -151,6 +164,162 @@ class AnnouncementStaffIT {
         String quiet = write("Quiet", "Text", "replyTo", "");
         ines.submit(ines.get(quiet), quiet + "/send", "when", "now");
         assertThat(mailbox.awaitSubject("member1@example.org", "Quiet").header("Reply-To")).isEmpty();
+    }
+
+    @Test
+    void keepsWhatIsTypedUntilItIsSavedAndShowsItsMail() {
+        HttpResponse<String> kept = press(ines.get("/staff/announcements/new?group=cities"),
+                "/staff/announcements/typed",
+                "version", "0", "groups", groups.id("cities").toString(), "subject", "Half a", "body",
+                "Dear {{name|friend}} of {{group}}, {{secret}}");
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        assertThat(
+                Http.page(ines.get("/staff/announcements")).select(".note a[href='/staff/announcements/new']").text())
+                .isEqualTo("Half a");
+        assertThat(Http.page(ines.get("/staff/announcements/typed/mail")).text())
+                .contains("Dear Ines Falk of Cities and governments, {{secret}}");
+        HttpResponse<String> back = ines.get("/staff/announcements/new");
+        assertThat(Http.page(back).select("#f-subject").val()).isEqualTo("Half a");
+        assertThat(Http.page(back).select("textarea").text()).startsWith("Dear");
+        assertThat(ines.submit(back, "/staff/announcements/new").statusCode()).isEqualTo(303);
+        assertThat(Http.page(ines.get("/staff/announcements/new")).select("#f-subject").val()).isEmpty();
+    }
+
+    @Test
+    void putsEachReadersNameWhereTheWriterWantsIt() {
+        groups.addMember("cities", "{\"email\": \"mara@example.org\", \"name\": \"Mara & Lind\", "
+                + "\"consentNote\": \"Signed the list\"}");
+        groups.addMember("cities", "{\"email\": \"noname@example.org\", \"consentNote\": \"Signed the list\"}");
+        String draft = write("Names", "Dear {{name|reader}}, **welcome** to {{group}}.");
+        ines.submit(ines.get(draft), draft + "/send", "when", "now");
+        var mail = mailbox.awaitFirst("mara@example.org");
+        assertThat(mail.text()).contains("Dear Mara & Lind, welcome to Cities and governments.");
+        assertThat(mail.html()).contains("Dear Mara &amp; Lind, <strong");
+        assertThat(mailbox.awaitFirst("noname@example.org").text()).contains("Dear reader, welcome");
+    }
+
+    @Test
+    void whoSavesSecondSeesWhatDiffersAndDecides() {
+        String draft = write("Speakers wanted", "One\n\nTwo");
+        HttpResponse<String> mine = ines.get(draft + "/edit");
+        assertThat(ines.submit(ines.get(draft + "/edit"), draft + "/edit", "body", "One\n\nThree").statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> second = ines.submit(mine, draft + "/edit", "body", "Zero\n\nOne\n\nTwo");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(Http.page(second).select("del").text()).isEqualTo("Three");
+        assertThat(Http.page(second).select("ins").eachText()).containsExactly("Zero", "Two");
+        assertThat(Http.page(second).select("textarea").text()).startsWith("Zero");
+        assertThat(ines.submit(second, draft + "/edit").statusCode()).isEqualTo(303);
+        assertThat(Http.page(ines.get(draft + "/edit")).select("textarea").text()).startsWith("Zero");
+    }
+
+    @Test
+    void leavesOnlyAfterSomebodyElseHasApprovedTheVeryWords(@Autowired Http http) {
+        groups.importMembers("cities", 1);
+        assertThat(ines.submit(ines.get("/staff/announcements/approval"), "/staff/announcements/approval",
+                "everywhere", "true").statusCode()).isEqualTo(303);
+        String draft = write("Careful", "Text");
+        HttpResponse<String> page = ines.get(draft);
+        assertThat(Http.page(page).select("form[action$=/send]")).isEmpty();
+        assertThat(ines.submit(page, draft + "/ask").statusCode()).isEqualTo(303);
+        HttpResponse<String> asked = ines.get(draft);
+        assertThat(Http.page(asked).select("form[action$=/decide]")).isEmpty();
+        assertThat(press(asked, draft + "/decide", "version", "0", "decision", "approve").statusCode())
+                .isEqualTo(409);
+        assertThat(press(asked, draft + "/send", "version", "0", "when", "now").statusCode())
+                .isEqualTo(409);
+        Http other = cast.signIn(http, cast.moderator("Olu", groups.id("cities")));
+        assertThat(other.submit(other.get(draft), draft + "/decide", "decision", "decline").statusCode())
+                .isEqualTo(422);
+        assertThat(other.submit(other.get(draft), draft + "/decide", "decision", "approve").statusCode())
+                .isEqualTo(303);
+        assertThat(Http.page(ines.get(draft)).select("#approval").text()).contains("Olu approved it");
+        ines.submit(ines.get(draft + "/edit"), draft + "/edit", "body", "Other text");
+        assertThat(Http.page(ines.get(draft)).select("form[action$=/send]")).isEmpty();
+        ines.submit(ines.get(draft), draft + "/ask");
+        other.submit(other.get(draft), draft + "/decide", "decision", "approve");
+        assertThat(ines.submit(ines.get(draft), draft + "/send", "when", "now").statusCode()).isEqualTo(303);
+        assertThat(mailbox.awaitFirst("member1@example.org").text()).contains("Other text");
+        assertThat(Http.page(ines.get("/staff/audit")).text()).contains("Approved an announcement");
+    }
+
+    @Test
+    void carriesPicturesInItsTextAndFilesBehindIt() throws Exception {
+        groups.importMembers("cities", 5);
+        String draft = write("With a picture", "Look:\n\n![Our room](room.jpg)\n\nand read.");
+        assertThat(attach(draft, "Room.JPEG", "", picture("jpeg", 3000, 2000)).statusCode()).isEqualTo(422);
+        assertThat(attach(draft, "room.jpeg", "Our room", picture("jpeg", 3000, 2000)).statusCode()).isEqualTo(303);
+        assertThat(attach(draft, "Prüfung.pdf", "", "%PDF-1.7 content".getBytes(UTF_8)).statusCode()).isEqualTo(303);
+        HttpResponse<String> page = ines.get(draft);
+        assertThat(Http.page(page).select("#attachments li").text()).contains("room.jpg", "Prüfung.pdf");
+        assertThat(Http.page(ines.get(draft + "/mail")).select("img[src^=data:image/jpeg]").attr("alt"))
+                .isEqualTo("Our room");
+        ines.submit(page, draft + "/send", "when", "now");
+        for (int i = 1; i <= 5; i++) {
+            MimeMessage mail = mailbox.awaitFirst("member" + i + "@example.org").message();
+            MimeMultipart mixed = (MimeMultipart) mail.getContent();
+            assertThat(mail.getContentType()).startsWith("multipart/mixed");
+            MimeMultipart related = (MimeMultipart) ((MimeMultipart) mixed.getBodyPart(0).getContent())
+                    .getBodyPart(1).getContent();
+            String id = ((MimePart) related.getBodyPart(1)).getContentID();
+            assertThat((String) related.getBodyPart(0).getContent())
+                    .contains("src=\"cid:" + id.replaceAll("[<>]", "") + "\"");
+            assertThat(ImageIO.read(related.getBodyPart(1).getInputStream()).getWidth()).isEqualTo(1200);
+            assertThat(MimeUtility.decodeText(mixed.getBodyPart(1).getFileName())).isEqualTo("Prüfung.pdf");
+            assertThat(mixed.getBodyPart(1).getInputStream().readAllBytes()).asString(UTF_8)
+                    .isEqualTo("%PDF-1.7 content");
+        }
+    }
+
+    @Test
+    void takesNoFileThatIsNotWhatItsNameSays() throws Exception {
+        String draft = write("Files", "Text");
+        byte[] png = picture("png", 40, 40);
+        assertThat(
+                attach(draft, "x.svg", "x", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(UTF_8)).statusCode())
+                .isEqualTo(422);
+        assertThat(attach(draft, "x.png", "x", "<script>alert(1)</script>".getBytes(UTF_8)).statusCode())
+                .isEqualTo(422);
+        assertThat(attach(draft, "x.png", "x", Arrays.copyOf(png, 60)).statusCode()).isEqualTo(422);
+        byte[] bomb = png.clone();
+        ByteBuffer.wrap(bomb).putInt(16, 100_000).putInt(20, 100_000);
+        HttpResponse<String> refused = attach(draft, "x.png", "x", bomb);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Http.page(refused).select("#f-file-wrong").text()).contains("million pixels");
+        assertThat(attach(draft, "big.pdf", "", pdf(6 << 20)).statusCode()).isEqualTo(422);
+        assertThat(Http.page(ines.get(draft)).select("#attachments li")).isEmpty();
+    }
+
+    private static byte[] pdf(int octets) {
+        byte[] content = new byte[octets];
+        System.arraycopy("%PDF-1.7".getBytes(UTF_8), 0, content, 0, 8);
+        return content;
+    }
+
+    private static byte[] picture(String format, int width, int height) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
+        return out.toByteArray();
+    }
+
+    private HttpResponse<String> attach(String draft, String name, String alt, byte[] content) throws IOException {
+        String token = Http.page(ines.get(draft)).select("input[name=_csrf]").attr("value");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write(("--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"alt\"\r\n\r\n" + alt
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: image/png\r\n\r\n").getBytes(UTF_8));
+        body.write(content);
+        body.write("\r\n--x--\r\n".getBytes(UTF_8));
+        return ines.send(ines.request(draft + "/attachments", "Content-Type", "multipart/form-data; boundary=x")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    /** As a page that is out of date would. */
+    private HttpResponse<String> press(HttpResponse<String> page, String action, String... fields) {
+        List<String> all = new ArrayList<>(List.of(fields));
+        all.addAll(List.of("_csrf", Http.page(page).select("input[name=_csrf]").attr("value")));
+        return ines.post(action, all.toArray(String[]::new));
     }
 
     private String write(String subject, String body, String... more) {

@@ -1,8 +1,11 @@
 package org.convene.announcement;
 
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import org.convene.testing.Http;
 
@@ -15,6 +18,11 @@ record Groups(Http http, String[] bearer) {
         HttpResponse<String> made = call("POST", "/api/v1/groups", """
                 {"slug": "%s", "name": "%s", "purpose": "For tests."}""".formatted(slug, name));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    }
+
+    UUID id(String slug) {
+        return UUID.fromString(JsonMapper.shared().readTree(call("GET", "/api/v1/groups/" + slug, "").body())
+                .path("id").asString());
     }
 
     void addMember(String slug, String body) {
