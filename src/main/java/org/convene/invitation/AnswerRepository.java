@@ -41,12 +41,21 @@ class AnswerRepository {
         return original == null ? giveAll(invitation, given) : giveOne(invitation, original, given);
     }
 
+    /** Dates that were asked about again since are answered with all others. */
     private boolean giveAll(UUID invitation, Given given) {
-        return jdbc.sql("""
+        boolean taken = jdbc.sql("""
                 update invitation set answer = :answer, answered_at = :at, comment = :comment
                 where id = :id and held and asked <= :sequence and (answered_at is null or answered_at <= :at)
                 """).param("id", invitation).param("answer", given.answer().name()).param("at", at(given.at()))
                 .param("comment", given.comment()).param("sequence", given.sequence()).update() == 1;
+        if (taken) {
+            jdbc.sql("""
+                    update date_answer set answer = :answer, answered_at = cast(:at as timestamptz)
+                    where invitation_id = :id and answer = 'NEEDS_ACTION' and asked <= :sequence
+                    """).param("id", invitation).param("answer", given.answer().name()).param("at", at(given.at()))
+                    .param("sequence", given.sequence()).update();
+        }
+        return taken;
     }
 
     private boolean giveOne(UUID invitation, LocalDateTime original, Given given) {

@@ -10,7 +10,9 @@ import net.fortuna.ical4j.model.Property;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.convene.calendar.Answer;
 import org.convene.group.Group;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
@@ -45,6 +47,8 @@ class InvitationIT {
     SettableClock clock;
     @Autowired
     Http http;
+    @Autowired
+    JdbcClient jdbc;
     /** Other addresses in every test: a mail still on its way does no harm. */
     private final String mara = "mara-" + java.util.UUID.randomUUID() + "@example.org";
     private final String tomas = "tomas-" + java.util.UUID.randomUUID() + "@example.org";
@@ -105,6 +109,28 @@ class InvitationIT {
         ParsedInvitation back = ParsedInvitation.of(inbox.received(mara, 6).getLast());
         assertThat(at(back.override(), Property.DTSTART)).isEqualTo(at(back.override(), Property.RECURRENCE_ID));
         assertThat(back.sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerToAllCountsForADateThatWasMovedBefore() {
+        join(mara);
+        Meeting meeting = scene.open(group, scene.monthly());
+        java.time.LocalDateTime early = DECEMBER.atTime(15, 0);
+        HeldInvitation first = invitations.heldOf(meeting).stream()
+                .filter(one -> one.told().on(early).isPresent()).findFirst().orElseThrow();
+        invitations.answer(first.id(), Answer.DECLINED);
+        scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
+        assertThat(invitations.byUid(uid(first)).orElseThrow().on(early)).isEqualTo(Answer.NEEDS_ACTION);
+        invitations.answer(first.id(), new Given(Answer.ACCEPTED, null, 0, clock.instant(), ""));
+        assertThat(invitations.byUid(uid(first)).orElseThrow().on(early)).as("an answer to the old time")
+                .isEqualTo(Answer.NEEDS_ACTION);
+        invitations.answer(first.id(), Answer.ACCEPTED);
+        assertThat(invitations.byUid(uid(first)).orElseThrow().on(early)).isEqualTo(Answer.ACCEPTED);
+    }
+
+    private String uid(HeldInvitation held) {
+        return jdbc.sql("SELECT uid FROM invitation WHERE id = :id").param("id", held.id()).query(String.class)
+                .single();
     }
 
     @Test
