@@ -25,6 +25,22 @@ final class CalendarCheck {
             List<SimulatedCalendar.Shown> mine = person.in ? truth : List.of();
             same(group.seen(person.replacing.shown(group.now())), mine, () -> "replacing " + story.get());
             same(group.seen(person.keeping.shown(group.now())), mine, () -> "keeping exceptions " + story.get());
+            answers(group, person, story);
+        }
+    }
+
+    /** Every calendar shows the answers that the server counts, and those to times that did not change are among them. */
+    private static void answers(SimulatedGroup group, SimulatedGroup.Person person, Supplier<String> story) {
+        for (SimulatedCalendar calendar : List.of(person.replacing, person.keeping)) {
+            calendar.dated(group.now()).forEach(date -> {
+                group.answered(person, date)
+                        .ifPresent(
+                                said -> assertThat(date.answer()).as(() -> date + " " + story.get()).isEqualTo(said));
+                if (date.lasting() != null) {
+                    assertThat(date.answer()).as(() -> "forgotten: " + date + " " + story.get())
+                            .isEqualTo(date.lasting());
+                }
+            });
         }
     }
 

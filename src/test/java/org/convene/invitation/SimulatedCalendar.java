@@ -27,6 +27,8 @@ import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recurrenceset.OfRule;
 import org.jspecify.annotations.Nullable;
 
+import org.convene.calendar.Answer;
+
 /**
  * A calendar program that does what RFC 5546 says with what it is sent: UID and RECURRENCE-ID are the key, the highest
  * SEQUENCE wins, then the latest DTSTAMP. Reads with one library and repeats with another, neither of them ours.
@@ -59,7 +61,7 @@ final class SimulatedCalendar {
 
     /** What a mail says of an event: times in its zone, the rule empty for a single date. */
     record Event(ZonedDateTime start, long minutes, String rule, Set<LocalDateTime> excluded, String summary,
-            String description, boolean tentative) {
+            String description, boolean tentative, Answer answer) {
         static Event of(VEvent event) {
             ZonedDateTime start = at(event, Property.DTSTART);
             Set<LocalDateTime> excluded = new HashSet<>();
@@ -69,7 +71,26 @@ final class SimulatedCalendar {
                     ParsedInvitation.value(event, Property.RRULE), excluded,
                     ParsedInvitation.value(event, Property.SUMMARY),
                     ParsedInvitation.value(event, Property.DESCRIPTION),
-                    ParsedInvitation.value(event, Property.STATUS).equals("TENTATIVE"));
+                    ParsedInvitation.value(event, Property.STATUS).equals("TENTATIVE"), partstat(event));
+        }
+
+        private static Answer partstat(VEvent event) {
+            return event.getProperty(Property.ATTENDEE).map(Property.class::cast)
+                    .flatMap(one -> one.getParameter(Parameter.PARTSTAT))
+                    .map(one -> Answer.valueOf(((Parameter) one).getValue().replace('-', '_'))).orElseThrow();
+        }
+
+        /** Whether what was answered to the one is an answer to the other: the same hours, wherever they begin and end. */
+        boolean sameHours(@Nullable Event other) {
+            return other != null && minutes == other.minutes && endless().equals(other.endless())
+                    && (rule.isEmpty()
+                            ? start.equals(other.start)
+                            : start.getZone().equals(other.start.getZone())
+                                    && start.toLocalTime().equals(other.start.toLocalTime()));
+        }
+
+        private String endless() {
+            return rule.replaceAll(";?(UNTIL|COUNT)=[^;]*", "");
         }
 
         boolean samePattern(@Nullable Event other) {
@@ -89,12 +110,44 @@ final class SimulatedCalendar {
     }
 
     /** @param event null: taken away */
-    private record Version(Order order, @Nullable Event event) {}
+    private record Version(Order order, @Nullable Event event) {
+        Version answered(Answer answer) {
+            return event == null
+                    ? this
+                    : new Version(order, new Event(event.start(), event.minutes(), event.rule(), event.excluded(),
+                            event.summary(), event.description(), event.tentative(), answer));
+        }
+    }
+
+    /** One date as it is known here. @param lasting its owner's answer to just this time; null: none */
+    record Dated(String uid, Instant original, Shown shown, Answer answer, @Nullable Answer lasting) {}
 
     private static final class Item {
         @Nullable
         Version master;
         final Map<Instant, Version> exceptions = new TreeMap<>();
+        /** What its owner answered here and it still shows. */
+        final Map<Instant, Answer> own = new HashMap<>();
+        /** What its owner answered to times that did not change since: to all, to single dates. */
+        @Nullable
+        Answer all;
+        final Map<Instant, Answer> lasting = new HashMap<>();
+
+        private void answered(@Nullable Instant date, Answer answer) {
+            if (date != null) {
+                own.put(date, answer);
+                lasting.put(date, answer);
+                exceptions.computeIfPresent(date, (key, old) -> old.answered(answer));
+            } else if (master != null) {
+                all = answer;
+                master = master.answered(answer);
+                exceptions.replaceAll((key, old) -> lasting.containsKey(key) ? old : old.answered(answer));
+            }
+        }
+
+        private Answer said(Instant date, Answer otherwise) {
+            return own.getOrDefault(date, otherwise);
+        }
     }
 
     /** A mail as it is read once: each event with the date it is about, null for the whole. */
@@ -138,7 +191,34 @@ final class SimulatedCalendar {
         boolean stale = known != null && known.order().compareTo(version.order()) >= 0
                 || item.master != null && item.master.order().compareTo(version.order()) > 0;
         if (!stale) {
+            Event before = on(item, date);
+            Event after = version.event();
+            if (before == null || after == null || !before.start().toInstant().equals(after.start().toInstant())
+                    || before.minutes() != after.minutes()) {
+                item.lasting.remove(date);
+            }
+            item.own.remove(date);
             item.exceptions.put(date, version);
+        }
+    }
+
+    /** What it says of one date; null: it does not take place. */
+    private static @Nullable Event on(Item item, Instant date) {
+        Version exception = item.exceptions.get(date);
+        Event master = item.master == null ? null : item.master.event();
+        return exception != null
+                ? exception.event()
+                : master == null
+                        ? null
+                        : new Event(date.atZone(master.start().getZone()), master.minutes(), "", Set.of(),
+                                master.summary(), master.description(), master.tentative(), master.answer());
+    }
+
+    /** Its owner answers here. @param date null: all of them */
+    void answer(String uid, @Nullable Instant date, Answer answer) {
+        Item item = items.get(uid);
+        if (item != null) {
+            item.answered(date, answer);
         }
     }
 
@@ -149,6 +229,13 @@ final class SimulatedCalendar {
         }
         Event event = version.event();
         item.master = version;
+        if (event == null || known != null && !event.sameHours(known.event())) {
+            item.lasting.clear();
+            item.all = null;
+        }
+        if (event == null || known == null || !keepsExceptions || !event.samePattern(known.event())) {
+            item.own.clear();
+        }
         if (keepsExceptions && known != null && event != null && event.samePattern(known.event())) {
             event.excluded().forEach(date -> item.exceptions.remove(date.atZone(event.start().getZone()).toInstant()));
         } else {
@@ -158,25 +245,35 @@ final class SimulatedCalendar {
 
     /** What is not over yet, in order. */
     List<Shown> shown(Instant now) {
+        return dated(now).map(Dated::shown).sorted(Comparator.comparing(Shown::start).thenComparing(Shown::summary))
+                .toList();
+    }
+
+    /** The same with what was answered. */
+    Stream<Dated> dated(Instant now) {
         Instant to = now.plus(HORIZON);
-        List<Shown> all = new ArrayList<>();
-        for (Item item : items.values()) {
-            Version whole = item.master;
-            Event master = whole == null ? null : whole.event();
-            if (master != null) {
-                master.starts(to).map(ZonedDateTime::toInstant).filter(start -> !item.exceptions.containsKey(start))
-                        .map(master::shown).forEach(all::add);
-            }
-            for (Version exception : item.exceptions.values()) {
-                Event event = exception.event();
-                if (event != null && (whole == null || master != null)) {
-                    all.add(event.shown(event.start().toInstant()));
-                }
-            }
+        return items.entrySet().stream().flatMap(one -> dated(one.getKey(), one.getValue(), to).stream())
+                .filter(one -> one.shown().start().plus(Duration.ofMinutes(one.shown().minutes())).isAfter(now))
+                .filter(one -> one.shown().start().isBefore(to));
+    }
+
+    private static List<Dated> dated(String uid, Item item, Instant to) {
+        List<Dated> all = new ArrayList<>();
+        Event master = item.master == null ? null : item.master.event();
+        if (master != null) {
+            master.starts(to).map(ZonedDateTime::toInstant).filter(start -> !item.exceptions.containsKey(start))
+                    .map(start -> new Dated(uid, start, master.shown(start), item.said(start, master.answer()),
+                            item.lasting.getOrDefault(start, item.all)))
+                    .forEach(all::add);
         }
-        return all.stream().filter(one -> one.start().plus(Duration.ofMinutes(one.minutes())).isAfter(now))
-                .filter(one -> one.start().isBefore(to))
-                .sorted(Comparator.comparing(Shown::start).thenComparing(Shown::summary)).toList();
+        item.exceptions.forEach((original, exception) -> {
+            Event event = exception.event();
+            if (event != null && (item.master == null || master != null)) {
+                all.add(new Dated(uid, original, event.shown(event.start().toInstant()), event.answer(),
+                        item.lasting.get(original)));
+            }
+        });
+        return all;
     }
 
     private record Repeated(String rule, LocalDateTime first, ZoneId zone) {}

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -45,6 +46,7 @@ final class SimulatedGroup {
             "FREQ=MONTHLY;BYDAY=2TH", "FREQ=MONTHLY;BYDAY=1TU,3TU", "FREQ=MONTHLY;BYDAY=-1FR",
             "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO", "FREQ=DAILY;INTERVAL=3",
             "FREQ=MONTHLY;BYMONTHDAY=31", "ANNOUNCED", "");
+    private static final List<Answer> ANSWERS = List.of(Answer.ACCEPTED, Answer.DECLINED, Answer.TENTATIVE);
     private static final int SIGHT = 380;
     private static final int MEETINGS = 3;
     final List<Person> people = new ArrayList<>();
@@ -62,13 +64,6 @@ final class SimulatedGroup {
         for (int i = 0; i < ZONES.size(); i++) {
             people.add(new Person(i));
         }
-    }
-
-    /** A group with nobody in it yet. */
-    SimulatedGroup(RandomGenerator random, Instant now, List<Meeting> meetings) {
-        this.random = random;
-        this.now = now;
-        meetings.forEach(one -> strands.add(new Strand(one)));
     }
 
     /** A meeting, and what was noted for its dates. */
@@ -131,6 +126,8 @@ final class SimulatedGroup {
         private final ZoneId zone;
         private Member member;
         private List<Invitation> held = new ArrayList<>();
+        /** What single dates were answered, by invitation. */
+        private final Map<UUID, Map<LocalDateTime, Answer>> dates = new HashMap<>();
 
         Person(int number) {
             address = new EmailAddress("member" + number + "@example.org");
@@ -159,10 +156,6 @@ final class SimulatedGroup {
 
     int mails() {
         return mails;
-    }
-
-    void turn(Instant to) {
-        now = to;
     }
 
     /** One thing happens; returns what. */
@@ -222,7 +215,12 @@ final class SimulatedGroup {
             if (sent.held()) {
                 person.held.add(sent);
             }
-            String text = new InvitationObjects(one, sent, entry -> words(one.content(), entry))
+            Map<LocalDateTime, Answer> dates = person.dates.computeIfAbsent(sent.id(), id -> new HashMap<>());
+            if (one.asksAgain()) {
+                dates.clear();
+            }
+            one.moved(now).forEach(date -> dates.put(date, Answer.NEEDS_ACTION));
+            String text = new InvitationObjects(one, sent, entry -> words(one.content(), entry), dates)
                     .part("Group", new EmailAddress("group@example.org")).text();
             Posted post = new Posted(now, SimulatedCalendar.read(text), repeated);
             person.received.add(post);
@@ -238,6 +236,10 @@ final class SimulatedGroup {
 
     /** What every member's calendar should show, as lib-recur repeats the meetings' rules. */
     List<SimulatedCalendar.Shown> truth() {
+        return truth(strands, now);
+    }
+
+    static List<SimulatedCalendar.Shown> truth(List<Strand> strands, Instant now) {
         Instant to = now.plus(Duration.ofDays(SIGHT));
         List<SimulatedCalendar.Shown> all = new ArrayList<>();
         for (Strand strand : strands) {
@@ -260,11 +262,15 @@ final class SimulatedGroup {
                 }
             }
         }
-        return seen(all);
+        return seen(all, now);
     }
 
     /** What is in sight: dates that come one by one reach no further. */
     List<SimulatedCalendar.Shown> seen(List<SimulatedCalendar.Shown> all) {
+        return seen(all, now);
+    }
+
+    static List<SimulatedCalendar.Shown> seen(List<SimulatedCalendar.Shown> all, Instant now) {
         return all.stream().filter(one -> one.start().plus(Duration.ofMinutes(one.minutes())).isAfter(now))
                 .filter(one -> one.start().isBefore(now.plus(Duration.ofDays(SIGHT))))
                 .sorted(Comparator.comparing(SimulatedCalendar.Shown::start)
@@ -318,7 +324,7 @@ final class SimulatedGroup {
         return "again " + person.address.value();
     }
 
-    void put(Strand strand, LocalDate date, UnaryOperator<Session> edit, Duration step) {
+    static void put(Strand strand, LocalDate date, UnaryOperator<Session> edit, Duration step) {
         Samples.Noted old = strand.note(date);
         strand.notes.put(date, new Samples.Noted(date, edit.apply(old.session()), step.isZero()
                 ? old.moves()
@@ -460,11 +466,53 @@ final class SimulatedGroup {
                 old.firstMailed(), old.changed(), 1);
     }
 
+    /** Somebody answers in the calendar program, to all dates or to one; the reply arrives. */
     private String answer(Person person) {
-        person.held.replaceAll(one -> new Invitation(one.id(), one.meeting(), one.slot(), one.part(),
-                one.subscription(), one.address(), one.uid(), one.sequence(), one.stamp(), one.fingerprint(),
-                Answer.ACCEPTED, true));
-        return "answer";
+        List<SimulatedCalendar.Dated> all = person.replacing.dated(now)
+                .filter(one -> person.held.stream().anyMatch(held -> held.uid().equals(one.uid())))
+                .sorted(Comparator.comparing(SimulatedCalendar.Dated::uid)
+                        .thenComparing(SimulatedCalendar.Dated::original))
+                .toList();
+        if (all.isEmpty()) {
+            return "answer nothing";
+        }
+        SimulatedCalendar.Dated date = all.get(random.nextInt(Math.min(12, all.size())));
+        Answer answer = ANSWERS.get(random.nextInt(ANSWERS.size()));
+        Invitation held = person.held.stream().filter(one -> one.uid().equals(date.uid())).findFirst().orElseThrow();
+        boolean one = !content(held).single() && random.nextInt(3) > 0;
+        if (one) {
+            person.dates.computeIfAbsent(held.id(), id -> new HashMap<>()).put(original(held, date), answer);
+        } else {
+            answerAll(person, held, answer);
+        }
+        person.replacing.answer(date.uid(), one ? date.original() : null, answer);
+        person.keeping.answer(date.uid(), one ? date.original() : null, answer);
+        return "answer " + answer + (one ? " to " + date.original() : "") + " by " + person.address.value();
+    }
+
+    /** Also to dates that were moved since the last answer. */
+    private static void answerAll(Person person, Invitation held, Answer answer) {
+        person.held.replaceAll(old -> !old.id().equals(held.id())
+                ? old
+                : new Invitation(old.id(), old.meeting(), old.slot(), old.part(), old.subscription(), old.address(),
+                        old.uid(), old.sequence(), old.stamp(), old.fingerprint(), answer, true));
+        person.dates.getOrDefault(held.id(), Map.of())
+                .replaceAll((date, said) -> said == Answer.NEEDS_ACTION ? answer : said);
+    }
+
+    /** What the server holds to be somebody's answer to a date of a calendar; empty when it holds nothing of it. */
+    Optional<Answer> answered(Person person, SimulatedCalendar.Dated date) {
+        return person.held.stream().filter(one -> one.uid().equals(date.uid())).findFirst()
+                .map(held -> person.dates.getOrDefault(held.id(), Map.of()).getOrDefault(original(held, date),
+                        held.answer()));
+    }
+
+    private LocalDateTime original(Invitation held, SimulatedCalendar.Dated date) {
+        return LocalDateTime.ofInstant(date.original(), content(held).zone());
+    }
+
+    private SlotContent content(Invitation held) {
+        return Objects.requireNonNull(contents.get(held.fingerprint()));
     }
 
     private String later() {
