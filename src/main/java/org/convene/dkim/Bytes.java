@@ -22,26 +22,31 @@ final class Bytes {
     }
 
     Bytes put(int value) {
-        if (length == array.length) {
-            array = Arrays.copyOf(array, 2 * length);
-        }
+        makeRoom(1);
         array[length++] = (byte) value;
         return this;
     }
 
     Bytes put(byte[] bytes, int from, int end) {
-        for (int i = from; i < end; i++) {
-            put(bytes[i]);
-        }
+        makeRoom(end - from);
+        System.arraycopy(bytes, from, array, length, end - from);
+        length += end - from;
         return this;
     }
 
     /** ASCII only. */
     Bytes put(String text) {
+        makeRoom(text.length());
         for (int i = 0; i < text.length(); i++) {
-            put(text.charAt(i));
+            array[length++] = (byte) text.charAt(i);
         }
         return this;
+    }
+
+    private void makeRoom(int more) {
+        if (length + more > array.length) {
+            array = Arrays.copyOf(array, Math.max(2 * array.length, length + more));
+        }
     }
 
     byte[] copy() {

@@ -16,6 +16,7 @@ public final class DkimSigner {
     /** Named once more than it occurs: nobody can add one. */
     private static final String OVERSIGNED = "from";
     private static final int LINE = 72;
+    private static final Base64.Encoder FOLDED = Base64.getMimeEncoder(LINE, new byte[]{'\r', '\n', '\t'});
     private final String domain;
     private final List<Keyed> keys;
     private final Clock clock;
@@ -94,11 +95,8 @@ public final class DkimSigner {
                 .put(names.array(), 0, names.length()).put(";\r\n\tbh=").put(bodyHash).put(";\r\n\tb=");
         data.cut(headers).put("dkim-signature:");
         HeaderFields.relaxed(signature.array(), 0, signature.length(), data);
-        String value = Base64.getEncoder().encodeToString(key.signing.sign(data.array(), data.length()));
-        result.put("DKIM-Signature: ").put(signature.array(), 0, signature.length());
-        for (int at = 0; at < value.length(); at += LINE) {
-            result.put(at == 0 ? "" : "\r\n\t").put(value.substring(at, Math.min(value.length(), at + LINE)));
-        }
-        result.put("\r\n");
+        byte[] value = FOLDED.encode(key.signing.sign(data.array(), data.length()));
+        result.put("DKIM-Signature: ").put(signature.array(), 0, signature.length()).put(value, 0, value.length)
+                .put("\r\n");
     }
 }

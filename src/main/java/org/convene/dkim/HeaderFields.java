@@ -6,6 +6,8 @@ import java.util.Arrays;
 final class HeaderFields {
     private byte[] bytes = {};
     private int[] starts = new int[64];
+    /** As {@link String#hashCode} has it for the names in lower case: few are compared letter by letter. */
+    private int[] hashes = new int[64];
     private int count;
     private int body;
 
@@ -17,8 +19,10 @@ final class HeaderFields {
         while (at < end && !lineEnd(at, end)) {
             int next = nextField(at, end);
             if (count + 1 == starts.length) {
-                starts = Arrays.copyOf(starts, 2 * count);
+                starts = Arrays.copyOf(starts, 2 * starts.length);
+                hashes = Arrays.copyOf(hashes, starts.length);
             }
+            hashes[count] = hash(at, next);
             starts[count++] = at;
             at = next;
         }
@@ -37,6 +41,9 @@ final class HeaderFields {
 
     /** @param name in lower case */
     boolean named(int field, String name) {
+        if (hashes[field] != name.hashCode()) {
+            return false;
+        }
         int at = starts[field];
         int end = starts[field + 1];
         if (end - at <= name.length()) {
@@ -47,8 +54,19 @@ final class HeaderFields {
                 return false;
             }
         }
-        byte after = bytes[at + name.length()];
-        return after == ':' || after == ' ' || after == '\t';
+        return endsName(bytes[at + name.length()]);
+    }
+
+    private int hash(int from, int end) {
+        int hash = 0;
+        for (int at = from; at < end && !endsName(bytes[at]); at++) {
+            hash = 31 * hash + lower(bytes[at]);
+        }
+        return hash;
+    }
+
+    private static boolean endsName(byte value) {
+        return value == ':' || value == ' ' || value == '\t';
     }
 
     /** @param name in lower case */

@@ -106,8 +106,19 @@ final class OpenSsl implements SigningKey {
         sha256.update(data, 0, size);
         MemorySegment.copy(sha256.digest(), 0, hash, JAVA_BYTE, 0, (int) hash.byteSize());
         length.set(JAVA_LONG, 0, LONGEST_SIGNATURE);
-        demand(call(functions.sign, context, signature, length, hash, hash.byteSize()));
+        demand(signHash());
         return signature.asSlice(0, length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
+    }
+
+    /** As {@link #call}, but exactly typed: this one is called for every message. */
+    private int signHash() {
+        try {
+            return (int) functions.sign.invokeExact(context, signature, length, hash, hash.byteSize());
+        } catch (RuntimeException | Error failed) {
+            throw failed;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Must not know this object, which would never be collected then. */
