@@ -14,14 +14,16 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes down the recipients of mailings that fall due, slice by slice in the order of the people: the first slice is small,
- * so that sending begins while the rest is written, and a freeze that is interrupted goes on where it was.
+ * Writes down the recipients of mailings that fall due, slice by slice in the order of the people: the first slices are
+ * small, so that sending begins while the rest is written, and a freeze that is interrupted goes on where it was.
  */
 @Component
 class Freezer {
     private static final Logger log = LoggerFactory.getLogger(Freezer.class);
     private static final int FIRST_SLICE = 2_000;
-    private static final int SLICE = 100_000;
+    private static final int LARGEST_SLICE = 100_000;
+    /** Times what is written down already: writing is quicker than sending, so nobody waits for the next slice. */
+    private static final int GROWTH = 3;
     private final MailingRepository mailings;
     private final DeliveryRepository deliveries;
     private final Audiences audiences;
@@ -79,7 +81,7 @@ class Freezer {
             return false;
         }
         working.set(mailing.id());
-        int most = mailing.recipients() == 0 ? FIRST_SLICE : SLICE;
+        int most = Math.clamp(GROWTH * (long) mailing.recipients(), FIRST_SLICE, LARGEST_SLICE);
         Optional<DeliveryRepository.Slice> slice = deliveries.freeze(mailing, audiences.members(mailing.audience()),
                 most);
         slice.ifPresent(written -> mailings.froze(mailing.id(), written));
