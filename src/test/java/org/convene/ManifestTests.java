@@ -14,9 +14,11 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
@@ -33,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The Kubernetes manifests are what Kubernetes understands, complete, and within our own policy. */
 class ManifestTests {
     private static final Path ROOT = Path.of("k8s");
-    private static final Set<String> POLICY_KINDS = Set.of("Deployment", "StatefulSet");
+    private static final Set<String> POLICY_KINDS = Set.of("Deployment", "StatefulSet", "CronJob");
 
     /** A document of a manifest, named for messages. */
     record Document(Path file, JsonObject json) {
@@ -57,6 +59,8 @@ class ManifestTests {
             case "v1/ConfigMap" -> V1ConfigMap.validateJsonElement(json);
             case "v1/Service" -> V1Service.validateJsonElement(json);
             case "apps/v1/Deployment" -> V1Deployment.validateJsonElement(json);
+            case "batch/v1/CronJob" -> V1CronJob.validateJsonElement(json);
+            case "v1/PersistentVolumeClaim" -> V1PersistentVolumeClaim.validateJsonElement(json);
             case "apps/v1/StatefulSet" -> V1StatefulSet.validateJsonElement(json);
             case "policy/v1/PodDisruptionBudget" -> V1PodDisruptionBudget.validateJsonElement(json);
             case "networking.k8s.io/v1/NetworkPolicy" -> V1NetworkPolicy.validateJsonElement(json);
@@ -92,9 +96,16 @@ class ManifestTests {
     }
 
     @ParameterizedTest
+    @MethodSource("workloads")
+    void whatServesIsProbed(Document document) {
+        assertThat(elements(pod(document), "containers")).allSatisfy(container -> assertThat(
+                container.keySet().containsAll(Set.of("startupProbe", "livenessProbe", "readinessProbe")))
+                .isNotEqualTo(document.kind().equals("CronJob")));
+    }
+
+    @ParameterizedTest
     @MethodSource("containers")
-    void containersAreProbedLimitedAndReadOnly(JsonObject container) {
-        assertThat(container.keySet()).contains("startupProbe", "livenessProbe", "readinessProbe");
+    void containersAreLimitedAndReadOnly(JsonObject container) {
         for (String kind : List.of("requests", "limits")) {
             assertThat(container.getAsJsonObject("resources").getAsJsonObject(kind).keySet()).contains("cpu", "memory");
         }
@@ -143,7 +154,7 @@ class ManifestTests {
     @Test
     void kustomizationsListEveryFileAndNothingElse() throws IOException {
         List<Path> kustomizations = files().filter(file -> file.endsWith("kustomization.yaml")).toList();
-        assertThat(kustomizations).hasSize(4);
+        assertThat(kustomizations).hasSize(5);
         for (Path kustomization : kustomizations) {
             JsonObject json = read(kustomization).getFirst();
             Path folder = kustomization.getParent();
@@ -194,7 +205,9 @@ class ManifestTests {
     }
 
     private static JsonObject pod(Document document) {
-        return document.json().getAsJsonObject("spec").getAsJsonObject("template").getAsJsonObject("spec");
+        JsonObject spec = document.json().getAsJsonObject("spec");
+        JsonObject job = spec.has("jobTemplate") ? spec.getAsJsonObject("jobTemplate").getAsJsonObject("spec") : spec;
+        return job.getAsJsonObject("template").getAsJsonObject("spec");
     }
 
     private static List<JsonObject> elements(JsonObject of, String name) {
