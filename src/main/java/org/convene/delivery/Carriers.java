@@ -8,16 +8,20 @@ import org.convene.mailbox.CaughtMails;
 @Component
 class Carriers {
     private final Relay relay;
+    private final RelayHealth health;
     private final CaughtMails caught;
     private final DeliveryProperties properties;
 
-    Carriers(Relay relay, CaughtMails caught, DeliveryProperties properties) {
+    Carriers(Relay relay, RelayHealth health, CaughtMails caught, DeliveryProperties properties) {
         this.relay = relay;
+        this.health = health;
         this.caught = caught;
         this.properties = properties;
     }
 
     Carrier another() {
-        return caught.active() ? new CatchingCarrier(caught) : new RelayCarrier(relay.smtp(), properties.keepIdle());
+        return caught.active()
+                ? new CatchingCarrier(caught)
+                : new RelayCarrier(relay.smtp(), health, properties.keepIdle());
     }
 }

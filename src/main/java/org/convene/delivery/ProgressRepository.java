@@ -1,5 +1,6 @@
 package org.convene.delivery;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -75,20 +76,23 @@ class ProgressRepository {
     }
 
     /** For monitoring. */
-    SendingMetrics.Sample sample() {
+    SendingMetrics.Sample sample(Duration lease) {
         return jdbc.sql("""
                 select coalesce(sum(rest) filter (where lease_until is null and next_at <= now() and not held), 0) as due,
                     coalesce(sum(rest) filter (where lease_until is null and (next_at > now() or held)), 0) as later,
                     coalesce(sum(rest) filter (where lease_until is not null), 0) as sending,
                     coalesce(extract(epoch from now() - min(next_at)
                         filter (where lease_until is null and next_at <= now() and not held)), 0) as oldest,
+                    coalesce(:lease - extract(epoch from min(lease_until) - now()), 0) as silence,
                     (select count(*) from outcome where state = 'UNCERTAIN' and at > now() - interval '24 hours') as uncertain,
                     (select count(*) from mailing where paused_at is not null and pause_reason <> ''
                         and cancelled_at is null) as paused
                 from (select *, size - (%s) as rest from chunk where finished_at is null) open
-                """.formatted(DONE)).query((row, number) -> new SendingMetrics.Sample(row.getLong("due"),
-                row.getLong("later"), row.getLong("sending"), row.getDouble("oldest"), row.getLong("uncertain"),
-                row.getLong("paused"))).single();
+                """.formatted(DONE)).param("lease", Sql.seconds(lease))
+                .query((row, number) -> new SendingMetrics.Sample(row.getLong("due"), row.getLong("later"),
+                        row.getLong("sending"), row.getDouble("oldest"), row.getDouble("silence"),
+                        row.getLong("uncertain"), row.getLong("paused")))
+                .single();
     }
 
     SendingOverview.Queue queue() {

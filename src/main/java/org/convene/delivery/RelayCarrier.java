@@ -12,12 +12,14 @@ import org.convene.smtp.SmtpRelay;
 /** One worker's way to the relay: a connection that is kept as long as there is work. */
 class RelayCarrier implements Carrier {
     private final SmtpRelay relay;
+    private final RelayHealth health;
     private final Duration keepIdle;
     private @Nullable SmtpConnection open;
     private long usedAt;
 
-    RelayCarrier(SmtpRelay relay, Duration keepIdle) {
+    RelayCarrier(SmtpRelay relay, RelayHealth health, Duration keepIdle) {
         this.relay = relay;
+        this.health = health;
         this.keepIdle = keepIdle;
     }
 
@@ -38,6 +40,7 @@ class RelayCarrier implements Carrier {
         }
         close();
         SmtpConnection fresh = relay.connect();
+        health.shown(fresh.certificateUntil());
         open = fresh;
         return fresh;
     }

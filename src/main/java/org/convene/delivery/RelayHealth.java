@@ -1,7 +1,9 @@
 package org.convene.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,6 +19,7 @@ class RelayHealth {
     private long retryAt;
     /** Whether the database is known to say that all is well; after a start it may still tell of an old outage. */
     private volatile boolean clear;
+    private volatile @Nullable Instant certificateUntil;
 
     RelayHealth(RelayRepository relay, DeliveryProperties properties) {
         this.relay = relay;
@@ -43,6 +46,16 @@ class RelayHealth {
         failures++;
         clear = false;
         note(() -> relay.markDown(reason));
+    }
+
+    /** The relay let us in. @param until its certificate is valid; null: it showed none */
+    void shown(@Nullable Instant until) {
+        certificateUntil = until;
+    }
+
+    @Nullable
+    Instant certificateUntil() {
+        return certificateUntil;
     }
 
     void reached() {

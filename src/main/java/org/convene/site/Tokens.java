@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,10 +27,13 @@ public class Tokens {
     private static final long NEVER = 0;
     private final Keyring keyring;
     private final Clock clock;
+    private final Counter retired;
 
-    Tokens(Keyring keyring, Clock clock) {
+    Tokens(Keyring keyring, Clock clock, MeterRegistry meters) {
         this.keyring = keyring;
         this.clock = clock;
+        this.retired = Counter.builder("convene.links.retired")
+                .description("Links that came under a key which was taken out of the keyring").register(meters);
     }
 
     /** A token that never expires, such as the one in an unsubscribe link. */
@@ -61,7 +66,13 @@ public class Tokens {
 
     private Optional<ByteBuffer> verified(Purpose purpose, String token) {
         byte[] bytes = decode(token);
-        if (bytes.length != BODY + TAG || !keyring.holds(bytes[0] & 0xFF)) {
+        if (bytes.length != BODY + TAG) {
+            return Optional.empty();
+        }
+        if (!keyring.holds(bytes[0] & 0xFF)) {
+            if ((bytes[0] & 0xFF) < keyring.newest()) {
+                retired.increment();
+            }
             return Optional.empty();
         }
         byte[] body = Arrays.copyOf(bytes, BODY);

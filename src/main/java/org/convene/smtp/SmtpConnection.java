@@ -2,6 +2,9 @@ package org.convene.smtp;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
 
 /** An open connection to the relay; for one thread at a time. */
 public final class SmtpConnection implements AutoCloseable {
@@ -41,6 +44,11 @@ public final class SmtpConnection implements AutoCloseable {
     /** Whether the last conversation ended where the next may begin; otherwise the connection is closed already. */
     public boolean intact() {
         return intact;
+    }
+
+    /** Until when the certificate is valid that the relay showed; null: it showed none. */
+    public @Nullable Instant certificateUntil() {
+        return wire.certificateUntil();
     }
 
     /** Whether the relay is still there. Asks it (NOOP) when the connection was idle for more than three seconds. */

@@ -8,9 +8,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes to and from the relay. What is put is held back until {@link #flush} or until 64 KiB have come together, so
@@ -46,6 +51,19 @@ final class Wire implements AutoCloseable {
         socket = encrypted;
         in = encrypted.getInputStream();
         out = encrypted.getOutputStream();
+    }
+
+    /** Until when the relay's certificate is valid; null without one. */
+    @Nullable
+    Instant certificateUntil() {
+        try {
+            return socket instanceof SSLSocket tls
+                    && tls.getSession().getPeerCertificates()[0] instanceof X509Certificate certificate
+                            ? certificate.getNotAfter().toInstant()
+                            : null;
+        } catch (SSLPeerUnverifiedException anonymous) {
+            return null;
+        }
     }
 
     boolean encrypted() {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.subscription.Signup.State;
+import org.convene.subscription.SignupMetrics.Fate;
 
 /** Answers to a confirmation mail: yes, or «I did not ask for this». */
 @Component
@@ -24,11 +25,13 @@ class ConfirmationDesk {
     private final WorkingGroups groups;
     private final ConsentWording wording;
     private final Links links;
+    private final SignupMetrics metrics;
     private final Clock clock;
 
     ConfirmationDesk(SignupRepository signups, SubscriberRepository subscribers,
             SubscriptionRepository subscriptions, RefusalRepository refusals, Membership membership,
-            WorkingGroups groups, ConsentWording wording, Links links, Clock clock) {
+            WorkingGroups groups, ConsentWording wording, Links links,
+            SignupMetrics metrics, Clock clock) {
         this.signups = signups;
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
@@ -37,6 +40,7 @@ class ConfirmationDesk {
         this.groups = groups;
         this.wording = wording;
         this.links = links;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -57,12 +61,14 @@ class ConfirmationDesk {
         membership.join(subscriber, wanted, new Consent(Consent.Act.GIVEN, confirmed.how(),
                 wording.of(wanted, language), ConsentWording.VERSION, "", confirmed.createdAt(),
                 confirmed.requestedFrom(), now, network));
+        metrics.count(Fate.CONFIRMED);
     }
 
     void refuse(UUID id) {
         Instant now = clock.instant();
         if (signups.decide(id, State.REFUSED, now)) {
             refusals.insert(signups.byId(id).orElseThrow().person().address(), now);
+            metrics.count(Fate.REFUSED);
         }
     }
 

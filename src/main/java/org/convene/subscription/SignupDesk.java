@@ -18,6 +18,7 @@ import org.convene.group.WorkingGroups;
 import org.convene.site.Ids;
 import org.convene.site.Problems;
 import org.convene.subscription.Signup.State;
+import org.convene.subscription.SignupMetrics.Fate;
 import org.convene.web.TooManyRequests;
 
 /**
@@ -34,11 +35,12 @@ class SignupDesk {
     private final WorkingGroups groups;
     private final SubscriptionMails mails;
     private final SubscriptionProperties settings;
+    private final SignupMetrics metrics;
     private final Clock clock;
 
     SignupDesk(SignupRepository signups, SubscriberRepository subscribers, SubscriptionRepository subscriptions,
             RefusalRepository refusals, WorkingGroups groups, SubscriptionMails mails,
-            SubscriptionProperties settings, Clock clock) {
+            SubscriptionProperties settings, SignupMetrics metrics, Clock clock) {
         this.signups = signups;
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
@@ -46,6 +48,7 @@ class SignupDesk {
         this.groups = groups;
         this.mails = mails;
         this.settings = settings;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -60,6 +63,7 @@ class SignupDesk {
                 State.OPEN, now, now.plus(settings.confirmWithin()), null);
         refuseManySpellings(signup, now);
         answer(signups.open(signup, hold), hold, now);
+        metrics.count(Fate.TAKEN);
     }
 
     /** Sends confirmations that waited for the site's budget. */
@@ -101,6 +105,7 @@ class SignupDesk {
             Locale language = known.map(person -> person.person().language())
                     .orElse(signup.person().language());
             mails.confirm(signup, language, groups.byIds(fresh));
+            metrics.count(Fate.MAILED);
         }
     }
 

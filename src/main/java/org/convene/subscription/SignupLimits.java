@@ -6,8 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import org.convene.subscription.SignupMetrics.Fate;
 import org.convene.web.Limit;
 import org.convene.web.RateLimits;
+import org.convene.web.TooManyRequests;
 
 /** How many sign-ups are taken per network and site; asked before the door, since budgets have transactions of their own. */
 @Component
@@ -16,13 +18,15 @@ class SignupLimits {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String SITE = "site";
     private final RateLimits limits;
+    private final SignupMetrics metrics;
     private final Limit network;
     private final Limit foreign;
     private final Limit site;
     private final Limit alarm = new Limit("signup-alarm", 1, HOUR);
 
-    SignupLimits(RateLimits limits, SubscriptionProperties settings) {
+    SignupLimits(RateLimits limits, SignupMetrics metrics, SubscriptionProperties settings) {
         this.limits = limits;
+        this.metrics = metrics;
         this.network = new Limit("signup-network", settings.signupsPerNetwork(), HOUR);
         this.foreign = new Limit("signup-foreign", settings.foreignSignupsPerNetwork(), HOUR);
         this.site = new Limit("signup-site", settings.signupsPerSite(), HOUR);
@@ -32,12 +36,17 @@ class SignupLimits {
      * Takes one sign-up from the budgets of its network.
      *
      * @param stamped whether it came from a form of ours
-     * @throws org.convene.web.TooManyRequests when the network's budget is used up
+     * @throws TooManyRequests when the network's budget is used up
      */
     void take(String from, boolean stamped) {
-        limits.take(network, from);
-        if (!stamped) {
-            limits.take(foreign, from);
+        try {
+            limits.take(network, from);
+            if (!stamped) {
+                limits.take(foreign, from);
+            }
+        } catch (TooManyRequests limited) {
+            metrics.count(Fate.LIMITED);
+            throw limited;
         }
     }
 

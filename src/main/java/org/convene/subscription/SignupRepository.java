@@ -86,8 +86,8 @@ class SignupRepository {
                 """).param("now", Sql.at(now)).param("limit", limit).query(this::signup).list();
     }
 
-    boolean anyHeld() {
-        return jdbc.sql("select exists (select from signup where held)").query(Boolean.class).single();
+    int countHeld() {
+        return jdbc.sql("select count(*) from signup where held").query(Integer.class).single();
     }
 
     void release(UUID id) {

@@ -18,19 +18,24 @@ class SubscriptionJobs {
     private final Subscriptions subscriptions;
     private final Subscribers subscribers;
     private final SignupLimits limits;
+    private final SignupMetrics metrics;
 
-    SubscriptionJobs(Subscriptions subscriptions, Subscribers subscribers, SignupLimits limits) {
+    SubscriptionJobs(Subscriptions subscriptions, Subscribers subscribers, SignupLimits limits,
+            SignupMetrics metrics) {
         this.subscriptions = subscriptions;
         this.subscribers = subscribers;
         this.limits = limits;
+        this.metrics = metrics;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void everyMinute() {
         calmly(() -> {
-            while (subscriptions.anyHeld() && limits.siteHasRoom() && subscriptions.releaseHeld(1) > 0) {
-                LOG.debug("a confirmation that waited was let go");
+            int held = subscriptions.held();
+            while (held > 0 && limits.siteHasRoom() && subscriptions.releaseHeld(1) > 0) {
+                held--;
             }
+            metrics.held(held);
         });
     }
 

@@ -144,10 +144,10 @@ public class Subscriptions {
         leaving.undo(links.open(Purpose.UNDO, token), network);
     }
 
-    /** Whether confirmations wait for the site's budget. */
+    /** How many confirmations wait for the site's budget. */
     @Transactional(readOnly = true)
-    public boolean anyHeld() {
-        return upkeep.anyHeld();
+    public int held() {
+        return upkeep.held();
     }
 
     /** Sends confirmations that waited for the site's budget, oldest first. Returns how many were let go. */

@@ -38,8 +38,8 @@ class Upkeep {
         this.clock = clock;
     }
 
-    boolean anyHeld() {
-        return signups.anyHeld();
+    int held() {
+        return signups.countHeld();
     }
 
     int release(int most) {

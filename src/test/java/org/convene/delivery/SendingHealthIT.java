@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.NamingConvention;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -155,7 +156,8 @@ class SendingHealthIT {
     @Test
     void hasTheFiguresThatAlertsAreWrittenAgainst() throws IOException {
         Set<String> measured = meters.getMeters().stream()
-                .map(meter -> meter.getId().getName().replace('.', '_')
+                .map(meter -> meter.getId().getConventionName(NamingConvention.snakeCase)
+                        + (meter.getId().getBaseUnit() == null ? "" : "_" + meter.getId().getBaseUnit())
                         + (meter.getId().getType() == Meter.Type.COUNTER ? "_total" : ""))
                 .collect(Collectors.toSet());
         String alerts = Files.readString(Path.of("k8s/components/alerts/alerts.yaml"));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.convene.testing.SettableClock;
@@ -13,9 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TokensTests {
     private final SettableClock clock = new SettableClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final KeyringFile.Key old = new KeyringFile.Key(1, new byte[32]);
     private final KeyringFile.Key current = new KeyringFile.Key(2, "0123456789abcdef0123456789abcdef".getBytes());
-    private final Tokens tokens = new Tokens(new Keyring(List.of(old, current)), clock);
+    private final Tokens tokens = new Tokens(new Keyring(List.of(old, current)), clock, meters);
     private final UUID id = Ids.next();
 
     @Test
@@ -44,9 +46,11 @@ class TokensTests {
 
     @Test
     void stillOpensWhatAnOlderKeySigned() {
-        String yesterday = new Tokens(new Keyring(List.of(old)), clock).issue(Purpose.UNSUBSCRIBE, id);
+        String yesterday = new Tokens(new Keyring(List.of(old)), clock, meters).issue(Purpose.UNSUBSCRIBE, id);
         assertThat(tokens.open(Purpose.UNSUBSCRIBE, yesterday)).contains(id);
-        assertThat(new Tokens(new Keyring(List.of(current)), clock).open(Purpose.UNSUBSCRIBE, yesterday)).isEmpty();
+        assertThat(new Tokens(new Keyring(List.of(current)), clock, meters).open(Purpose.UNSUBSCRIBE, yesterday))
+                .isEmpty();
+        assertThat(meters.counter("convene.links.retired").count()).isEqualTo(1);
     }
 
     @Test

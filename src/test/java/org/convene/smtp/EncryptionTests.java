@@ -2,6 +2,7 @@ package org.convene.smtp;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 import javax.net.ssl.SSLContext;
@@ -86,7 +87,11 @@ class EncryptionTests {
                 SmtpConnection connection = new SmtpRelay("127.0.0.1", relay.port(), "convene.example.org", encryption,
                         null,
                         timeouts, true).connect()) {
+            if (connection.certificateUntil() != null) {
+                assertThat(connection.certificateUntil()).isAfter(Instant.now());
+            }
             connection.converse(lane);
+            assertThat(connection.certificateUntil() != null).isEqualTo(encryption.mode() != Encryption.Mode.NONE);
         }
     }
 
