@@ -8,7 +8,7 @@ ${text('lead')}
 
 ${text('before', before)}
 
-${text('stays', anchor)}
+${text(moved?then('stays.moved', 'stays'), anchor)}
 
 ${text('meeting.group', group)}:
 ${groupUrl}

@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Lets edits leave on every replica; the meeting's row is locked, so that doing it twice mails nothing twice. */
+/** Lets edits leave and looks after meetings, on every replica; the meeting's row is locked, so that doing it twice mails nothing twice. */
 @Component
 @EnableScheduling
 class InvitationJobs {
@@ -19,6 +19,17 @@ class InvitationJobs {
 
     InvitationJobs(Invitations invitations) {
         this.invitations = invitations;
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
+    void everyHour() {
+        try {
+            if (invitations.claimUpkeep()) {
+                invitations.neglected().forEach(invitations::lookAfter);
+            }
+        } catch (DataAccessException | TransactionException unreachable) {
+            LOG.warn("database unreachable, upkeep of meetings waits: {}", unreachable.getClass().getSimpleName());
+        }
     }
 
     @Scheduled(initialDelay = 2_000, fixedDelay = 1_000)

@@ -33,6 +33,7 @@ class InvitationSender {
     private static final SecureRandom RANDOM = new SecureRandom();
     private final InvitationRepository invitations;
     private final AnswerRepository answers;
+    private final ToldClocks clocks;
     private final InvitationMails mails;
     private final WorkingGroups groups;
     private final Outbox outbox;
@@ -41,11 +42,12 @@ class InvitationSender {
     private final Rounds rounds;
     private final InvitationProperties properties;
 
-    InvitationSender(InvitationRepository invitations, AnswerRepository answers, InvitationMails mails,
-            WorkingGroups groups, Outbox outbox, Addresses addresses, Site site, Rounds rounds,
+    InvitationSender(InvitationRepository invitations, AnswerRepository answers, ToldClocks clocks,
+            InvitationMails mails, WorkingGroups groups, Outbox outbox, Addresses addresses, Site site, Rounds rounds,
             InvitationProperties properties) {
         this.invitations = invitations;
         this.answers = answers;
+        this.clocks = clocks;
         this.mails = mails;
         this.groups = groups;
         this.outbox = outbox;
@@ -75,7 +77,7 @@ class InvitationSender {
         Map<SlotContent, String> said = new LinkedHashMap<>();
         Map<Bundle, List<Recipient>> bundles = new LinkedHashMap<>();
         for (Due due : round.due()) {
-            String fingerprint = said.computeIfAbsent(due.content(), invitations::keep);
+            String fingerprint = said.computeIfAbsent(due.content(), this::keep);
             Invitation sent = due.sent(fingerprint, setting.now());
             if (note(due, sent, setting)) {
                 Bundle bundle = new Bundle(due.step().kind(), sent.slot(), sent.part());
@@ -87,6 +89,11 @@ class InvitationSender {
             }
         }
         bundles.forEach((bundle, waiting) -> hand(setting, bundle.kind(), lane, waiting));
+    }
+
+    private String keep(SlotContent content) {
+        clocks.keep(content);
+        return invitations.keep(content);
     }
 
     /** False when the subscription holds the invitation already. */

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.convene.calendar.OccurrenceTimes;
 import org.convene.calendar.RecurrenceWords;
 import org.convene.calendar.ShiftNotice;
+import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.meeting.Entry;
 import org.convene.meeting.EntryWords;
@@ -24,9 +25,11 @@ import org.convene.meeting.SlotContent;
 class InvitationWords {
     private static final int LISTED = 4;
     private final MessageSource messages;
+    private final ToldClocks clocks;
 
-    InvitationWords(MessageSource messages) {
+    InvitationWords(MessageSource messages, ToldClocks clocks) {
         this.messages = messages;
+        this.clocks = clocks;
     }
 
     /** The rule; empty for a single date. */
@@ -73,6 +76,7 @@ class InvitationWords {
     List<Change> changes(Group group, SlotContent held, SlotContent truth, Step step, Instant now,
             ZoneId reader, Locale locale) {
         List<Change> changes = new ArrayList<>();
+        clocks.shift(held, now).ifPresent(shift -> changes.add(shifted(group, held, shift, reader, locale)));
         if (step.only() == null) {
             change(changes, locale, "title", held.title(), truth.title());
             change(changes, locale, "recurrence", recurrence(held, locale), recurrence(truth, locale));
@@ -98,6 +102,18 @@ class InvitationWords {
         return changes.stream().distinct().toList();
     }
 
+    /** The readers of the zone whose law changed keep their hour, which is told as well: others meet them elsewhere. */
+    private Change shifted(Group group, SlotContent held, ToldClocks.Shift shift, ZoneId reader, Locale locale) {
+        Entry entry = shift.entry();
+        String now = when(group, held.zone(), entry, reader, locale);
+        String before = reader.equals(held.zone())
+                ? ""
+                : words(OccurrenceTimes.of(shift.before(), entry.time(held.zone()).duration(), reader,
+                        EntryWords.zones(group, held.zone()), locale));
+        return new Change(text(locale, "invitation.change.clocks", ZoneWords.city(held.zone(), locale)), before,
+                now);
+    }
+
     private static List<LocalDateTime> dates(SlotContent held, SlotContent truth, Instant now) {
         return held.single() || truth.single() || !held.sameTimes(truth)
                 ? List.of()
@@ -119,8 +135,12 @@ class InvitationWords {
             return text(locale, "invitation.change.none");
         }
         OccurrenceTimes times = times(group, anchor, entry, reader, locale);
-        String words = times.weekday() + " " + times.date() + ", " + times.time() + " (" + times.zone() + ")";
+        String words = words(times);
         return entry.tentative() ? text(locale, "invitation.change.tentative", words) : words;
+    }
+
+    private static String words(OccurrenceTimes times) {
+        return times.weekday() + " " + times.date() + ", " + times.time() + " (" + times.zone() + ")";
     }
 
     private void change(List<Change> changes, Locale locale, String what, String before, String after) {

@@ -39,12 +39,13 @@ public class Invitations {
     private final Rounds rounds;
     private final InvitationSender sender;
     private final Revisions revisions;
+    private final Upkeep upkeep;
     private final Subscriptions subscriptions;
     private final AuditLog audit;
     private final Clock clock;
 
     Invitations(Meetings meetings, InvitationRepository invitations, AnswerDesk answers, JoinDesk desk,
-            Rounds rounds, InvitationSender sender, Revisions revisions, Subscriptions subscriptions, AuditLog audit,
+            Rounds rounds, InvitationSender sender, Revisions revisions, Upkeep upkeep, Subscriptions subscriptions, AuditLog audit,
             Clock clock) {
         this.meetings = meetings;
         this.invitations = invitations;
@@ -53,6 +54,7 @@ public class Invitations {
         this.rounds = rounds;
         this.sender = sender;
         this.revisions = revisions;
+        this.upkeep = upkeep;
         this.subscriptions = subscriptions;
         this.audit = audit;
         this.clock = clock;
@@ -117,6 +119,22 @@ public class Invitations {
     void leave(UUID id) {
         meetings.locked(id).ifPresent(
                 meeting -> revisions.ripe(id).ifPresent(one -> sendLocked(one.by(), meeting, MailingOrder.PLAIN)));
+    }
+
+    /** Whether this replica is to look after the meetings now. */
+    boolean claimUpkeep() {
+        return upkeep.claim();
+    }
+
+    /** Meetings to {@link #lookAfter}. */
+    @Transactional(readOnly = true)
+    List<UUID> neglected() {
+        return upkeep.meetings();
+    }
+
+    /** Tells members what became true without an edit. */
+    RoundCounts lookAfter(UUID id) {
+        return meetings.locked(id).map(upkeep::lookAfter).orElse(RoundCounts.NONE);
     }
 
     private RoundCounts sendLocked(Staff staff, Meeting meeting, MailingOrder order) {

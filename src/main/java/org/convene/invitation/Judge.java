@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +26,22 @@ final class Judge {
     private final Meeting meeting;
     private final Truth truth;
     private final Map<String, SlotContent> contents;
+    private final Predicate<SlotContent> shifted;
     private final Instant now;
     private final String domain;
     private final Map<String, Verdict> verdicts = new HashMap<>();
 
     /**
      * @param contents what invitations said last, by fingerprint
+     * @param shifted whether newer clock rules give something that was said another moment
      * @param domain of the UIDs of new invitations
      */
-    Judge(Meeting meeting, Truth truth, Map<String, SlotContent> contents, Instant now, String domain) {
+    Judge(Meeting meeting, Truth truth, Map<String, SlotContent> contents, Predicate<SlotContent> shifted, Instant now,
+            String domain) {
         this.meeting = meeting;
         this.truth = truth;
         this.contents = contents;
+        this.shifted = shifted;
         this.now = now;
         this.domain = domain;
     }
@@ -111,7 +116,9 @@ final class Judge {
             SlotContent held = contents.get(fingerprint);
             SlotContent said = meeting.slots().stream().filter(slot -> slot.id().equals(unit.slot()))
                     .findFirst().flatMap(slot -> truth.of(slot, unit.part(), held)).orElse(null);
-            return new Verdict(said, Planner.step(held, said, now));
+            Step step = Planner.step(held, said, now);
+            boolean told = held == null || said == null || step.rises() && step.only() == null;
+            return new Verdict(said, !told && shifted.test(held) ? Step.update(true, null) : step);
         });
     }
 }

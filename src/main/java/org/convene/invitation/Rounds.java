@@ -28,13 +28,16 @@ class Rounds {
     private final Meetings meetings;
     private final InvitationRepository invitations;
     private final Subscriptions subscriptions;
+    private final ToldClocks clocks;
     private final Site site;
     private final Clock clock;
 
-    Rounds(Meetings meetings, InvitationRepository invitations, Subscriptions subscriptions, Site site, Clock clock) {
+    Rounds(Meetings meetings, InvitationRepository invitations, Subscriptions subscriptions, ToldClocks clocks,
+            Site site, Clock clock) {
         this.meetings = meetings;
         this.invitations = invitations;
         this.subscriptions = subscriptions;
+        this.clocks = clocks;
         this.site = site;
         this.clock = clock;
     }
@@ -81,6 +84,20 @@ class Rounds {
                 held.stream().map(one -> judge.again(member, one)).flatMap(Optional::stream).toList());
     }
 
+    /**
+     * What newer clock rules made wrong, and dates that came into sight of a rule whose dates are told one by one.
+     *
+     * @param meeting without edits that members were not told of
+     */
+    Round upkeep(Meeting meeting) {
+        boolean oneByOne = meeting.oneByOne();
+        return new Round(meeting, plan(meeting).due().stream().filter(due -> switch (due.step().kind()) {
+            case INVITE -> oneByOne;
+            case UPDATE -> due.held() != null && clocks.shift(due.held(), now()).isPresent();
+            case CANCEL, NOTHING -> false;
+        }).toList());
+    }
+
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -88,7 +105,8 @@ class Rounds {
     private Judge judge(Meeting meeting, List<Invitation> held) {
         Instant now = now();
         return new Judge(meeting, meetings.truth(meeting, now), invitations
-                .contents(held.stream().map(Invitation::fingerprint).collect(Collectors.toSet())), now,
+                .contents(held.stream().map(Invitation::fingerprint).collect(Collectors.toSet())),
+                content -> clocks.shift(content, now).isPresent(), now,
                 site.mailDomain());
     }
 

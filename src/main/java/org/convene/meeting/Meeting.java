@@ -34,6 +34,11 @@ public record Meeting(UUID id, UUID group, String title, String description, Loc
         return status == Status.CANCELLED;
     }
 
+    /** Whether dates of its rule come into sight from time to time, of which members have to be told. */
+    public boolean oneByOne() {
+        return !cancelled() && new Truth(Schedule.of(this, List.of()), Instant.EPOCH).oneByOne();
+    }
+
     /** Whether its slots take turns. */
     boolean turns() {
         return alternating && slots.size() > 1;

@@ -99,10 +99,11 @@ public class OccurrenceViews {
     }
 
     private static String shift(OccurrenceTime lead, @Nullable Occurrence previous, Reader reader) {
-        if (previous == null || !reader.zoneKnown() || lead.moved()) {
+        if (previous == null || !reader.zoneKnown()) {
             return "";
         }
-        return previous.times().stream().filter(time -> time.slot().equals(lead.slot()) && !time.moved()).findFirst()
+        return previous.times().stream().filter(time -> time.slot().equals(lead.slot())
+                && time.local().toLocalTime().equals(lead.local().toLocalTime())).findFirst()
                 .flatMap(time -> ShiftNotice.between(time.start(), lead.start(), lead.slot().zone(), reader.zone()))
                 .map(notice -> notice.words(reader.locale())).orElse("");
     }

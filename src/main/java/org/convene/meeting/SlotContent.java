@@ -13,6 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
+import org.convene.calendar.ClockRules;
 import org.convene.calendar.Recurrence;
 
 /**
@@ -24,11 +27,19 @@ import org.convene.calendar.Recurrence;
  * @param excluded dates of the rule that do not take place
  * @param deviations dates of the rule that differ, or did when calendars were told last and are named since, as not every
  *            program forgets what it was told of one date; only those that lay ahead
+ * @param clocks id of the {@link ClockRules} of the zone when it was said; null: not known. Another one is no change in
+ *            itself
  */
 public record SlotContent(String title, boolean online, ZoneId zone, String rule, Entry master,
-        List<LocalDateTime> excluded, List<Entry> deviations) {
+        List<LocalDateTime> excluded, List<Entry> deviations, @Nullable String clocks) {
     private static final int SLACK = 3;
     private static final int SEEN = 150;
+
+    /** Said by the clock rules of today. */
+    public SlotContent(String title, boolean online, ZoneId zone, String rule, Entry master,
+            List<LocalDateTime> excluded, List<Entry> deviations) {
+        this(title, online, zone, rule, master, excluded, deviations, ClockRules.of(zone).id());
+    }
 
     /** Whether it is one date, not a series. */
     public boolean single() {

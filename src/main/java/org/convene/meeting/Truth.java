@@ -104,8 +104,7 @@ public final class Truth {
         return dates;
     }
 
-    /** Whether new dates come into sight from time to time, of which members have to be told. */
-    public boolean oneByOne() {
+    boolean oneByOne() {
         return meeting.slots().stream().anyMatch(this::oneByOne);
     }
 

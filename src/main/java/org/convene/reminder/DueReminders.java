@@ -109,7 +109,7 @@ class DueReminders {
     /** A change of clocks is known by the last date before it, so that it is told once, whichever date comes next. */
     private boolean begun(Scene scene, Instant now) {
         OccurrenceTime last = scene.last();
-        return last != null && !scene.time().moved() && repository.begin(new ReminderRepository.Key(
+        return last != null && scene.keepsItsHour() && repository.begin(new ReminderRepository.Key(
                 scene.meeting().id(), last.slot().id(), last.original(), last.start(), "SHIFT"), now);
     }
 

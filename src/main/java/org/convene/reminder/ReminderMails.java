@@ -76,7 +76,7 @@ class ReminderMails {
             return recipient(member, new ClockChangeMail(scene.group().name(), url(scene.group()),
                     scene.meeting().title(), topic(scene), people(scene), "",
                     List.of(when(scene, member, shift.words(locale))), hour,
-                    ZoneWords.city(scene.time().slot().zone(), locale)));
+                    ZoneWords.city(scene.time().slot().zone(), locale), scene.time().moved()));
         });
     }
 
@@ -117,7 +117,7 @@ class ReminderMails {
         String group = scene.group().name();
         String title = scene.meeting().title();
         return kind == Run.Kind.CLOCKS
-                ? new ClockChangeMail(group, "", title, "", "", "", List.of(), "", "")
+                ? new ClockChangeMail(group, "", title, "", "", "", List.of(), "", "", false)
                 : new ReminderMail(group, "", title, "", "", "", List.of(), "", "", "");
     }
 
@@ -137,7 +137,7 @@ class ReminderMails {
     private static Optional<ShiftNotice> shift(Scene scene, Member member) {
         OccurrenceTime last = scene.last();
         ZoneId anchor = scene.time().slot().zone();
-        return last == null || scene.time().moved()
+        return last == null || !scene.keepsItsHour()
                 ? Optional.empty()
                 : ShiftNotice.between(last.start(), scene.time().start(), anchor, member.zone());
     }

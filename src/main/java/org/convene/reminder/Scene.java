@@ -14,4 +14,10 @@ import org.convene.meeting.OccurrenceTime;
  * @param last the same slot's time on the last date before that took place; null: there was none
  */
 record Scene(Group group, Meeting meeting, Occurrence occurrence, OccurrenceTime time,
-        @Nullable OccurrenceTime last) {}
+        @Nullable OccurrenceTime last) {
+
+    /** Whether only clocks can have brought readers another hour since the last date: it may have come to another day. */
+    boolean keepsItsHour() {
+        return last != null && last.local().toLocalTime().equals(time.local().toLocalTime());
+    }
+}

@@ -203,7 +203,7 @@ final class SimulatedGroup {
     private Judge judge(Strand strand) {
         now = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         Truth truth = Samples.truth(strand.meeting, now, strand.notes.values().toArray(Samples.Noted[]::new));
-        return new Judge(strand.meeting, truth, contents, now, "example.org");
+        return new Judge(strand.meeting, truth, contents, said -> false, now, "example.org");
     }
 
     private void post(Person person, List<Due> due, boolean repeated) {

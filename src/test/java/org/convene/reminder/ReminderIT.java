@@ -140,6 +140,24 @@ class ReminderIT {
     }
 
     @Test
+    void aDateMovedToAnotherDayIsWarnedOfAsWellUnlessItsHourIsAnother() {
+        scene.join(group, mara, "America/New_York");
+        clock.set(Instant.parse("2027-02-20T09:00:00Z"));
+        for (LocalDateTime moved : List.of(LocalDateTime.parse("2027-03-19T15:00"), LocalDateTime.parse(
+                "2027-03-19T17:00"))) {
+            Meeting meeting = scene.open(group, MeetingScene.draft("Call at " + moved.getHour(), "2027-03-04",
+                    "FREQ=WEEKLY;BYDAY=TH", new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)));
+            scene.change(meeting, LocalDate.of(2027, 3, 18), SessionChange.to(moved));
+        }
+        look("2027-03-13T09:00:00Z");
+        ReceivedMail mail = mails(mara, "Another hour", 1).getFirst();
+        assertThat(plain(mail.subject()))
+                .isEqualTo("Another hour for you: Call at 15, Friday 19 March 2027, 10:00–11:00 AM");
+        assertThat(plain(mail.text())).contains("Last time it was 9:00–10:00 AM for you")
+                .contains("moved to another day, but it keeps its hour in Berlin");
+    }
+
+    @Test
     void whatIsLeftIsToldWhenAModeratorSaysSo() {
         Meeting meeting = monthly();
         http.post(choices(noor), "group", group.slug(), "reminder", "", "clockChanges", "true");

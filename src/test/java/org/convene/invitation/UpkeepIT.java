@@ -1,0 +1,133 @@
+package org.convene.invitation;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.convene.group.Group;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.MeetingDraft;
+import org.convene.meeting.MeetingScene;
+import org.convene.meeting.Meetings;
+import org.convene.meeting.SessionChange;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Mailbox;
+import org.convene.testing.ReceivedMail;
+import org.convene.testing.SettableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes true without an edit reaches calendars as well, once. */
+@ConveneTest
+class UpkeepIT {
+    @Autowired
+    MeetingScene scene;
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    Invitations invitations;
+    @Autowired
+    Mailbox mailbox;
+    @Autowired
+    SettableClock clock;
+    @Autowired
+    JdbcClient jdbc;
+    private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
+    private final String ravi = "ravi-" + UUID.randomUUID() + "@example.org";
+    CalendarInbox inbox;
+    Group group;
+
+    @BeforeEach
+    void scene() {
+        inbox = new CalendarInbox(mailbox);
+        group = scene.group("cities");
+        scene.join(group, mara, "Europe/Berlin");
+        scene.join(group, ravi, "Asia/Kolkata");
+    }
+
+    @Test
+    void newClockRulesAreToldToThoseWhoseMomentMoved() {
+        Meeting meeting = berlin("FREQ=WEEKLY", "2026-12-10");
+        Meeting winter = scene.open(group, MeetingScene.draft("Once in winter", "2026-12-15", "",
+                new MeetingDraft.Time("", "10:00", "Europe/Berlin", null)));
+        inbox.received(ravi, 2);
+        assertThat(invitations.neglected()).isEmpty();
+        tellOfBerlinWithoutSummerTime();
+        assertThat(invitations.neglected()).containsExactlyInAnyOrder(meeting.id(), winter.id());
+        assertThat(invitations.lookAfter(winter.id())).as("its moment stays").isEqualTo(RoundCounts.NONE);
+        assertThat(invitations.lookAfter(meeting.id())).isEqualTo(new RoundCounts(0, 2, 0, 2));
+        ReceivedMail far = inbox.received(ravi, 3).getLast();
+        assertThat(ParsedInvitation.of(far).sequence()).isEqualTo(1);
+        assertThat(plain(far)).contains("When, because the clocks in Berlin run by new rules: Thursday 1 April 2027, "
+                + "6:30–7:30 PM (Kolkata) (was: Thursday 1 April 2027, 7:30–8:30 PM (Kolkata))");
+        assertThat(plain(inbox.received(mara, 3).getLast()))
+                .contains("because the clocks in Berlin run by new rules: Thursday 1 April 2027").doesNotContain("(was:");
+        assertThat(invitations.lookAfter(meeting.id())).as("told already").isEqualTo(RoundCounts.NONE);
+        assertThat(invitations.neglected()).containsExactly(winter.id());
+    }
+
+    @Test
+    void newClockRulesLeaveWithTheEditsThatWait() {
+        Meeting meeting = berlin("FREQ=WEEKLY", "2026-12-10");
+        inbox.received(ravi, 1);
+        tellOfBerlinWithoutSummerTime();
+        meetings.change(scene.ines(), meeting.id(), LocalDate.of(2026, 12, 10), SessionChange.topic("Buying well"));
+        assertThat(invitations.lookAfter(meeting.id())).isEqualTo(RoundCounts.NONE);
+        invitations.send(scene.ines(), meeting.id());
+        ReceivedMail mail = inbox.received(ravi, 2).getLast();
+        assertThat(ParsedInvitation.of(mail).sequence()).isEqualTo(1);
+        assertThat(plain(mail)).contains("run by new rules").contains("Buying well");
+        assertThat(invitations.neglected()).isEmpty();
+    }
+
+    @Test
+    void datesThatComeIntoSightAreToldOnce() {
+        Meeting meeting = berlin("FREQ=MONTHLY;BYMONTHDAY=31", "2026-12-31");
+        int before = mailbox.mailsTo(ravi).size();
+        assertThat(invitations.neglected()).containsExactly(meeting.id());
+        assertThat(invitations.lookAfter(meeting.id()).any()).isFalse();
+        clock.advance(Duration.ofDays(20));
+        List<RoundCounts> told = Stream.of(1, 2, 3)
+                .map(replica -> CompletableFuture.supplyAsync(() -> invitations.lookAfter(meeting.id())))
+                .toList().stream().map(CompletableFuture::join).toList();
+        assertThat(told.stream().reduce(RoundCounts.NONE, RoundCounts::plus)).isEqualTo(new RoundCounts(2, 0, 0, 2));
+        assertThat(inbox.received(ravi, 8).getLast().text()).contains("31 December 2027");
+        assertThat(before).isLessThanOrEqualTo(7);
+        assertThat(invitations.lookAfter(meeting.id()).any()).isFalse();
+    }
+
+    @Test
+    void oneReplicaAnHourLooks() {
+        assertThat(Stream.of(1, 2, 3).filter(replica -> invitations.claimUpkeep())).hasSizeLessThanOrEqualTo(1);
+        assertThat(invitations.claimUpkeep()).isFalse();
+        clock.advance(Duration.ofHours(1));
+        assertThat(invitations.claimUpkeep()).isTrue();
+    }
+
+    private static String plain(ReceivedMail mail) {
+        return mail.text().replaceAll("[\\s\\h]+", " ");
+    }
+
+    private Meeting berlin(String rule, String first) {
+        return scene.open(group, MeetingScene.draft("Call", first, rule,
+                new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)));
+    }
+
+    /** As if calendars had been told when a law was in sight that was not made in the end. */
+    private void tellOfBerlinWithoutSummerTime() {
+        jdbc.sql("INSERT INTO told_clock (id, rules) VALUES ('winter', '+01:00')").update();
+        jdbc.sql("""
+                INSERT INTO invitation_content (fingerprint, content)
+                SELECT 'winter' || fingerprint, jsonb_set(content, '{clocks}', '"winter"') FROM invitation_content
+                """).update();
+        jdbc.sql("UPDATE invitation SET fingerprint = 'winter' || fingerprint").update();
+    }
+}
