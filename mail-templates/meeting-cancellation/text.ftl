@@ -1,11 +1,11 @@
 <#import "/_layout/mail.ftl" as mail>
 <#import "/_layout/meeting.ftl" as meeting>
-<#assign which=moved?then('moved', left?then('left', series?then('series', 'one')))>
+<#assign which=moved?then('moved', left?then('left', part?has_content?then('part', series?then('series', 'one'))))>
 <@mail.frame left?then(text('why.' + which, group), text('footer.group', group))>
 ${group}
 
 <@mail.heading text('heading.' + which) />
-${text('lead.' + which, group, left?then(title, meeting.what()))}
+${text('lead.' + which, group, left?then(title, meeting.what()), part)}
 
 <#if reason?has_content>
 ${reason}

@@ -47,7 +47,8 @@ class ClockRepository {
         return jdbc.sql("""
                 SELECT DISTINCT meeting_id FROM invitation JOIN invitation_content USING (fingerprint)
                 WHERE held AND content ->> 'zone' = :zone AND content ->> 'clocks' = :clocks ORDER BY meeting_id
-                """).param("zone", told.zone().getId()).param("clocks", told.clocks()).query(UUID.class).list();
+                """).param("zone", told.zone().getId()).param("clocks", told.clocks())
+                .query((row, number) -> row.getObject("meeting_id", UUID.class)).list();
     }
 
     /** True for the one replica that is to do the job now. */

@@ -98,7 +98,7 @@ class InvitationMails {
         return switch (kind) {
             case UPDATE -> new MeetingUpdateMail(group, url, title, "", "", "", "", "", List.of(), "", "", "", "",
                     false, List.of(), "");
-            case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, false, false, "");
+            case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, "", false, false, "");
             case INVITE, NOTHING -> new MeetingInvitationMail(group, url, title, "", "", "", "", "", List.of(), "", "",
                     "", "", false);
         };
@@ -113,10 +113,10 @@ class InvitationMails {
         List<OccurrenceWords> times = words.occurrences(group, content.zone(), said, due.member().zone(), locale);
         if (due.step().kind() == Step.Kind.CANCEL) {
             return new MeetingCancellationMail(group.name(), url(group), content.title(), entry.topic(), times,
-                    due.step().only() == null && !content.single(), due.left(),
+                    due.step().only() == null && !content.single(), part(setting, due, locale), due.left(),
                     due.parting() == Parting.MOVED, due.left() ? "" : setting.reason());
         }
-        String recurrence = words.recurrence(content, locale);
+        String recurrence = words.rhythm(content, locale);
         String rules = group.rules();
         SlotContent held = due.held();
         if (held == null) {
@@ -129,6 +129,14 @@ class InvitationMails {
                 group.chathamHouse(),
                 words.changes(group, held, content, due.step(), setting.now(), due.member().zone(), locale),
                 setting.note());
+    }
+
+    /** Which dates are taken back where the meeting goes on with others; else empty. */
+    private String part(Setting setting, Due due, Locale locale) {
+        boolean series = due.step().only() == null && !due.content().single();
+        return series && !due.left() && !setting.meeting().cancelled()
+                ? words.recurrence(due.content(), locale)
+                : "";
     }
 
     /** The mail as it would be read; its join link leads nowhere. */

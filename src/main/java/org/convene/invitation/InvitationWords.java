@@ -39,6 +39,12 @@ class InvitationWords {
                 : RecurrenceWords.of(content.recurrence(), content.master().start(), content.zone(), locale);
     }
 
+    /** As {@link #recurrence}; where other dates come in an invitation of their own, that is said. */
+    String rhythm(SlotContent content, Locale locale) {
+        String words = recurrence(content, locale);
+        return content.isDivided() ? text(locale, "invitation.divided", words) : words;
+    }
+
     /** The entries the mail is about: the one date, or the next ones. */
     List<Entry> entries(SlotContent content, Step step, Instant now) {
         LocalDateTime only = step.only();
@@ -79,7 +85,7 @@ class InvitationWords {
         clocks.shift(held, now).ifPresent(shift -> changes.add(shifted(group, held, shift, reader, locale)));
         if (step.only() == null) {
             change(changes, locale, "title", held.title(), truth.title());
-            change(changes, locale, "recurrence", recurrence(held, locale), recurrence(truth, locale));
+            change(changes, locale, "recurrence", rhythm(held, locale), rhythm(truth, locale));
         }
         for (LocalDateTime date : step.only() == null ? dates(held, truth, now) : List.of(step.only())) {
             Entry before = held.on(date).orElse(null);

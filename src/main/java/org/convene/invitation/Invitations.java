@@ -45,7 +45,8 @@ public class Invitations {
     private final Clock clock;
 
     Invitations(Meetings meetings, InvitationRepository invitations, AnswerDesk answers, JoinDesk desk,
-            Rounds rounds, InvitationSender sender, Revisions revisions, Upkeep upkeep, Subscriptions subscriptions, AuditLog audit,
+            Rounds rounds, InvitationSender sender, Revisions revisions, Upkeep upkeep, Subscriptions subscriptions,
+            AuditLog audit,
             Clock clock) {
         this.meetings = meetings;
         this.invitations = invitations;

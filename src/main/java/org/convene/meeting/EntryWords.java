@@ -10,6 +10,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import org.convene.calendar.EventText;
+import org.convene.calendar.RecurrenceWords;
 import org.convene.group.Group;
 
 /** Puts what a calendar shows of one date into words. */
@@ -27,12 +28,17 @@ public class EntryWords {
         add(paragraphs, entry.topic());
         add(paragraphs, entry.description());
         add(paragraphs, entry.agenda());
+        add(paragraphs, content.isDivided() ? text(locale, "meeting.mail.divided", rhythm(content, locale)) : "");
         add(paragraphs, entry.people().isEmpty() ? "" : text(locale, "meeting.mail.with", entry.people()));
         add(paragraphs, joinUrl.isEmpty() ? "" : text(locale, "meeting.mail.join", joinUrl));
         add(paragraphs, entry.place().isEmpty() ? "" : text(locale, "meeting.mail.place", entry.place()));
         add(paragraphs, group.chathamHouse() ? text(locale, "meeting.mail.chatham") : "");
         return new EventText(summary(content, entry), String.join("\n\n", paragraphs),
                 entry.place().isEmpty() ? joinUrl : entry.place(), page, joinUrl);
+    }
+
+    private static String rhythm(SlotContent content, Locale locale) {
+        return RecurrenceWords.of(content.recurrence(), content.master().start(), content.zone(), locale);
     }
 
     /** The group's display zones, the slot's own among them. */

@@ -29,16 +29,29 @@ import org.convene.calendar.Recurrence;
  *            program forgets what it was told of one date; only those that lay ahead
  * @param clocks id of the {@link ClockRules} of the zone when it was said; null: not known. Another one is no change in
  *            itself
+ * @param divided whether other dates of the slot stand in series of their own; null: not known. Alone no reason
+ *            to mail
  */
 public record SlotContent(String title, boolean online, ZoneId zone, String rule, Entry master,
-        List<LocalDateTime> excluded, List<Entry> deviations, @Nullable String clocks) {
+        List<LocalDateTime> excluded, List<Entry> deviations, @Nullable String clocks,
+        @Nullable Boolean divided) {
     private static final int SLACK = 3;
     private static final int SEEN = 150;
 
     /** Said by the clock rules of today. */
     public SlotContent(String title, boolean online, ZoneId zone, String rule, Entry master,
             List<LocalDateTime> excluded, List<Entry> deviations) {
-        this(title, online, zone, rule, master, excluded, deviations, ClockRules.of(zone).id());
+        this(title, online, zone, rule, master, excluded, deviations, ClockRules.of(zone).id(), false);
+    }
+
+    /** One of several series that a rule was divided into. */
+    SlotContent asPart() {
+        return new SlotContent(title, online, zone, rule, master, excluded, deviations, clocks, true);
+    }
+
+    /** Whether other dates of the slot stand in entries of their own. */
+    public boolean isDivided() {
+        return Boolean.TRUE.equals(divided);
     }
 
     /** Whether it is one date, not a series. */

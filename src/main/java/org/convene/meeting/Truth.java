@@ -72,7 +72,11 @@ public final class Truth {
         if (meeting.recurrence().once()) {
             return part == 0 && once(slot) ? single(slot, meeting.firstDate(), held) : Optional.empty();
         }
-        return part < series(slot).size() ? series(slot, series(slot).get(part), held) : Optional.empty();
+        if (part >= series(slot).size()) {
+            return Optional.empty();
+        }
+        Optional<SlotContent> content = series(slot, series(slot).get(part), held);
+        return series(slot).size() > 1 ? content.map(SlotContent::asPart) : content;
     }
 
     private boolean once(Slot slot) {

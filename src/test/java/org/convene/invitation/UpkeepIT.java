@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import net.fortuna.ical4j.model.Property;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,7 +70,8 @@ class UpkeepIT {
         assertThat(plain(far)).contains("When, because the clocks in Berlin run by new rules: Thursday 1 April 2027, "
                 + "6:30–7:30 PM (Kolkata) (was: Thursday 1 April 2027, 7:30–8:30 PM (Kolkata))");
         assertThat(plain(inbox.received(mara, 3).getLast()))
-                .contains("because the clocks in Berlin run by new rules: Thursday 1 April 2027").doesNotContain("(was:");
+                .contains("because the clocks in Berlin run by new rules: Thursday 1 April 2027")
+                .doesNotContain("(was:");
         assertThat(invitations.lookAfter(meeting.id())).as("told already").isEqualTo(RoundCounts.NONE);
         assertThat(invitations.neglected()).containsExactly(winter.id());
     }
@@ -102,6 +104,25 @@ class UpkeepIT {
         assertThat(inbox.received(ravi, 8).getLast().text()).contains("31 December 2027");
         assertThat(before).isLessThanOrEqualTo(7);
         assertThat(invitations.lookAfter(meeting.id()).any()).isFalse();
+    }
+
+    @Test
+    void aRuleThatIsDividedSaysWhichDatesAreWhere() {
+        Meeting meeting = berlin("FREQ=MONTHLY;BYDAY=1TU,3TU", "2026-12-01");
+        List<ReceivedMail> both = inbox.received(ravi, 2);
+        assertThat(both).extracting(ReceivedMail::subject).doesNotHaveDuplicates();
+        assertThat(both).extracting(UpkeepIT::plain).anySatisfy(mail -> assertThat(mail)
+                .contains("on the first Tuesday (the other dates of this meeting come in invitations of their own)"))
+                .anySatisfy(mail -> assertThat(mail).contains("on the third Tuesday (the other dates"));
+        assertThat(both).extracting(mail -> ParsedInvitation.value(ParsedInvitation.of(mail).master(),
+                Property.DESCRIPTION)).allMatch(words -> words.contains("The other dates of this meeting stand in entries"));
+        meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Call", "2026-12-01", "FREQ=MONTHLY;BYDAY=1TU",
+                new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)), meeting.version());
+        assertThat(invitations.planned(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(0, 0, 2, 2));
+        invitations.send(scene.ines(), meeting.id());
+        ReceivedMail cancelled = inbox.received(ravi, 3).getLast();
+        assertThat(cancelled.subject()).startsWith("Some dates cancelled: Call");
+        assertThat(plain(cancelled)).contains("on the third Tuesday. Its other dates stay.");
     }
 
     @Test
