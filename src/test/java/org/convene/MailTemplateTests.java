@@ -208,7 +208,7 @@ class MailTemplateTests {
     /** The sample with every text replaced, except kinds, links and trusted HTML. */
     private static Map<String, Object> changed(Map<String, Object> values, UnaryOperator<Object> change) {
         return values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {
-            boolean fixed = Set.of("kind", "bodyHtml", "links").contains(entry.getKey());
+            boolean fixed = Set.of("kind", "bodyHtml", "bodiesHtml", "links").contains(entry.getKey());
             return fixed ? entry.getValue() : changedValue(entry.getValue(), change);
         }));
     }

@@ -89,6 +89,12 @@ class AnnouncementMails {
         return templates.render(mail.template(), language, model);
     }
 
+    Story story(AnnouncementRow announcement) {
+        AnnouncementMail mail = mail(announcement, attaching.inMail(announcement.id()));
+        return new Story(mail.group(), mail.groupUrl(), mail.subject(), mail.bodyHtml(), mail.bodyText(),
+                mail.author(), attaching.enclosures(announcement));
+    }
+
     private Mailing mailing(AnnouncementRow announcement, String origin, Lane lane, @Nullable Instant due) {
         List<Group> to = groups.byIds(announcement.groups());
         HeaderText from = to.size() == 1 ? HeaderText.folded(to.getFirst().name() + " via " + site.name()) : null;

@@ -110,6 +110,16 @@ class AnnouncementRepository {
                 .query(AnnouncementRepository::row).list();
     }
 
+    /** Newest first: what was handed in for one of these groups. */
+    List<AnnouncementRow> released(Collection<UUID> groups, int limit) {
+        return jdbc.sql(SELECT + """
+                where a.state = 'RELEASED' and exists (select from announcement_group g
+                       where g.announcement = a.id and g.group_id = any (:groups))
+                order by a.due_at desc, a.id desc limit :limit
+                """).param("groups", groups.toArray(UUID[]::new)).param("limit", limit)
+                .query(AnnouncementRepository::row).list();
+    }
+
     /** Newest first: what the public was told. @param group null: by all groups */
     List<AnnouncementRow> published(@Nullable UUID group, Instant until, int limit) {
         return jdbc.sql(SELECT + """

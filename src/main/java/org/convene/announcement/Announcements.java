@@ -1,6 +1,7 @@
 package org.convene.announcement;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +65,18 @@ public class Announcements {
     @Transactional(readOnly = true)
     public List<News> news(@Nullable Group group, int limit) {
         return reading.news(group == null ? null : group.id(), limit);
+    }
+
+    /** What was handed in for one of these groups and not cancelled, newest first. */
+    @Transactional(readOnly = true)
+    public List<Left> left(Collection<UUID> groups, int limit) {
+        return reading.left(groups, limit);
+    }
+
+    /** @throws NotFound when there is none of this id */
+    @Transactional(readOnly = true)
+    public Story story(UUID id) {
+        return writing.story(id);
     }
 
     /** @throws InvalidInput at {@code groups}, {@code subject}, {@code body} or {@code replyTo} */

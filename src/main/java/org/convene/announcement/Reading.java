@@ -2,8 +2,10 @@ package org.convene.announcement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,6 +62,15 @@ class Reading {
         return announcements.published(group, clock.instant(), limit).stream()
                 .map(row -> new News(row.id(), groups.byIds(row.groups()), row.subject(), row.body(), at(row)))
                 .toList();
+    }
+
+    List<Left> left(Collection<UUID> ids, int limit) {
+        return announcements.released(ids, limit).stream().flatMap(row -> {
+            UUID mailing = row.mailing();
+            return mailing == null
+                    ? Stream.empty()
+                    : Stream.of(new Left(row.id(), mailing, row.groups(), at(row)));
+        }).toList();
     }
 
     private static Instant at(AnnouncementRow row) {

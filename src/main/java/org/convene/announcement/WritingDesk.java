@@ -112,6 +112,10 @@ class WritingDesk {
         reading.record(staff, "announcement.test", id, row.subject());
     }
 
+    Story story(UUID id) {
+        return mails.story(announcements.byId(id).orElseThrow(() -> new NotFound("announcement")));
+    }
+
     /** Its groups. @throws InvalidInput when one of them is archived */
     List<Group> checkGroups(Staff staff, List<UUID> ids) {
         ids.forEach(group -> staff.requireModerator(group, Scope.ANNOUNCEMENTS_WRITE));

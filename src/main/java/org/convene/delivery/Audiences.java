@@ -28,6 +28,10 @@ class Audiences {
         return of(audience).gone(audience, members);
     }
 
+    boolean leavesByMail(String audience) {
+        return of(audience).leavesByMail(audience);
+    }
+
     /** False: nobody knows what the mail belonged to. */
     boolean complained(Reached by) {
         return answering.stream().anyMatch(members -> members.complained(by));

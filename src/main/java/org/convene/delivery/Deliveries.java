@@ -1,5 +1,7 @@
 package org.convene.delivery;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,6 +91,16 @@ public class Deliveries {
     @Transactional(readOnly = true)
     public Optional<UUID> latestFor(String origin) {
         return mailings.latestFor(origin);
+    }
+
+    /**
+     * Which of these mailings are not for this address, of those whose recipients were written down since.
+     *
+     * @param since on the clock of the database
+     */
+    @Transactional(readOnly = true)
+    public List<Missed> missed(EmailAddress address, Instant since, Collection<UUID> mailings) {
+        return this.mailings.missed(address, since, mailings);
     }
 
     /** Nothing of it leaves any more until it is resumed, but for messages whose final dot is being sent. */

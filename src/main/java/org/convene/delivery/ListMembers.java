@@ -21,6 +21,11 @@ public interface ListMembers {
     /** Asked again right before MAIL FROM: which of these members no longer want mail of this audience. */
     Set<UUID> gone(String audience, Collection<UUID> members);
 
+    /** Whether a mail to a member's own address ends what this audience is. */
+    default boolean leavesByMail(String audience) {
+        return true;
+    }
+
     /**
      * Who got this mail called it spam: ends what it belonged to, with a way back that asks again.
      *

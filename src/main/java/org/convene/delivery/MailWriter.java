@@ -57,7 +57,8 @@ class MailWriter {
         values.putIfAbsent("links", Map.of());
         into.clear();
         Pressed pressed = letter.press().press(new Addressee(row.address(), row.name(),
-                Locale.forLanguageTag(row.language()), values, personal.unsubscribeUrl(), leavingBy(row), calendar(row),
+                Locale.forLanguageTag(row.language()), values, personal.unsubscribeUrl(), leavingBy(letter, row),
+                calendar(row),
                 ids.of(new DeliveryId(mailing, row.seq())), returnPaths.of(mailing, row.seq()), clock.instant()), into);
         into.prepend(signer.sign(into.bytes(), into.offset(), into.length()));
         return new Outgoing<>(new Written(row, pressed.subject()), pressed.from(), pressed.to(), pressed.utf8(),
@@ -65,9 +66,13 @@ class MailWriter {
     }
 
     /** What features know a member by is the subscription that a mail to this address ends. */
-    private @Nullable String leavingBy(DeliveryRow row) {
+    private @Nullable String leavingBy(Letters.Open letter, DeliveryRow row) {
         UUID member = row.member();
-        return member == null || !addresses.on() ? null : addresses.plain(AddressPurpose.UNSUBSCRIBE, member);
+        String audience = letter.audience();
+        boolean otherwise = audience != null && !audiences.leavesByMail(audience);
+        return member == null || otherwise || !addresses.on()
+                ? null
+                : addresses.plain(AddressPurpose.UNSUBSCRIBE, member);
     }
 
     private Personal personal(Letters.Open letter, DeliveryRow row) {

@@ -2,6 +2,8 @@ package org.convene.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,6 +107,19 @@ class MailingRepository {
     Optional<UUID> latestFor(String origin) {
         return jdbc.sql("select id from mailing where origin = :origin order by created_at desc, id desc limit 1")
                 .param("origin", origin).query(UUID.class).optional();
+    }
+
+    /** Those frozen since, not cancelled, and without a delivery to this address. */
+    List<Missed> missed(EmailAddress address, Instant since, Collection<UUID> mailings) {
+        return jdbc.sql("""
+                select m.id, m.paused_at from mailing m
+                where m.id = any (:mailings) and m.frozen_at >= :since and m.cancelled_at is null
+                  and not exists (select from delivery d
+                       where d.mailing = m.id and d.week = m.week and d.address_key = :key)
+                """).param("mailings", mailings.toArray(UUID[]::new)).param("since", Sql.time(since))
+                .param("key", address.key())
+                .query((row, number) -> new Missed(row.getObject("id", UUID.class), row.getString("paused_at") != null))
+                .list();
     }
 
     void cameBack(UUID mailing, int bounces, int complaints) {

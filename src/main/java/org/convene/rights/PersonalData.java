@@ -13,6 +13,7 @@ import org.convene.subscription.Kept;
  * Everything kept about one person, as the page shows it and the file holds it.
  *
  * @param service name of this service
+ * @param announcements how they come: EACH, DAILY or WEEKLY
  * @param subscriptions past ones too
  * @param consents what was agreed to and withdrawn
  * @param invitations what stands in their calendar by us, and what they answered
@@ -20,7 +21,7 @@ import org.convene.subscription.Kept;
  * @param mails the latest mails to this address
  */
 public record PersonalData(String service, Instant at, String address, String name, String language, String timeZone,
-        Instant since, List<Kept.Subscribed> subscriptions, List<Kept.Agreed> consents,
+        String announcements, Instant since, List<Kept.Subscribed> subscriptions, List<Kept.Agreed> consents,
         List<Invited> invitations, List<Letter> letters, List<SentMail> mails) {
 
     /** A message to the organisers. */

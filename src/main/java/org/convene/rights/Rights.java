@@ -14,6 +14,8 @@ import org.convene.bounce.Bounces;
 import org.convene.contact.ContactRequests;
 import org.convene.delivery.History;
 import org.convene.delivery.SentMail;
+import org.convene.digest.Digests;
+import org.convene.digest.Rhythm;
 import org.convene.invitation.Invitations;
 import org.convene.mail.EmailAddress;
 import org.convene.rights.PersonalRequest.Kind;
@@ -42,6 +44,7 @@ public class Rights {
     private final ContactRequests letters;
     private final Bounces bounces;
     private final History history;
+    private final Digests digests;
     private final RightsMails mails;
     private final Tokens tokens;
     private final Site site;
@@ -49,7 +52,8 @@ public class Rights {
     private final Clock clock;
 
     Rights(PersonalRequestRepository requests, Subscribers subscribers, Invitations invitations,
-            ContactRequests letters, Bounces bounces, History history, RightsMails mails, Tokens tokens, Site site,
+            ContactRequests letters, Bounces bounces, History history, Digests digests, RightsMails mails,
+            Tokens tokens, Site site,
             RightsProperties settings, Clock clock) {
         this.requests = requests;
         this.subscribers = subscribers;
@@ -57,6 +61,7 @@ public class Rights {
         this.letters = letters;
         this.bounces = bounces;
         this.history = history;
+        this.digests = digests;
         this.mails = mails;
         this.tokens = tokens;
         this.site = site;
@@ -139,7 +144,8 @@ public class Rights {
     /** What is kept about the person; empty when the link has expired or they were erased. */
     @Transactional(readOnly = true)
     public Optional<PersonalData> data(String token) {
-        return current(token).flatMap(request -> subscribers.find(request.subscriber())).map(this::data);
+        return current(token).flatMap(request -> subscribers.find(request.subscriber())
+                .map(person -> data(person, digests.rhythmOf(request.subscriber()))));
     }
 
     /** Erases the person everywhere, once; afterwards and when too late it changes nothing. False when too late. */
@@ -152,6 +158,7 @@ public class Rights {
         letters.erase(before.address());
         bounces.erase(before.address());
         history.forget(before.address());
+        digests.erase(request.subscriber());
         requests.deleteOf(request.subscriber());
         mails.erased(request, before);
         return true;
@@ -174,9 +181,10 @@ public class Rights {
                 : new AddressChange(AddressChange.State.OPEN, masked, "");
     }
 
-    private PersonalData data(Kept person) {
+    private PersonalData data(Kept person, Rhythm rhythm) {
         return new PersonalData(site.name(), clock.instant(), person.address().value(), person.name(),
-                person.language().toLanguageTag(), person.zone().getId(), person.since(), person.subscriptions(),
+                person.language().toLanguageTag(), person.zone().getId(), rhythm.name(), person.since(),
+                person.subscriptions(),
                 person.consents(),
                 invitations.heldBy(person.subscriptions().stream().map(Kept.Subscribed::id).toList()),
                 letters.writtenFrom(person.address()).stream()

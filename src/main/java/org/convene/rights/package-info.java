@@ -1,5 +1,6 @@
 /** What a subscriber may ask of us about themselves: another address, a copy of their data, erasure. Nobody imports it. */
-@ApplicationModule(allowedDependencies = {"invitation", "subscription", "contact", "bounce", "delivery", "mail", "site",
+@ApplicationModule(allowedDependencies = {"invitation", "subscription", "contact", "bounce", "delivery", "digest",
+        "mail", "site",
         "web"})
 @NullMarked
 package org.convene.rights;

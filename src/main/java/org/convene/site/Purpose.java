@@ -6,7 +6,7 @@ package org.convene.site;
  */
 public enum Purpose {
     CONFIRM("cf"), PREFERENCES("pr"), UNSUBSCRIBE("un"), ANSWER("an"), JOIN("jo"), CALENDAR("ca"), SIGN_IN("si"), SETUP(
-            "su"), REFUSE("no"), CONTACT("co"), FORM("fo"), UNDO("ud"), ADDRESS("ad"), DATA("da");
+            "su"), REFUSE("no"), CONTACT("co"), FORM("fo"), UNDO("ud"), ADDRESS("ad"), DATA("da"), DIGEST("di");
 
     private final String code;
 

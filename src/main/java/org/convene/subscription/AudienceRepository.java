@@ -18,7 +18,7 @@ class AudienceRepository {
     private static final String COLUMNS = """
              s.id as member, s.subscriber_id as person, p.address, p.address_key, p.name, p.language
             from subscription s join subscriber p on p.id = s.subscriber_id
-            where s.state = 'ACTIVE' and s.announcements and\s""";
+            where s.state = 'ACTIVE' and s.announcements and not p.collected and\s""";
     private final JdbcClient jdbc;
 
     AudienceRepository(JdbcClient jdbc) {

@@ -17,12 +17,14 @@ import org.convene.delivery.Reached;
 /**
  * Answers delivery who belongs to an audience: {@code groups:announcements:<uuid>,<uuid>} is everybody in one of the
  * groups who wants announcements, each person once; {@code subscription:invitations} and {@code subscription:announcements}
- * are named recipients, known by their subscription, who may have left by the time the mail leaves.
+ * are named recipients, known by their subscription, who may have left by the time the mail leaves; {@code digest:announcements:<uuid>,<uuid>} are named too, and go on
+ * being meant while they take announcements of one of the groups.
  */
 @Component
 class GroupMembers implements ListMembers {
     private static final String GROUPS = "groups:announcements:";
     private static final String ONE = "subscription:";
+    private static final String DIGEST = "digest:announcements:";
     private final AudienceRepository audiences;
     private final Links links;
     private final Complaints complaints;
@@ -35,7 +37,7 @@ class GroupMembers implements ListMembers {
 
     @Override
     public boolean answersFor(String audience) {
-        return audience.startsWith(GROUPS) || audience.startsWith(ONE);
+        return audience.startsWith(GROUPS) || audience.startsWith(DIGEST) || audience.startsWith(ONE);
     }
 
     @Override
@@ -50,9 +52,15 @@ class GroupMembers implements ListMembers {
                 leave);
     }
 
+    /** A digest is of several groups: its own link ends it. */
+    @Override
+    public boolean leavesByMail(String audience) {
+        return !audience.startsWith(DIGEST);
+    }
+
     @Override
     public Set<UUID> gone(String audience, Collection<UUID> members) {
-        if (audience.startsWith(GROUPS)) {
+        if (!audience.startsWith(ONE)) {
             return audiences.notAnnounced(members, groups(audience));
         }
         return audiences.notWanting(members,
@@ -69,6 +77,9 @@ class GroupMembers implements ListMembers {
 
     /** None for an audience of named recipients. */
     private static List<UUID> groups(String audience) {
+        if (audience.startsWith(DIGEST)) {
+            return groups(GROUPS + audience.substring(DIGEST.length()));
+        }
         return audience.startsWith(GROUPS)
                 ? Arrays.stream(audience.substring(GROUPS.length()).split(",")).map(UUID::fromString).toList()
                 : List.of();

@@ -71,7 +71,7 @@ class SubscriberRepository {
     void erase(UUID id, EmailAddress address, Instant now) {
         jdbc.sql("""
                 update subscriber set address = :nobody, address_key = 'erased:' || id, name = '', language = 'en',
-                    zone = 'UTC', manage_mail_at = null, erased_hash = :hash, erased_at = :now
+                    zone = 'UTC', manage_mail_at = null, collected = false, erased_hash = :hash, erased_at = :now
                 where id = :id
                 """).param("id", id).param("nobody", NOBODY).param("hash", hash(address.key()))
                 .param("now", Sql.at(now)).update();
@@ -142,6 +142,11 @@ class SubscriberRepository {
                 where id = :id and (name, language, zone) is distinct from (:name, :language, :zone)
                 """).param("id", id).param("name", name).param("language", language.toLanguageTag())
                 .param("zone", zone.getId()).update() == 1;
+    }
+
+    void collect(UUID id, boolean collected) {
+        jdbc.sql("update subscriber set collected = :collected where id = :id").param("collected", collected)
+                .param("id", id).update();
     }
 
     /** Claims the right to mail the preference link now. */

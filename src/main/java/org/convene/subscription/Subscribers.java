@@ -1,5 +1,6 @@
 package org.convene.subscription;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,6 +51,29 @@ public class Subscribers {
     /** Path of a person's preference page. */
     public String preferencesPath(UUID subscriber) {
         return links.preferencesPath(subscriber);
+    }
+
+    /** The active subscriptions by which a person takes this kind of mail. */
+    @Transactional(readOnly = true)
+    public List<Taker> taking(UUID subscriber, MailKind kind) {
+        return subscriptions.live(subscriber).stream().filter(one -> one.active() && one.wants(kind))
+                .map(one -> new Taker(one.member(), one.createdAt())).toList();
+    }
+
+    /** From now on announcements are, or are not, collected for this person by somebody else instead of being mailed. */
+    public void collect(UUID subscriber, boolean collected) {
+        subscribers.collect(subscriber, collected);
+    }
+
+    /** No announcements any more, of any group; invitations go on. */
+    public void quieten(UUID subscriber) {
+        for (Subscription one : subscriptions.live(subscriber)) {
+            boolean changed = subscriptions.chooseKinds(one.id(),
+                    new Subscription.Kinds(one.kinds().invitations(), false));
+            if (changed && one.active()) {
+                events.publishEvent(new MemberChanged(one.member()));
+            }
+        }
     }
 
     /** Everything this module keeps about a person; empty when there is nobody, or nobody any more. */

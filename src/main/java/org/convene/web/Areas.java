@@ -8,7 +8,8 @@ import org.springframework.http.HttpHeaders;
 
 /** The parts of the site that are guarded differently. */
 final class Areas {
-    private static final List<String> PERSONAL = List.of("/confirm/", "/preferences/", "/unsubscribe/", "/answer/",
+    private static final List<String> PERSONAL = List.of("/confirm/", "/preferences/", "/digest/", "/unsubscribe/",
+            "/answer/",
             "/join/",
             "/calendar/", "/setup/", "/signup/", "/mailbox");
 

@@ -1,0 +1,15 @@
+package org.convene.announcement;
+
+import java.util.List;
+
+import org.convene.message.Enclosure;
+
+/**
+ * An announcement as its mail tells it to nobody in particular.
+ *
+ * @param group name of the group, or of all of them
+ * @param bodyHtml safe to show in a mail
+ * @param enclosures its pictures and files
+ */
+public record Story(String group, String groupUrl, String subject, String bodyHtml, String bodyText, String author,
+        List<Enclosure> enclosures) {}

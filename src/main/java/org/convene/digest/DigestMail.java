@@ -1,0 +1,15 @@
+package org.convene.digest;
+
+import java.util.List;
+
+import org.convene.mail.MailModel;
+
+/**
+ * Announcements in one mail.
+ *
+ * @param bodiesHtml their texts, safe to show, in the order of the items
+ */
+record DigestMail(int count, List<Item> items, List<String> bodiesHtml) implements MailModel {
+    /** One of them. @param files names of what was too large to come along, possibly empty */
+    public record Item(String group, String groupUrl, String subject, String bodyText, String author, String files) {}
+}

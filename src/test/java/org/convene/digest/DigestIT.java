@@ -1,0 +1,156 @@
+package org.convene.digest;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.convene.testing.Cast;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+import org.convene.testing.Mailbox;
+import org.convene.testing.SettableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ConveneTest
+class DigestIT {
+    private static final String MARA = "mara@example.org";
+    @Autowired
+    Cast cast;
+    @Autowired
+    Mailbox mailbox;
+    @Autowired
+    SettableClock clock;
+    @Autowired
+    Digests digests;
+    @Autowired
+    JdbcClient jdbc;
+    Http http;
+    String[] bearer;
+    String page;
+
+    @BeforeEach
+    void aGroupWithAMember(@Autowired Http client) {
+        clock.set(Instant.now());
+        http = client;
+        bearer = cast.bearer(cast.ines());
+        call("/api/v1/groups", "{\"slug\": \"cities\", \"name\": \"Cities\", \"purpose\": \"For tests.\"}");
+        join(MARA, "Europe/Berlin");
+        join("olu@example.org", "UTC");
+        announce("Before");
+        page = mailbox.awaitSubject(MARA, "Before").link("/preferences/") + "/digest";
+    }
+
+    @Test
+    void bringsWhatWasAnnouncedInOneMailOnTheMorningOfTheReader() {
+        choose("DAILY");
+        announce("First");
+        announce("Second");
+        mailbox.awaitSubject("olu@example.org", "Second");
+        assertThat(digests.sendDue(50)).isZero();
+        clock.advance(Duration.ofDays(1));
+        assertThat(digests.sendDue(50)).isEqualTo(1);
+        var mail = mailbox.awaitSubject(MARA, "Open Network: 2 announcements");
+        assertThat(mail.text()).containsSubsequence("First", "Text of First", "Second", "Text of Second")
+                .doesNotContain("Before");
+        assertThat(mail.header("List-Id")).contains("<digest.");
+        assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(mail.header("List-Unsubscribe")).contains("/digest/").doesNotContain("mailto:");
+        clock.advance(Duration.ofDays(1));
+        assertThat(digests.sendDue(50)).isEqualTo(1);
+        assertThat(mailbox.mailsTo(MARA)).hasSize(2);
+    }
+
+    @Test
+    void losesNothingAndRepeatsNothingWhenItsReaderChangesTheirMind() {
+        choose("WEEKLY");
+        announce("First");
+        mailbox.awaitSubject("olu@example.org", "First");
+        choose("DAILY");
+        choose("EACH");
+        announce("Second");
+        mailbox.awaitSubject(MARA, "Second");
+        assertThat(digests.sendDue(50)).isEqualTo(1);
+        assertThat(mailbox.awaitSubject(MARA, "Open Network: one announcement").text()).contains("First")
+                .doesNotContain("Second");
+        clock.advance(Duration.ofDays(2));
+        assertThat(digests.sendDue(50)).isEqualTo(1);
+        assertThat(digests.sendDue(50)).isZero();
+        assertThat(mailbox.mailsTo(MARA)).hasSize(3);
+    }
+
+    @Test
+    void goesOutOnceHoweverManyReplicasLook() throws Exception {
+        choose("DAILY");
+        announce("First");
+        mailbox.awaitSubject("olu@example.org", "First");
+        clock.advance(Duration.ofDays(1));
+        try (var replicas = Executors.newFixedThreadPool(4)) {
+            Callable<Integer> look = () -> digests.sendDue(50);
+            int looked = 0;
+            for (var one : replicas.invokeAll(List.of(look, look, look, look))) {
+                looked += one.get();
+            }
+            assertThat(looked).isEqualTo(1);
+        }
+        mailbox.awaitSubject(MARA, "Open Network: one announcement");
+        assertThat(mailbox.mailsTo(MARA)).hasSize(2);
+    }
+
+    @Test
+    void oneClickEndsAnnouncementsAndLeavesInvitationsAlone() {
+        choose("DAILY");
+        announce("First");
+        mailbox.awaitSubject("olu@example.org", "First");
+        clock.advance(Duration.ofDays(1));
+        digests.sendDue(50);
+        String leave = mailbox.awaitSubject(MARA, "Open Network: one announcement").oneClick();
+        assertThat(Http.page(http.get(leave)).select("form button").text()).isEqualTo("No announcements any more");
+        assertThat(Http.page(http.get(page)).select("input[value=DAILY]").hasAttr("checked")).isTrue();
+        HttpResponse<String> left = http.post(leave, "List-Unsubscribe", "One-Click");
+        assertThat(left.statusCode()).isEqualTo(200);
+        assertThat(http.post(leave, "List-Unsubscribe", "One-Click").statusCode()).isEqualTo(200);
+        assertThat(jdbc.sql("select s.invitations and not s.announcements from subscription s "
+                + "join subscriber p on p.id = s.subscriber_id where p.address = :mara").param("mara", MARA)
+                .query(Boolean.class).single()).isTrue();
+        assertThat(Http.page(http.get(leave)).select("h1").text()).isEqualTo("No announcements any more");
+        assertThat(http.get("/digest/nonsense").statusCode()).isEqualTo(404);
+    }
+
+    private void choose(String rhythm) {
+        HttpResponse<String> chosen = http.submit(http.get(page), Http.page(http.get(page)).select("form[method=post]")
+                .attr("action"), "rhythm", rhythm);
+        assertThat(chosen.statusCode()).isEqualTo(200);
+    }
+
+    private void join(String address, String zone) {
+        call("/api/v1/groups/cities/subscriptions", "{\"email\": \"" + address + "\", \"timeZone\": \"" + zone
+                + "\", \"consentNote\": \"Signed the list\"}");
+    }
+
+    private void announce(String subject) {
+        String id = JsonMapper.shared().readTree(call("/api/v1/announcements", "{\"groups\": [\"cities\"], "
+                + "\"subject\": \"" + subject + "\", \"body\": \"Text of " + subject + "\"}").body()).path("id")
+                .asString();
+        assertThat(http.json("POST", "/api/v1/announcements/" + id + "/send", "{}", bearer).statusCode())
+                .isEqualTo(200);
+        Awaitility.await().until(() -> jdbc.sql("select count(*) from mailing where frozen_at is null")
+                .query(Integer.class).single() == 0);
+    }
+
+    private HttpResponse<String> call(String path, String body) {
+        HttpResponse<String> made = http.json("POST", path, body, bearer);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return made;
+    }
+}
