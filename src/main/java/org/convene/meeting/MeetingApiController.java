@@ -127,7 +127,8 @@ class MeetingApiController {
 
     @GetMapping("/groups/{slug}/meetings/{id}")
     MeetingBody show(Staff staff, @PathVariable String slug, @PathVariable UUID id) {
-        return MeetingBody.of(found(staff, slug, id, Scope.MEETINGS_READ));
+        MeetingBody body = MeetingBody.of(found(staff, slug, id, Scope.MEETINGS_READ));
+        return staff.scopes().contains(Scope.MEETINGS_WRITE) ? body : body.listed();
     }
 
     @PatchMapping(path = "/groups/{slug}/meetings/{id}", consumes = "application/json")

@@ -42,7 +42,7 @@ record MeetingBody(String id, String title, String description, String timeZone,
                 meeting.follows() == null ? null : meeting.follows().toString(), meeting.version());
     }
 
-    /** As lists show it: without the address of the room. */
+    /** As lists and those who only look see it: without the address of the room. */
     MeetingBody listed() {
         return new MeetingBody(id, title, description, timeZone, start, durationMinutes, recurrence, slots,
                 alternating, new VenueBody(venue.kind(), null, venue.place(), venue.host()), status, mailed, follows,

@@ -73,6 +73,11 @@ final class FarAwayGroup {
         return jdbc.sql("SELECT id FROM working_group WHERE slug = 'yonder'").query(UUID.class).single();
     }
 
+    /** Its meeting's id. */
+    String meeting() {
+        return java.util.Objects.requireNonNull(ids.get("/meetings/{id}"));
+    }
+
     /** The endpoint’s address with what there is of this group. */
     String path(Endpoint endpoint) {
         String pattern = endpoint.pattern();
