@@ -22,6 +22,8 @@ public record Alarm(Kind kind, UUID subject, String name, String detail, String 
         NO_DATE,
         /** A meeting takes place soon and its join link leads nowhere. */
         NO_ROOM,
+        /** A meeting takes place soon and nothing is there where its join link leads. */
+        DEAD_LINK,
         /** The provider does not give the room that was chosen. */
         ROOM_FAILED,
         /** A group has met, not for long, and plans nothing. */

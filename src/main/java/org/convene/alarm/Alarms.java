@@ -97,7 +97,7 @@ public class Alarms {
 
     private static int rank(Alarm alarm) {
         return switch (alarm.kind()) {
-            case ROOM_FAILED, NO_ROOM -> 0;
+            case ROOM_FAILED, NO_ROOM, DEAD_LINK -> 0;
             case NO_RECIPIENTS -> 1;
             case NO_DATE, ENDING -> 2;
             case SILENT -> 3;

@@ -18,6 +18,7 @@ import org.convene.invitation.Invitations;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
+import org.convene.room.Links;
 import org.convene.room.RoomProblem;
 import org.convene.room.Rooms;
 import org.convene.subscription.Subscriptions;
@@ -26,18 +27,22 @@ import org.convene.subscription.Subscriptions;
 @Component
 class MeetingWatch {
     private static final Duration SOON = Duration.ofDays(7);
+    private static final Duration LINKED = Duration.ofDays(14);
     private static final Duration AHEAD = Duration.ofDays(30);
     private static final int LOOKED_AT = 3;
     private final Meetings meetings;
     private final Invitations invitations;
     private final Rooms rooms;
+    private final Links links;
     private final Subscriptions subscriptions;
     private final Clock clock;
 
-    MeetingWatch(Meetings meetings, Invitations invitations, Rooms rooms, Subscriptions subscriptions, Clock clock) {
+    MeetingWatch(Meetings meetings, Invitations invitations, Rooms rooms, Links links, Subscriptions subscriptions,
+            Clock clock) {
         this.meetings = meetings;
         this.invitations = invitations;
         this.rooms = rooms;
+        this.links = links;
         this.subscriptions = subscriptions;
         this.clock = clock;
     }
@@ -54,6 +59,10 @@ class MeetingWatch {
         }
         if (problem == null && next.filter(one -> within(one, SOON)).isPresent() && roomless(meeting)) {
             alarms.add(alarm(Alarm.Kind.NO_ROOM, meeting, day(next.get()), page + "/room"));
+        }
+        if (next.filter(one -> within(one, LINKED)).isPresent() && !rooms.ordered(meeting.id())
+                && !links.dead(List.of(meeting.id())).isEmpty()) {
+            alarms.add(alarm(Alarm.Kind.DEAD_LINK, meeting, day(next.get()), page + "/edit"));
         }
         if (next.filter(one -> within(one, AHEAD)).isPresent() && unheard(staff, meeting)) {
             alarms.add(alarm(Alarm.Kind.NO_RECIPIENTS, meeting, day(next.get()),

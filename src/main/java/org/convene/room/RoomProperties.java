@@ -13,10 +13,12 @@ import org.convene.site.SettingProblem;
  *
  * @param timeout for one whole answer of a provider
  * @param privateAddresses whether a provider may lie in a private network, and be asked without TLS
+ * @param checkLinks whether pasted links are asked once a day if something is there
  */
 @ConfigurationProperties("convene.room")
 record RoomProperties(@DefaultValue Zoom zoom, @DefaultValue Jitsi jitsi, @DefaultValue BigBlueButton bigbluebutton,
-        @DefaultValue("10s") Duration timeout, @DefaultValue("false") boolean privateAddresses) {
+        @DefaultValue("10s") Duration timeout, @DefaultValue("false") boolean privateAddresses,
+        @DefaultValue("true") boolean checkLinks) {
 
     /**
      * A server-to-server OAuth app.

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Wire {
+    /** The reason of a failure: no such name. */
+    static final String UNKNOWN = "unknown host";
     private static final int MOST = 1 << 20;
+    private static final Set<Integer> NO_HEAD = Set.of(403, 405, 501);
     private final RoomProperties properties;
     private final Clock clock;
     private final HttpClient client;
@@ -43,10 +47,13 @@ class Wire {
     HttpResponse<String> send(HttpRequest.Builder asked) {
         HttpRequest request = asked.timeout(properties.timeout()).header("User-Agent", "Convene").build();
         guard(request.uri());
-        CompletableFuture<HttpResponse<String>> coming = client.sendAsync(request,
-                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MOST));
+        return judged(answered(client.sendAsync(request,
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MOST))));
+    }
+
+    private <T> HttpResponse<T> answered(CompletableFuture<HttpResponse<T>> coming) {
         try {
-            return judged(coming.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            return coming.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
             throw new RoomFailure(RoomProblem.UNREACHABLE,
@@ -59,6 +66,21 @@ class Wire {
             Thread.currentThread().interrupt();
             throw new RoomFailure(RoomProblem.UNREACHABLE, "stopped");
         }
+    }
+
+    /** What an address answers, without what it says. @throws RoomFailure when there is no answer */
+    int status(URI uri) {
+        int head = status(HttpRequest.newBuilder(uri).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        return NO_HEAD.contains(head) || head == 404 ? status(HttpRequest.newBuilder(uri).GET()) : head;
+    }
+
+    private int status(HttpRequest.Builder asked) {
+        HttpRequest request = asked.timeout(properties.timeout()).header("User-Agent", "Convene").build();
+        guard(request.uri());
+        return answered(client.sendAsync(request, answer -> {
+            HttpResponse.BodySubscriber<Void> rest = HttpResponse.BodySubscribers.discarding();
+            return HttpResponse.BodySubscribers.limiting(rest, MOST);
+        })).statusCode();
     }
 
     private HttpResponse<String> judged(HttpResponse<String> answer) {
@@ -102,7 +124,7 @@ class Wire {
                 }
             }
         } catch (UnknownHostException | SecurityException nowhere) {
-            throw new RoomFailure(RoomProblem.UNREACHABLE, "unknown host");
+            throw new RoomFailure(RoomProblem.UNREACHABLE, UNKNOWN);
         }
     }
 

@@ -90,6 +90,6 @@ class WireTests {
         return new Wire(new RoomProperties(
                 new RoomProperties.Zoom("", "", "", "me", "", "https://zoom.us", "https://api.zoom.us"),
                 new RoomProperties.Jitsi("", "", ""), new RoomProperties.BigBlueButton("", ""),
-                Duration.ofMillis(500), privateAddresses), clock);
+                Duration.ofMillis(500), privateAddresses, false), clock);
     }
 }

@@ -43,6 +43,7 @@ class TestingConfiguration {
     DynamicPropertyRegistrar roomSettings(FakeProviders providers) {
         return settings -> {
             settings.add("convene.room.private-addresses", () -> "true");
+            settings.add("convene.room.check-links", () -> "false");
             settings.add("convene.room.zoom.url", providers::url);
             settings.add("convene.room.zoom.api", providers::url);
             settings.add("convene.room.zoom.account-id", () -> FakeProviders.ACCOUNT);
