@@ -65,6 +65,11 @@ public class Deliveries {
         return reports.to(address, limit);
     }
 
+    /** What became of what one mailing sent to one person. */
+    List<DeliveryReport> reportsTo(EmailAddress address, UUID mailing) {
+        return reports.to(address, mailing);
+    }
+
     /** Whom a delivery went to; empty when there is no such delivery, or none any more. @param seq its place in the mailing */
     @Transactional(readOnly = true)
     public Optional<Reached> reached(UUID mailing, int seq) {

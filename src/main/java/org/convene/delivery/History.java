@@ -1,8 +1,13 @@
 package org.convene.delivery;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -30,6 +35,19 @@ public class History {
                 .toList());
         return reports.stream().flatMap(report -> Stream.ofNullable(labels.get(report.mailing()))
                 .map(label -> sent(report, label))).toList();
+    }
+
+    /** The newest mail to somebody with each of these calendar objects. @param uids of them */
+    public Map<String, SentMail> calendars(EmailAddress address, Collection<String> uids) {
+        Map<UUID, String> carried = new LinkedHashMap<>();
+        uids.forEach(uid -> mailings.newestWith(address.key(), uid).ifPresent(found -> carried.put(found, uid)));
+        Map<UUID, HistoryRepository.Label> labels = mailings.labels(carried.keySet());
+        Map<String, SentMail> mails = new HashMap<>();
+        for (UUID mailing : carried.keySet()) {
+            deliveries.reportsTo(address, mailing).forEach(report -> Optional.ofNullable(labels.get(mailing))
+                    .ifPresent(label -> mails.put(Objects.requireNonNull(carried.get(mailing)), sent(report, label))));
+        }
+        return mails;
     }
 
     /** Erases a person from the record of what has been sent; the counts stay. */

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,16 @@ class HistoryRepository {
                 where address_key = :key and exists (select from outcome o
                     where o.mailing = d.mailing and o.week = d.week and o.seq = d.seq and o.final)
                 """).param("key", addressKey).update();
+    }
+
+    /** The mailing that brought a calendar object to somebody last. */
+    Optional<UUID> newestWith(String addressKey, String uid) {
+        return jdbc.sql("""
+                select d.mailing from delivery d join mailing m on m.id = d.mailing and m.week = d.week
+                where d.address_key = :key and position(:uid in d.calendar) > 0
+                order by m.created_at desc, d.mailing desc limit 1
+                """).param("key", addressKey).param("uid", "UID:" + uid.substring(0, uid.indexOf('@') + 1))
+                .query(UUID.class).optional();
     }
 
     Map<UUID, Label> labels(Collection<UUID> mailings) {

@@ -51,6 +51,11 @@ class ReportRepository {
                 .param("key", address.key()).param("limit", limit).query(ReportRepository::report).list();
     }
 
+    List<DeliveryReport> to(EmailAddress address, UUID mailing) {
+        return jdbc.sql(REPORT + " where d.address_key = :key and d.mailing = :mailing")
+                .param("key", address.key()).param("mailing", mailing).query(ReportRepository::report).list();
+    }
+
     Optional<Reached> reached(UUID mailing, int seq) {
         return jdbc.sql("""
                 select d.address, d.name, d.language, d.member, d.unsubscribe_url, m.audience,

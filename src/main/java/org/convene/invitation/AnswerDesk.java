@@ -1,5 +1,6 @@
 package org.convene.invitation;
 
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.calendar.Answer;
+import org.convene.meeting.Entry;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Slot;
@@ -27,17 +29,20 @@ import org.convene.subscription.Subscriptions;
 @Component
 class AnswerDesk {
     private static final int CALLED = 500;
+    private static final int TOLD = 100;
     private final InvitationRepository invitations;
     private final AnswerRepository answers;
     private final Meetings meetings;
     private final Subscriptions subscriptions;
+    private final Clock clock;
 
     AnswerDesk(InvitationRepository invitations, AnswerRepository answers, Meetings meetings,
-            Subscriptions subscriptions) {
+            Subscriptions subscriptions, Clock clock) {
         this.invitations = invitations;
         this.answers = answers;
         this.meetings = meetings;
         this.subscriptions = subscriptions;
+        this.clock = clock;
     }
 
     boolean give(UUID invitation, Given given) {
@@ -58,6 +63,24 @@ class AnswerDesk {
 
     List<HeldInvitation> heldOf(Meeting meeting) {
         return full(invitations.heldOf(meeting.id()));
+    }
+
+    /** What a subscription was told, those taken back included. */
+    List<ToldInvitation> told(UUID group, UUID subscription) {
+        List<InvitationRepository.Told> all = invitations.told(subscription, TOLD);
+        Map<String, SlotContent> contents = invitations
+                .contents(all.stream().map(InvitationRepository.Told::fingerprint).collect(Collectors.toSet()));
+        Map<UUID, Map<LocalDateTime, Answer>> dates = answers
+                .of(all.stream().map(InvitationRepository.Told::id).toList());
+        return all.stream().flatMap(one -> meetings.byId(one.meeting()).filter(meeting -> meeting.group().equals(group))
+                .map(meeting -> new ToldInvitation(one.id(), meeting, one.slot(), one.uid(), one.sequence(),
+                        one.stamp(), one.held(), next(contents.get(one.fingerprint())), one.answer(),
+                        dates.getOrDefault(one.id(), Map.of())))
+                .stream()).toList();
+    }
+
+    private @Nullable LocalDateTime next(@Nullable SlotContent told) {
+        return told == null ? null : told.next(clock.instant()).map(Entry::start).orElse(null);
     }
 
     private List<HeldInvitation> full(List<Invitation> held) {

@@ -52,6 +52,23 @@ class InvitationRepository {
                 .param("subscription", subscription).query((row, number) -> invitation(row)).list();
     }
 
+    /** One line of what a subscription was told. */
+    record Told(UUID id, UUID meeting, UUID slot, String uid, int sequence, Instant stamp, String fingerprint,
+            Answer answer, boolean held) {}
+
+    /** Also what was taken back, newest first. */
+    List<Told> told(UUID subscription, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM invitation WHERE subscription_id = :subscription ORDER BY held DESC, stamp DESC, id LIMIT :limit
+                """).param("subscription", subscription).param("limit", limit)
+                .query((row, number) -> new Told(row.getObject("id", UUID.class),
+                        row.getObject("meeting_id", UUID.class), row.getObject("slot_id", UUID.class),
+                        row.getString("uid"), row.getInt("sequence"),
+                        row.getObject("stamp", OffsetDateTime.class).toInstant(), row.getString("fingerprint"),
+                        Answer.valueOf(row.getString("answer")), row.getBoolean("held")))
+                .list();
+    }
+
     Map<String, SlotContent> contents(Collection<String> fingerprints) {
         return fingerprints.isEmpty()
                 ? Map.of()

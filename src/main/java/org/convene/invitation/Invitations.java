@@ -184,6 +184,13 @@ public class Invitations {
         return answers.heldBy(subscriptions);
     }
 
+    /** What a subscription of a group was told, newest first, what was taken back included. */
+    @Transactional(readOnly = true)
+    public List<ToldInvitation> told(Staff staff, UUID group, UUID subscription) {
+        staff.requireModerator(group, Scope.SUBSCRIPTIONS_READ);
+        return answers.told(group, subscription);
+    }
+
     /** What everybody holds of a meeting. */
     @Transactional(readOnly = true)
     public List<HeldInvitation> heldOf(Meeting meeting) {

@@ -55,6 +55,10 @@ class MemberDesk {
         return members.page(group.id(), filter).stream().map(MemberRow::of).toList();
     }
 
+    MemberRow one(Staff staff, String slug, UUID id) {
+        return MemberRow.of(of(groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ), id));
+    }
+
     Map<String, Long> counts(Staff staff, String slug) {
         return members.counts(groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ).id());
     }
@@ -120,7 +124,10 @@ class MemberDesk {
     }
 
     private Subscription of(Staff staff, String slug, UUID id) {
-        Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE);
+        return of(groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE), id);
+    }
+
+    private Subscription of(Group group, UUID id) {
         return subscriptions.byId(id).filter(one -> one.group().equals(group.id()))
                 .orElseThrow(() -> new NotFound("subscription"));
     }

@@ -170,6 +170,12 @@ public class Subscriptions {
         return members.list(staff, slug, filter);
     }
 
+    /** One member, whatever the state. @throws NotFound when the group does not know them */
+    @Transactional(readOnly = true)
+    public MemberRow member(Staff staff, String slug, UUID id) {
+        return members.one(staff, slug, id);
+    }
+
     /** By state, zero included. */
     @Transactional(readOnly = true)
     public Map<String, Long> memberCounts(Staff staff, String slug) {

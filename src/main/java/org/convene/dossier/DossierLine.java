@@ -1,0 +1,56 @@
+package org.convene.dossier;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.convene.invitation.ToldInvitation;
+import org.convene.meeting.Slot;
+import org.convene.web.Reader;
+
+/**
+ * One invitation in the reader's words.
+ *
+ * @param slot time and zone; a single date has its day before it
+ * @param next the coming date in its own zone; empty when nothing lies ahead
+ * @param revision SEQUENCE of what was told last
+ * @param state ending of {@code staff.dossier.state.…}
+ * @param mail ending of {@code staff.dossier.mail.…}
+ * @param dates single dates that were answered otherwise
+ */
+public record DossierLine(String title, String meeting, String slot, String next, int revision, String told,
+        String state, String mail, String answer, List<DateAnswer> dates) {
+
+    /** What one date was answered. @param answer ending of {@code staff.answer.said.…} */
+    public record DateAnswer(String date, String answer) {}
+
+    static DossierLine of(Dossier.Told told, Reader reader) {
+        ToldInvitation one = told.invitation();
+        Locale locale = reader.formats();
+        return new DossierLine(one.meeting().title(), one.meeting().id().toString(), slot(one), one.next() == null
+                ? ""
+                : day(one.next(), locale), one.sequence(), reader.moment(one.stamp()),
+                !one.held() ? "taken" : one.ahead() ? "held" : "over",
+                told.mail() == null ? "unknown" : DossierMail.outcome(told.mail()), one.answer().name(),
+                one.dates().entrySet().stream().filter(date -> date.getValue() != one.answer())
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(date -> new DateAnswer(day(date.getKey(), locale), date.getValue().name())).toList());
+    }
+
+    private static String slot(ToldInvitation one) {
+        return one.meeting().slots().stream().filter(slot -> slot.id().equals(one.slot())).findFirst()
+                .map(DossierLine::words).orElse("");
+    }
+
+    private static String words(Slot slot) {
+        return (slot.label().isEmpty() ? "" : slot.label() + " · ") + slot.time() + " " + slot.zone().getId();
+    }
+
+    private static String day(LocalDateTime date, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale)
+                .format(date);
+    }
+}
