@@ -28,7 +28,7 @@
     body.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const tools = document.createElement("div");
-  tools.className = "acts";
+  tools.className = "acts tools";
   tools.setAttribute("role", "group");
   tools.setAttribute("aria-label", words.tools);
   for (const [label, before, after, line] of [[words.bold, "**", "**"], [words.italic, "*", "*"],
@@ -36,7 +36,7 @@
     [words.name, "{{name|", "}}"]]) {
     const tool = document.createElement("button");
     tool.type = "button";
-    tool.className = "btn quiet small";
+    tool.className = "tool";
     tool.textContent = label;
     tool.addEventListener("click", () => wrap(before, after, line));
     tools.append(tool);
@@ -79,7 +79,10 @@
     clearTimeout(timer);
     timer = setTimeout(keep, 1500);
   });
-  form.addEventListener("submit", () => localStorage.setItem(key, typed()));
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    localStorage.setItem(key, typed());
+  });
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
 
   const remembered = localStorage.getItem(key);
