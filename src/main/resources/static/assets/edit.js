@@ -81,6 +81,7 @@
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
+    sending = true;
     localStorage.setItem(key, typed());
   });
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
