@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,10 +19,11 @@ import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.invitation.Invitations;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
-import org.convene.room.RoomProblem;
+import org.convene.room.Links;
 import org.convene.room.Rooms;
 import org.convene.site.NotFound;
 
@@ -38,16 +39,20 @@ public class Alarms {
     private final Meetings meetings;
     private final WorkingGroups groups;
     private final Rooms rooms;
+    private final Links links;
+    private final Invitations invitations;
     private final AuditLog audit;
     private final Clock clock;
 
     Alarms(AlarmRepository rests, MeetingWatch watch, Meetings meetings, WorkingGroups groups, Rooms rooms,
-            AuditLog audit, Clock clock) {
+            Links links, Invitations invitations, AuditLog audit, Clock clock) {
         this.rests = rests;
         this.watch = watch;
         this.meetings = meetings;
         this.groups = groups;
         this.rooms = rooms;
+        this.links = links;
+        this.invitations = invitations;
         this.audit = audit;
         this.clock = clock;
     }
@@ -55,34 +60,37 @@ public class Alarms {
     /** What is wrong in the groups of this person, the urgent first, without what was put off. */
     @Transactional(readOnly = true)
     public List<Alarm> of(Staff staff) {
+        List<Group> mine = groups.of(staff).stream().filter(group -> !group.archived()).toList();
+        Facts facts = facts(mine.stream().map(Group::id).toList());
         List<Alarm> alarms = new ArrayList<>();
-        for (Group group : groups.of(staff)) {
-            if (!group.archived()) {
-                alarms.addAll(of(staff, group));
-            }
-        }
+        mine.forEach(group -> alarms.addAll(of(group, facts)));
         Set<String> resting = rests.resting(clock.instant());
         alarms.removeIf(one -> resting.contains(one.kind().name() + one.subject()));
         alarms.sort(Comparator.comparingInt(Alarms::rank));
         return alarms;
     }
 
-    private List<Alarm> of(Staff staff, Group group) {
-        List<Meeting> planned = meetings.of(List.of(group.id()));
-        Map<UUID, RoomProblem> failing = rooms.failing(planned.stream().map(Meeting::id).toList());
+    private Facts facts(List<UUID> mine) {
+        List<Meeting> planned = meetings.of(mine);
+        List<UUID> ids = planned.stream().map(Meeting::id).toList();
+        return new Facts(planned.stream().collect(Collectors.groupingBy(Meeting::group)),
+                meetings.comingOfEach(mine, MeetingWatch.LOOKED_AT), rooms.failing(ids), Set.copyOf(links.dead(ids)),
+                invitations.heldToAny(ids));
+    }
+
+    private List<Alarm> of(Group group, Facts facts) {
         List<Alarm> alarms = new ArrayList<>();
-        planned.forEach(meeting -> alarms.addAll(watch.look(staff, group, meeting, failing)));
-        silence(group, planned).ifPresent(alarms::add);
+        facts.of(group.id()).forEach(meeting -> alarms.addAll(watch.look(group, meeting, facts)));
+        silence(group, facts).ifPresent(alarms::add);
         return alarms;
     }
 
     /** A group that has met at least once, and neither met lately nor plans to. */
-    private Optional<Alarm> silence(Group group, List<Meeting> planned) {
+    private Optional<Alarm> silence(Group group, Facts facts) {
+        List<Meeting> planned = facts.of(group.id());
         Instant now = clock.instant();
-        boolean coming = !meetings.coming(List.of(group.id()), 1).isEmpty();
-        boolean lately = planned.stream().anyMatch(one -> meetings.since(one, now.minus(SILENCE), 3).stream()
-                .anyMatch(date -> !date.cancelled()));
-        if (coming || lately) {
+        if (planned.stream().anyMatch(one -> goesOn(one, facts)) || planned.stream().anyMatch(one -> meetings
+                .since(one, now.minus(SILENCE), MeetingWatch.LOOKED_AT).stream().anyMatch(date -> !date.cancelled()))) {
             return Optional.empty();
         }
         Optional<Occurrence> last = meetings.past(group.id(), "", 1).stream().findFirst();
@@ -93,6 +101,13 @@ public class Alarms {
                         last.map(one -> one.date().toString()).orElse(""),
                         "/staff/groups/" + group.slug() + "/meetings/new"))
                 : Optional.empty();
+    }
+
+    /** Several cancelled dates in a row need a closer look. */
+    private boolean goesOn(Meeting meeting, Facts facts) {
+        List<Occurrence> coming = facts.coming(meeting);
+        return coming.stream().anyMatch(one -> !one.cancelled()) || coming.size() == MeetingWatch.LOOKED_AT
+                && meetings.coming(List.of(meeting.group()), 1).stream().findAny().isPresent();
     }
 
     private static int rank(Alarm alarm) {

@@ -5,20 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-import org.convene.audit.Staff;
 import org.convene.calendar.RecurrenceEnd;
 import org.convene.group.Group;
-import org.convene.invitation.Invitations;
 import org.convene.meeting.Meeting;
-import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
-import org.convene.room.Links;
 import org.convene.room.RoomProblem;
 import org.convene.room.Rooms;
 import org.convene.subscription.Subscriptions;
@@ -29,42 +23,35 @@ class MeetingWatch {
     private static final Duration SOON = Duration.ofDays(7);
     private static final Duration LINKED = Duration.ofDays(14);
     private static final Duration AHEAD = Duration.ofDays(30);
-    private static final int LOOKED_AT = 3;
-    private final Meetings meetings;
-    private final Invitations invitations;
+    static final int LOOKED_AT = 3;
     private final Rooms rooms;
-    private final Links links;
     private final Subscriptions subscriptions;
     private final Clock clock;
 
-    MeetingWatch(Meetings meetings, Invitations invitations, Rooms rooms, Links links, Subscriptions subscriptions,
-            Clock clock) {
-        this.meetings = meetings;
-        this.invitations = invitations;
+    MeetingWatch(Rooms rooms, Subscriptions subscriptions, Clock clock) {
         this.rooms = rooms;
-        this.links = links;
         this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
-    /** What is wrong with it. @param failing rooms that could not be made */
-    List<Alarm> look(Staff staff, Group group, Meeting meeting, Map<UUID, RoomProblem> failing) {
-        List<Occurrence> coming = meetings.coming(meeting, LOOKED_AT);
+    /** What is wrong with it. */
+    List<Alarm> look(Group group, Meeting meeting, Facts facts) {
+        List<Occurrence> coming = facts.coming(meeting);
         Optional<Occurrence> next = coming.stream().filter(one -> !one.cancelled()).findFirst();
         String page = "/staff/meetings/" + meeting.id();
         List<Alarm> alarms = new ArrayList<>();
-        RoomProblem problem = failing.get(meeting.id());
+        RoomProblem problem = facts.failing().get(meeting.id());
         if (problem != null) {
             alarms.add(alarm(Alarm.Kind.ROOM_FAILED, meeting, "", page + "/room"));
         }
         if (problem == null && next.filter(one -> within(one, SOON)).isPresent() && roomless(meeting)) {
             alarms.add(alarm(Alarm.Kind.NO_ROOM, meeting, day(next.get()), page + "/room"));
         }
-        if (next.filter(one -> within(one, LINKED)).isPresent() && !rooms.ordered(meeting.id())
-                && !links.dead(List.of(meeting.id())).isEmpty()) {
+        if (next.filter(one -> within(one, LINKED)).isPresent() && facts.dead().contains(meeting.id())
+                && !rooms.ordered(meeting.id())) {
             alarms.add(alarm(Alarm.Kind.DEAD_LINK, meeting, day(next.get()), page + "/edit"));
         }
-        if (next.filter(one -> within(one, AHEAD)).isPresent() && unheard(staff, meeting)) {
+        if (next.filter(one -> within(one, AHEAD)).isPresent() && unheard(meeting, facts)) {
             alarms.add(alarm(Alarm.Kind.NO_RECIPIENTS, meeting, day(next.get()),
                     "/staff/groups/" + group.slug() + "/members"));
         }
@@ -90,9 +77,9 @@ class MeetingWatch {
     }
 
     /** Nobody holds an invitation although they went out, or there is nobody who could. */
-    private boolean unheard(Staff staff, Meeting meeting) {
-        boolean held = invitations.answers(staff, meeting.id()).values().stream().anyMatch(many -> many > 0);
-        return !held && (meeting.firstMailed() != null || subscriptions.countMembers(meeting.group()) == 0);
+    private boolean unheard(Meeting meeting, Facts facts) {
+        return !facts.held().contains(meeting.id())
+                && (meeting.firstMailed() != null || subscriptions.countMembers(meeting.group()) == 0);
     }
 
     private boolean within(Occurrence one, Duration ahead) {

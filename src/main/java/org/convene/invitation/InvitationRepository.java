@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -45,6 +47,14 @@ class InvitationRepository {
     List<Invitation> heldOf(UUID meeting) {
         return jdbc.sql("SELECT * FROM invitation WHERE meeting_id = :meeting AND held ORDER BY id")
                 .param("meeting", meeting).query((row, number) -> invitation(row)).list();
+    }
+
+    Set<UUID> heldToAny(Collection<UUID> meetings) {
+        return new HashSet<>(jdbc.sql("""
+                SELECT id FROM unnest(:meetings) AS asked (id)
+                WHERE EXISTS (SELECT FROM invitation WHERE meeting_id = asked.id AND held)
+                """).param("meetings", meetings.toArray(UUID[]::new))
+                .query((row, number) -> row.getObject("id", UUID.class)).list());
     }
 
     List<Invitation> heldBy(UUID subscription) {

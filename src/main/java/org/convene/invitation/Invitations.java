@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -241,6 +242,12 @@ public class Invitations {
                 .map(held -> new Invited(meetings.byId(held.meeting()).map(Meeting::title).orElse(""),
                         held.answer().name()))
                 .toList();
+    }
+
+    /** Those of these meetings to which anybody holds an invitation. */
+    @Transactional(readOnly = true)
+    public Set<UUID> heldToAny(Collection<UUID> all) {
+        return invitations.heldToAny(all);
     }
 
     /** How many answered what, over all invitations held. */

@@ -71,9 +71,18 @@ public class Meetings {
     /** The next occurrence of each of these groups that has one, without what was cancelled. */
     @Transactional(readOnly = true)
     public Map<UUID, Occurrence> next(List<UUID> groups) {
-        return schedules.active(groups).stream().flatMap(one -> one.between(clock.instant(), null, 10).stream())
+        return schedules.active(groups, clock.instant(), null).stream()
+                .flatMap(one -> one.between(clock.instant(), null, 10).stream())
                 .filter(one -> !one.cancelled()).collect(Collectors.toMap(Occurrence::group, Function.identity(),
                         (one, other) -> other.start().isBefore(one.start()) ? other : one));
+    }
+
+    /** The coming occurrences of each of these groups' meetings that go on, cancelled ones included. @param limit for each */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Occurrence>> comingOfEach(List<UUID> groups, int limit) {
+        Instant now = clock.instant();
+        return schedules.active(groups, now, null).stream()
+                .collect(Collectors.toMap(one -> one.meeting().id(), one -> one.between(now, null, limit)));
     }
 
     /** The coming occurrences of one meeting, cancelled ones included. */

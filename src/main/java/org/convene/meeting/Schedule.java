@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.convene.calendar.Recurrence;
 
 /** The dates of one meeting: its rule together with what was noted for single dates. */
 record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
-    private static final int DAYS_OF_SLACK = 9;
+    static final int DAYS_OF_SLACK = 9;
     /** A date is not moved further than this. */
     static final int FURTHEST = 400;
 
@@ -35,11 +36,21 @@ record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
     /** Occurrences whose end lies after {@code from} and start before {@code to} (null: no bound), in order, cancelled ones included. */
     List<Occurrence> between(Instant from, @Nullable Instant to, int limit) {
         LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(DAYS_OF_SLACK);
-        TreeSet<LocalDate> dates = new TreeSet<>(dates(first, limit + rows.size() + 2 * DAYS_OF_SLACK));
+        TreeSet<LocalDate> dates = new TreeSet<>(dates(first, to, limit + rows.size() + 2 * DAYS_OF_SLACK));
         rows.values().stream().filter(row -> row.meeting() != null).map(SessionRow::date).forEach(dates::add);
         return dates.stream().map(this::on).flatMap(Optional::stream)
                 .filter(one -> one.end().isAfter(from) && (to == null || one.start().isBefore(to)))
                 .sorted(Comparator.comparing(Occurrence::start).thenComparing(Occurrence::date)).limit(limit).toList();
+    }
+
+    /** No more than a date a day lies between the two. */
+    private List<LocalDate> dates(LocalDate first, @Nullable Instant to, int limit) {
+        if (to == null) {
+            return dates(first, limit);
+        }
+        LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC).plusDays(DAYS_OF_SLACK);
+        long days = ChronoUnit.DAYS.between(first, last) + 1;
+        return dates(first, (int) Math.clamp(days, 0, limit)).stream().takeWhile(date -> !date.isAfter(last)).toList();
     }
 
     /** The dates of the rule alone from {@code first} on. */

@@ -2,6 +2,7 @@ package org.convene.meeting;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 /** Reads meetings together with what was noted for their dates. */
 @Component
 class Schedules {
+    private static final LocalDate LAST = LocalDate.of(3000, 1, 1);
     private final MeetingRepository meetings;
     private final SessionRepository sessions;
 
@@ -28,9 +30,19 @@ class Schedules {
         return Schedule.of(meeting, sessions.ofMeetings(List.of(meeting.id())));
     }
 
-    /** Of the groups' meetings that go on. */
+    /** Of the groups' meetings that go on, with all that was ever noted for them. */
     List<Schedule> active(List<UUID> groups) {
         return of(activeMeetings(groups));
+    }
+
+    /** Of the groups' meetings that go on, with what was noted for dates between the two. @param to null: no bound */
+    List<Schedule> active(List<UUID> groups, Instant from, @Nullable Instant to) {
+        List<Meeting> all = activeMeetings(groups);
+        LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(Schedule.DAYS_OF_SLACK);
+        LocalDate last = to == null
+                ? LAST
+                : LocalDate.ofInstant(to, ZoneOffset.UTC).plusDays(Schedule.DAYS_OF_SLACK);
+        return with(all, sessions.ofMeetings(all.stream().map(Meeting::id).toList(), first, last));
     }
 
     List<Meeting> activeMeetings(List<UUID> groups) {
@@ -44,7 +56,7 @@ class Schedules {
     }
 
     List<Occurrence> between(List<UUID> groups, Instant from, @Nullable Instant to, int limit) {
-        return active(groups).stream().flatMap(one -> one.between(from, to, limit).stream())
+        return active(groups, from, to).stream().flatMap(one -> one.between(from, to, limit).stream())
                 .sorted(Comparator.comparing(Occurrence::start).thenComparing(Occurrence::id)).limit(limit).toList();
     }
 
@@ -62,7 +74,11 @@ class Schedules {
     }
 
     private List<Schedule> of(List<Meeting> all) {
-        Map<UUID, List<SessionRow>> rows = sessions.ofMeetings(all.stream().map(Meeting::id).toList()).stream()
+        return with(all, sessions.ofMeetings(all.stream().map(Meeting::id).toList()));
+    }
+
+    private static List<Schedule> with(List<Meeting> all, List<SessionRow> noted) {
+        Map<UUID, List<SessionRow>> rows = noted.stream()
                 .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.meeting())));
         return all.stream().map(one -> Schedule.of(one, rows.getOrDefault(one.id(), List.of()))).toList();
     }

@@ -30,7 +30,24 @@ class SessionRepository {
     List<SessionRow> ofMeetings(List<UUID> meetings) {
         return meetings.isEmpty()
                 ? List.of()
-                : filled(jdbc.sql("SELECT * FROM occurrence WHERE meeting_id IN (:ids)").param("ids", meetings));
+                : filled(jdbc.sql("SELECT * FROM occurrence WHERE meeting_id = ANY (:ids)").param("ids",
+                        array(meetings)));
+    }
+
+    /** As {@link #ofMeetings(List)}, those that have to do with these days: their own, or one that they were moved to. */
+    List<SessionRow> ofMeetings(List<UUID> meetings, LocalDate first, LocalDate last) {
+        return meetings.isEmpty()
+                ? List.of()
+                : filled(jdbc.sql("""
+                        SELECT * FROM occurrence
+                        WHERE meeting_id = ANY (:ids) AND (original_date BETWEEN :first AND :last
+                            OR id IN (SELECT occurrence_id FROM occurrence_move WHERE starts BETWEEN :first AND :last))
+                        """).param("ids", array(meetings)).param("first", first).param("last", last));
+    }
+
+    /** One parameter, where a list would be one for each: PostgreSQL takes 65,535 at most. */
+    private static UUID[] array(List<UUID> ids) {
+        return ids.toArray(UUID[]::new);
     }
 
     Optional<SessionRow> byId(UUID id) {
@@ -101,8 +118,8 @@ class SessionRepository {
         List<SessionRow> bare = select.query((row, number) -> row(row)).list();
         Map<UUID, List<Move>> moves = bare.isEmpty()
                 ? Map.of()
-                : jdbc.sql("SELECT * FROM occurrence_move WHERE occurrence_id IN (:ids)")
-                        .param("ids", bare.stream().map(SessionRow::id).toList())
+                : jdbc.sql("SELECT * FROM occurrence_move WHERE occurrence_id = ANY (:ids)")
+                        .param("ids", array(bare.stream().map(SessionRow::id).toList()))
                         .query((row, number) -> new Move(row.getObject("occurrence_id", UUID.class),
                                 row.getObject("slot_id", UUID.class), row.getObject("starts", LocalDateTime.class)))
                         .list().stream().collect(Collectors.groupingBy(Move::occurrence));

@@ -56,7 +56,7 @@ class DueReminders {
     /** What is to go out now. */
     List<Run> now() {
         Instant now = clock.instant();
-        Set<ReminderRepository.Key> sent = repository.sentSince(now.minus(KEPT));
+        Set<ReminderRepository.Key> sent = repository.sentSince(now);
         List<Run> due = new ArrayList<>();
         List<UUID> all = groups.all().stream().map(Group::id).toList();
         for (Occurrence one : meetings.between(all, now, now.plus(Run.Kind.horizon()).plusSeconds(1), MOST)) {

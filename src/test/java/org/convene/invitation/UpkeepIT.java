@@ -115,7 +115,8 @@ class UpkeepIT {
                 .contains("on the first Tuesday (the other dates of this meeting come in invitations of their own)"))
                 .anySatisfy(mail -> assertThat(mail).contains("on the third Tuesday (the other dates"));
         assertThat(both).extracting(mail -> ParsedInvitation.value(ParsedInvitation.of(mail).master(),
-                Property.DESCRIPTION)).allMatch(words -> words.contains("The other dates of this meeting stand in entries"));
+                Property.DESCRIPTION))
+                .allMatch(words -> words.contains("The other dates of this meeting stand in entries"));
         meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Call", "2026-12-01", "FREQ=MONTHLY;BYDAY=1TU",
                 new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)), meeting.version());
         assertThat(invitations.planned(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(0, 0, 2, 2));
