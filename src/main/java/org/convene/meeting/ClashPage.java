@@ -1,6 +1,7 @@
 package org.convene.meeting;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ import org.convene.web.Reader;
 /** Shows a form again that somebody else was faster with, and beside each field what they made of it. */
 @Component
 class ClashPage {
+    /** What somebody types in words of their own, each with its label. */
+    private static final Map<String, String> WORDS = Map.of("topic", "staff.meeting.topic", "description",
+            "staff.meeting.session.description", "agenda", "staff.meeting.agenda", "hosts", "staff.meeting.hosts",
+            "guests", "staff.meeting.guests", "notes", "staff.meeting.notes", "slides", "staff.meeting.slides",
+            "recording", "staff.meeting.recording", "discussion", "staff.meeting.discussion", "tags",
+            "staff.meeting.tags");
     private final MessageSource messages;
 
     ClashPage(MessageSource messages) {
@@ -47,6 +54,21 @@ class ClashPage {
                         .collect(Collectors.joining(", ")));
         response.setStatus(HttpStatus.CONFLICT.value());
         return view;
+    }
+
+    /** What was typed for a date that the meeting does not have any more, to be taken along. @param coming dates it has */
+    String gone(Model model, HttpServletResponse response, Meeting meeting, LocalDate date, SessionForm typed,
+            List<String> coming) {
+        Map<String, String> kept = new LinkedHashMap<>(FormFields.of(typed));
+        kept.keySet().retainAll(WORDS.keySet());
+        kept.values().removeIf(String::isEmpty);
+        model.addAttribute("kept", kept.entrySet().stream()
+                .map(one -> Map.of("label", WORDS.getOrDefault(one.getKey(), ""), "value", one.getValue())).toList());
+        model.addAttribute("meeting", meeting);
+        model.addAttribute("date", date.toString());
+        model.addAttribute("coming", coming);
+        response.setStatus(HttpStatus.CONFLICT.value());
+        return "meeting/staff/gone";
     }
 
     private String who(Difference one, Reader reader) {

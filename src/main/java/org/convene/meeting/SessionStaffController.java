@@ -30,6 +30,7 @@ import org.convene.web.Reader;
 @Controller
 class SessionStaffController {
     private static final int LISTED = 200;
+    private static final int COMING = 6;
     private final Meetings meetings;
     private final WorkingGroups groups;
     private final OccurrenceViews views;
@@ -58,6 +59,9 @@ class SessionStaffController {
             @ModelAttribute("typed") SessionForm typed, Reader reader, Model model, HttpServletResponse response,
             RedirectAttributes next) {
         Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
+        if (typed.opened() != null && meetings.occurrence(meeting, date).isEmpty()) {
+            return clashPage.gone(model, response, meeting, date, typed, coming(meeting));
+        }
         Occurrence one = occurrence(meeting, date);
         if (!clashes.of(id, one, typed).isEmpty()) {
             return clash(meeting, one, typed, reader, model, response);
@@ -140,6 +144,11 @@ class SessionStaffController {
                 ? clashes.opened(FormFields.of(SessionForm.of(one)))
                 : typed.opened());
         return "meeting/staff/date";
+    }
+
+    private List<String> coming(Meeting meeting) {
+        return meetings.coming(meeting, COMING).stream().filter(one -> !one.cancelled())
+                .map(one -> one.date().toString()).toList();
     }
 
     private Occurrence occurrence(Meeting meeting, LocalDate date) {

@@ -2,6 +2,7 @@ package org.convene.journeys;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,7 +18,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import org.convene.account.StaffAccounts;
 import org.convene.admin.SampleCommunities;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.Meetings;
+import org.convene.meeting.SessionChange;
 import org.convene.testing.Browser;
+import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
@@ -46,6 +53,12 @@ class AccessibilityJourneyIT {
     SampleCommunities samples;
     @Autowired
     StaffAccounts accounts;
+    @Autowired
+    Meetings meetings;
+    @Autowired
+    WorkingGroups groups;
+    @Autowired
+    Cast cast;
     private final List<String> findings = new ArrayList<>();
 
     @BeforeEach
@@ -89,6 +102,23 @@ class AccessibilityJourneyIT {
             assertThat(page.evaluate("() => document.activeElement.className")).as(form).isEqualTo("problems");
             inspect(page, form + " with problems");
         }
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void formsThatSomebodyElseWasFasterWith() {
+        Meeting meeting = meetings.of(groups.all().stream().map(Group::id).toList()).stream()
+                .filter(one -> !one.recurrence().once()).findFirst().orElseThrow();
+        LocalDate date = meetings.coming(meeting, 1).getFirst().date();
+        Page page = staffPage();
+        page.navigate("/staff/meetings/" + meeting.id() + "/dates/" + date);
+        meetings.change(cast.ines(), meeting.id(), date, SessionChange.topic("Theirs"));
+        page.fill("#f-topic", "Mine");
+        page.locator("main form button.btn").first().click();
+        assertThat(page.locator("#f-topic-clash").isVisible()).isTrue();
+        assertThat(page.inputValue("#f-topic")).isEqualTo("Mine");
+        assertThat(page.evaluate("() => document.activeElement.className")).isEqualTo("problems");
+        inspect(page, "a date somebody else changed");
         assertThat(findings).isEmpty();
     }
 

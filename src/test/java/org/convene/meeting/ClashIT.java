@@ -134,6 +134,21 @@ class ClashIT {
     }
 
     @Test
+    void whatWasTypedForADateThatIsGoneIsShown() {
+        String form = "/staff/meetings/" + meeting.id() + "/dates/2026-12-10";
+        HttpResponse<String> opened = tomo.get(form);
+        meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Monthly call", "2026-12-08",
+                "FREQ=MONTHLY;BYDAY=2TU", new MeetingDraft.Time("Early", "15:00", "Europe/Berlin", null)),
+                meeting.version());
+        HttpResponse<String> late = tomo.submit(opened, form, "topic", "Licences", "agenda", "Welcome\nTalk");
+        assertThat(late.statusCode()).isEqualTo(409);
+        Document page = Http.page(late);
+        assertThat(page.select("dl.clash dd").eachText()).containsExactly("Licences", "Welcome Talk");
+        assertThat(page.select("main a").eachText()).contains("2026-12-08");
+        assertThat(tomo.get(form).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void programsAreToldWhatChanged() {
         String[] bearer = cast.bearer(scene.ines());
         String path = "/api/v1/groups/cities/meetings/" + meeting.id();
