@@ -16,9 +16,11 @@ record ContactBody(UUID id, String kind, @Nullable String group, String email, S
         String body, @Nullable TalkBody talk, String language, String state, @Nullable String claimedBy,
         Instant createdAt, @Nullable Instant answeredAt, @Nullable List<EntryBody> entries) {
 
-    record TalkBody(@Nullable String speaker, @Nullable String bio, @Nullable String level) {
+    record TalkBody(@Nullable String speaker, @Nullable String bio, @Nullable String level,
+            @Nullable String pronouns, @Nullable String dates) {
         ContactDraft.Talk draft() {
-            return new ContactDraft.Talk(ContactForm.text(speaker), ContactForm.text(bio), ContactForm.text(level));
+            return new ContactDraft.Talk(ContactForm.text(speaker), ContactForm.text(bio), ContactForm.text(level),
+                    ContactForm.text(pronouns), ContactForm.text(dates));
         }
     }
 
@@ -33,7 +35,9 @@ record ContactBody(UUID id, String kind, @Nullable String group, String email, S
         ContactDraft.Talk talk = request.talk();
         return new ContactBody(request.id(), request.kind().code(), group, request.email().value(), request.name(),
                 request.subject(), request.body(),
-                request.kind() == ContactKind.TALK ? new TalkBody(talk.speaker(), talk.bio(), talk.level()) : null,
+                request.kind() == ContactKind.TALK
+                        ? new TalkBody(talk.speaker(), talk.bio(), talk.level(), talk.pronouns(), talk.dates())
+                        : null,
                 request.language().toLanguageTag(), request.state().code(),
                 request.claimedName().isEmpty() ? null : request.claimedName(), request.createdAt(),
                 request.answeredAt(), entries == null ? null : entries.stream().map(EntryBody::of).toList());

@@ -27,6 +27,8 @@ final class ContactCheck {
         text(problems, draft.body(), "body", false).requireText(draft.body(), BODY, "body");
         name(problems, draft.talk().speaker(), "speaker");
         text(problems, draft.talk().bio(), "bio", false).requireAtMost(draft.talk().bio(), BIO, "bio");
+        name(problems, draft.talk().pronouns(), "pronouns");
+        text(problems, draft.talk().dates(), "dates", false).requireAtMost(draft.talk().dates(), BIO, "dates");
         problems.require(LEVELS.contains(draft.talk().level()), "level", "problem.contact.level");
         return problems;
     }

@@ -17,8 +17,10 @@ public record ContactDraft(String kind, String email, String name, String group,
      * @param speaker who speaks, when it is not the writer
      * @param bio about the speaker, in the third person
      * @param level who it is for: everybody, some, experts, or empty
+     * @param pronouns how to speak of the speaker
+     * @param dates when it would suit, in the writer's words
      */
-    public record Talk(String speaker, String bio, String level) {
-        public static final Talk NONE = new Talk("", "", "");
+    public record Talk(String speaker, String bio, String level, String pronouns, String dates) {
+        public static final Talk NONE = new Talk("", "", "", "", "");
     }
 }

@@ -30,14 +30,16 @@ class ContactRepository {
     void insert(ContactRequest request, String network) {
         jdbc.sql("""
                 insert into contact_request (id, kind, group_id, email, name, subject, body, speaker, bio, level,
-                                             language, network, created_at)
+                                             pronouns, dates, language, network, created_at)
                 values (:id, :kind, :group, :email, :name, :subject, :body, :speaker, :bio, :level,
-                        :language, :network, :createdAt)
+                        :pronouns, :dates, :language, :network, :createdAt)
                 """).param("id", request.id()).param("kind", request.kind().name()).param("group", request.group())
                 .param("email", request.email().value()).param("name", request.name())
                 .param("subject", request.subject()).param("body", request.body())
                 .param("speaker", request.talk().speaker()).param("bio", request.talk().bio())
-                .param("level", request.talk().level()).param("language", request.language().toLanguageTag())
+                .param("level", request.talk().level())
+                .param("pronouns", request.talk().pronouns()).param("dates", request.talk().dates())
+                .param("language", request.language().toLanguageTag())
                 .param("network", network).param("createdAt", utc(request.createdAt())).update();
     }
 
@@ -141,7 +143,8 @@ class ContactRepository {
         return new ContactRequest(row.getObject("id", UUID.class), ContactKind.valueOf(row.getString("kind")),
                 row.getObject("group_id", UUID.class), new EmailAddress(row.getString("email")),
                 row.getString("name"), row.getString("subject"), row.getString("body"),
-                new ContactDraft.Talk(row.getString("speaker"), row.getString("bio"), row.getString("level")),
+                new ContactDraft.Talk(row.getString("speaker"), row.getString("bio"), row.getString("level"),
+                        row.getString("pronouns"), row.getString("dates")),
                 Locale.forLanguageTag(row.getString("language")), ContactState.valueOf(row.getString("state")),
                 row.getObject("claimed_by", UUID.class), row.getString("claimed_name"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "answered_at"),

@@ -1,18 +1,15 @@
 package org.convene.contact;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.audit.AuditLog;
 import org.convene.audit.OutOfReach;
@@ -21,42 +18,35 @@ import org.convene.audit.Staff;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
 import org.convene.delivery.Recipient;
-import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.EmailAddress;
 import org.convene.site.Conflict;
 import org.convene.site.Ids;
 import org.convene.site.NotFound;
 import org.convene.web.ClientAddress;
-import org.convene.web.Limit;
-import org.convene.web.RateLimits;
 
 /** The public door of the shared inbox: what visitors write to the organisers, and what becomes of it. */
 @Component
 @Transactional
 public class ContactRequests {
-    private static final int LONGEST_LETTER = 20_000;
-    private static final Limit RECEIPT = new Limit("contact-receipt", 1, Duration.ofDays(1));
     private final ContactRepository requests;
     private final ContactProperties properties;
     private final ContactMails mails;
     private final WorkingGroups groups;
-    private final RateLimits limits;
+    private final Incoming incoming;
     private final Outbox outbox;
     private final AuditLog audit;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     ContactRequests(ContactRepository requests, ContactProperties properties, ContactMails mails, WorkingGroups groups,
-            RateLimits limits, Outbox outbox, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+            Incoming incoming, Outbox outbox, AuditLog audit, Clock clock) {
         this.requests = requests;
         this.properties = properties;
         this.mails = mails;
         this.groups = groups;
-        this.limits = limits;
+        this.incoming = incoming;
         this.outbox = outbox;
         this.audit = audit;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -69,28 +59,7 @@ public class ContactRequests {
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public void submit(ContactDraft draft, ClientAddress client, Locale language) {
-        Optional<Group> group = groups.bySlug(draft.group()).filter(found -> !found.archived());
-        ContactCheck.of(draft).require(draft.group().isEmpty() || group.isPresent(), "group", "problem.contact.group")
-                .throwIfAny();
-        EmailAddress email = EmailAddress.parse(draft.email()).orElseThrow();
-        limits.take(properties.network(), client.network());
-        limits.take(properties.address(), email.throttleKey());
-        limits.take(properties.site(), "all");
-        boolean receipt = limits.tryTake(RECEIPT, email.throttleKey());
-        ContactRequest request = request(draft, email, group.map(Group::id).orElse(null), language);
-        transaction.executeWithoutResult(status -> {
-            requests.insert(request, client.network());
-            if (receipt) {
-                outbox.send(mails.receipt(request, group.orElse(null)), List.of(Recipient.of(email, "", language)));
-            }
-        });
-    }
-
-    private ContactRequest request(ContactDraft draft, EmailAddress email, @Nullable UUID group, Locale language) {
-        ContactKind kind = ContactKind.of(draft.kind()).orElseThrow();
-        return new ContactRequest(Ids.next(), kind, group, email, draft.name().strip(), draft.subject().strip(),
-                draft.body(), kind == ContactKind.TALK ? draft.talk() : ContactDraft.Talk.NONE, language,
-                ContactState.OPEN, null, "", clock.instant(), null, null);
+        incoming.submit(draft, client, language);
     }
 
     /**
@@ -201,26 +170,12 @@ public class ContactRequests {
      * @return false when there is no such request
      */
     public boolean join(UUID id, String author, String text) {
-        if (requests.byId(id).isEmpty()) {
-            return false;
-        }
-        requests.addEntry(id,
-                new ContactEntry(Ids.next(), ContactEntry.Sort.LETTER, author, fitting(text), clock.instant()),
-                null);
-        requests.move(id, ContactState.OPEN, clock.instant());
-        return true;
+        return incoming.join(id, author, text);
     }
 
     /** Keeps a letter that came by mail, as a question to the organisers; nothing is sent to its writer. */
     public void receive(EmailAddress from, String name, String subject, String text) {
-        ContactRequest request = new ContactRequest(Ids.next(), ContactKind.QUESTION, null, from, name, subject,
-                fitting(text), ContactDraft.Talk.NONE, Locale.ENGLISH, ContactState.OPEN, null, "", clock.instant(),
-                null, null);
-        requests.insert(request, "mail");
-    }
-
-    private static String fitting(String text) {
-        return text.length() > LONGEST_LETTER ? text.substring(0, LONGEST_LETTER) : text;
+        incoming.receive(from, name, subject, text);
     }
 
     /** When a closed one is deleted by itself; null for an open one. */

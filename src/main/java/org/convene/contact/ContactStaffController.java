@@ -2,6 +2,7 @@ package org.convene.contact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,11 +36,13 @@ class ContactStaffController {
     private static final String REQUEST = "contact/staff/request";
     private final ContactRequests requests;
     private final WorkingGroups groups;
+    private final ReplyWords words;
     private final Forms forms;
 
-    ContactStaffController(ContactRequests requests, WorkingGroups groups, Forms forms) {
+    ContactStaffController(ContactRequests requests, WorkingGroups groups, ReplyWords words, Forms forms) {
         this.requests = requests;
         this.groups = groups;
+        this.words = words;
         this.forms = forms;
     }
 
@@ -72,13 +75,15 @@ class ContactStaffController {
     }
 
     @GetMapping("/{id}")
-    String show(Staff staff, Reader reader, @PathVariable UUID id, Model model) {
+    String show(Staff staff, Reader reader, @PathVariable UUID id, @RequestParam(defaultValue = "") String with,
+            @RequestParam(defaultValue = "") String date, Model model) {
         Letters letters = letters(reader);
         ContactRequest request = requests.byId(staff, id);
         model.addAttribute("letter", letters.of(request, requests.deletedAt(request)));
         model.addAttribute("mine", staff.id().equals(request.claimedBy()));
         model.addAttribute("entries", requests.entriesOf(staff, id).stream().map(letters::of).toList());
-        model.addAttribute("typed", new Typed("", ""));
+        model.addAttribute("typed", new Typed(words.of(request, staff.name(), with, date), ""));
+        model.addAttribute("language", request.language().getDisplayLanguage(Locale.ENGLISH));
         return REQUEST;
     }
 
@@ -134,7 +139,7 @@ class ContactStaffController {
 
     private String again(Staff staff, Reader reader, UUID id, Typed typed, Model model, HttpServletResponse response,
             InvalidInput bad) {
-        String view = show(staff, reader, id, model);
+        String view = show(staff, reader, id, "", "", model);
         model.addAttribute("typed", typed);
         return forms.again(model, response, view, bad);
     }

@@ -52,7 +52,7 @@ final class FarAwayGroup {
         ids.put("/occurrences/{id}", json.readTree(http.get("/api/v1/groups/yonder/occurrences").body()).get("items")
                 .get(0).get("id").asString());
         ids.put("/communities/{id}", one("SELECT id FROM community"));
-        http.json("POST", "/api/v1/contact-requests", quoted("{'kind':'question','email':'yonder-asker@example.org',"
+        http.json("POST", "/api/v1/contact-requests", quoted("{'kind':'talk','email':'yonder-asker@example.org',"
                 + "'group':'yonder','subject':'Yonder question','body':'Yonder?'}"));
         String request = one("SELECT id FROM contact_request");
         ids.put("/contact-requests/{id}", request);
