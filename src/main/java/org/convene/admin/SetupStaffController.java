@@ -8,10 +8,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.web.Limit;
 import org.convene.web.RateLimits;
-import org.convene.web.Reader;
 
 /** What to do after the first start, in order, with what is done ticked off. */
 @Controller
@@ -27,15 +27,17 @@ class SetupStaffController {
 
     @GetMapping("/staff/setup")
     String page(Staff staff, Model model) {
+        staff.requireAdmin(Scope.AUDIT_READ);
+        steps.look(staff);
         var all = steps.of(staff);
         model.addAttribute("steps", all).addAttribute("done", all.stream().filter(SetupStep::done).count());
         return "admin/staff/setup";
     }
 
     @PostMapping("/staff/setup/test-mail")
-    String testMail(Staff staff, Reader reader, RedirectAttributes flash) {
+    String testMail(Staff staff, RedirectAttributes flash) {
         limits.take(MAILS, staff.id().toString());
-        steps.testMail(staff, reader.locale());
+        steps.testMail(staff);
         flash.addFlashAttribute("notice", "setup.test.sent");
         return "redirect:/staff/setup";
     }

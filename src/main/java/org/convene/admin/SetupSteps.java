@@ -1,9 +1,9 @@
 package org.convene.admin;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.convene.account.Passkeys;
@@ -14,9 +14,7 @@ import org.convene.audit.AuditFilter;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.delivery.Mailing;
-import org.convene.delivery.Outbox;
-import org.convene.delivery.Recipient;
+import org.convene.deliverability.SenderCheck;
 import org.convene.group.WorkingGroups;
 import org.convene.mailbox.CaughtMails;
 import org.convene.site.Site;
@@ -25,25 +23,25 @@ import org.convene.site.Site;
 @Component
 @Transactional
 public class SetupSteps {
-    private static final AuditFilter TESTED = new AuditFilter(null, "setup", List.of(), "", null, null);
+    private static final AuditFilter TESTED = new AuditFilter(null, "sending", List.of(), "", null, null);
     private final Site site;
     private final CaughtMails caught;
     private final WorkingGroups groups;
     private final StaffAccounts accounts;
     private final Passkeys passkeys;
     private final SecondFactors factors;
-    private final Outbox outbox;
+    private final SenderCheck sender;
     private final AuditLog audit;
 
     SetupSteps(Site site, CaughtMails caught, WorkingGroups groups, StaffAccounts accounts, Passkeys passkeys,
-            SecondFactors factors, Outbox outbox, AuditLog audit) {
+            SecondFactors factors, SenderCheck sender, AuditLog audit) {
         this.site = site;
         this.caught = caught;
         this.groups = groups;
         this.accounts = accounts;
         this.passkeys = passkeys;
         this.factors = factors;
-        this.outbox = outbox;
+        this.sender = sender;
         this.audit = audit;
     }
 
@@ -55,7 +53,7 @@ public class SetupSteps {
         return List.of(new SetupStep("url", "https".equals(site.publicUrl().getScheme()), site.publicUrl().toString(),
                 ""), new SetupStep("relay", !caught.active(), site.mailFrom(), ""),
                 new SetupStep("test", !audit.page(admin, TESTED, null, 1).isEmpty(), "", ""),
-                new SetupStep("dns", false, site.mailDomain(), "/staff/sending/check"),
+                new SetupStep("dns", sender.wasRight(), site.mailDomain(), "/staff/sending/check"),
                 new SetupStep("postal", !site.postalAddress().isBlank(), site.postalAddress(), ""),
                 new SetupStep("passkey", safe, "", "/staff/account"),
                 new SetupStep("group", !groups.all().isEmpty(), "", "/staff/groups/new"),
@@ -63,12 +61,15 @@ public class SetupSteps {
                         "/staff/people"));
     }
 
+    /** Looks up what receivers see of the sender, so that its step says how things are. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void look(Staff admin) {
+        sender.findings(admin);
+    }
+
     /** Mails the caller one mail as members get them. */
-    public void testMail(Staff admin, Locale language) {
+    public void testMail(Staff admin) {
         admin.requireAdmin(Scope.GROUPS_WRITE);
-        Person self = accounts.self(admin);
-        outbox.send(Mailing.personal("setup-test:" + admin.id(), new SetupTestMail(site.mailFrom(),
-                site.link("/staff/setup"))), List.of(Recipient.of(self.email(), self.name(), language)));
-        audit.record(admin, "setup.test-mail", "staff:" + admin.id(), "");
+        sender.sendTest(admin);
     }
 }

@@ -75,7 +75,7 @@ class TodayStaffController {
         return "admin/staff/today";
     }
 
-    /** The check of the domain is never ticked, so one step may stay open. */
+    /** The check of the domain is looked at on its pages only, so one step may stay open. */
     private void setUp(Staff staff, Model model) {
         List<SetupStep> steps = setup.of(staff);
         long done = steps.stream().filter(SetupStep::done).count();

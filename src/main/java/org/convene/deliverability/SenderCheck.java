@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +45,8 @@ public class SenderCheck {
     private final Site site;
     private final Clock clock;
     private final String relay;
+    /** What was found last on this replica; null: nobody has looked since it started. */
+    private volatile @Nullable Boolean right;
 
     SenderCheck(Dns dns, DkimKeys keys, TestMails mails, StaffAccounts accounts, AuditLog audit, Site site, Clock clock,
             @Value("${spring.mail.host:}") String relay) {
@@ -73,11 +76,25 @@ public class SenderCheck {
         looks.add(this::dmarc);
         looks.add(this::ptr);
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            return Stream.concat(pool.invokeAll(looks).stream().map(SenderCheck::found), message().stream()).toList();
+            List<Finding> all = Stream.concat(pool.invokeAll(looks).stream().map(SenderCheck::found),
+                    message().stream()).toList();
+            right = right(all);
+            return all;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return List.of();
         }
+    }
+
+    /** Whether nothing was wrong when somebody looked last, on this replica; asks nobody anything. */
+    public boolean wasRight() {
+        return Boolean.TRUE.equals(right);
+    }
+
+    /** The records that receivers ask for are good, and nothing else is wrong; what we cannot see from here may be unknown. */
+    static boolean right(List<Finding> all) {
+        return !all.isEmpty() && all.stream().noneMatch(one -> one.state() == State.BAD || one.state() == State.WEAK
+                || one.state() == State.UNKNOWN && (one.point() == Point.SPF || one.point() == Point.DMARC));
     }
 
     /** Sends this person a mail that has what a group's mail has. Returns their address. */

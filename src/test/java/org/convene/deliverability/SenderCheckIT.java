@@ -71,6 +71,7 @@ class SenderCheckIT {
         DNS.put("7.2.0.192.in-addr.arpa", "PTR", "relay.example.net");
         assertThat(states()).containsEntry(Point.SPF, State.GOOD).containsEntry(Point.DKIM, State.GOOD)
                 .containsEntry(Point.DMARC, State.GOOD).containsEntry(Point.PTR, State.GOOD);
+        assertThat(check.wasRight()).as("tests have no https for one-click").isFalse();
     }
 
     @Test
