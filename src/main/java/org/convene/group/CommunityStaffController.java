@@ -20,6 +20,7 @@ import org.convene.audit.Staff;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.web.Forms;
+import org.convene.web.Fresh;
 
 @Controller
 @RequestMapping("/staff/communities")
@@ -71,6 +72,7 @@ class CommunityStaffController {
         }
     }
 
+    @Fresh
     @PostMapping("/{id}/delete")
     RedirectView delete(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
         groups.deleteCommunity(staff, id);

@@ -22,6 +22,7 @@ import org.convene.site.Conflict;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
+import org.convene.web.Fresh;
 import org.convene.web.Reader;
 
 /** The addresses nobody writes to any more. */
@@ -65,6 +66,7 @@ class SuppressionStaffController {
         return backToTheList();
     }
 
+    @Fresh
     @PostMapping("/{id}/remove")
     Object remove(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
