@@ -28,5 +28,11 @@ ${''?right_pad(width(words), '=')}
 ${words}
 ${''?right_pad(width(words), '-')}
 </#macro>
+<#-- Somebody's words, each line marked as theirs. -->
+<#macro quoted words>
+<#list words?replace('\r', '')?split('\n') as line>
+> ${line}
+</#list>
+</#macro>
 <#-- Columns to underline: wide scripts take about two a letter. -->
 <#function width words><#return [words?length * (lang == 'ja')?then(2, 1), 72]?min></#function>

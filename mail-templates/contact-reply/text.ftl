@@ -7,8 +7,6 @@ ${text('author', author, site.name)}
 
 ${text('original')}
 
-<#list original?replace('\r', '')?split('\n') as line>
-> ${line}
-</#list>
+<@mail.quoted original />
 </#if>
 </@mail.frame>

@@ -1,7 +1,6 @@
 <#import "/_layout/mail.ftl" as mail>
 <#import "/_layout/meeting.ftl" as meeting>
-<#assign next=(occurrences?size gt 1)?then(topic, '')>
-<#if next?has_content><#global topic=''></#if>
+<#assign next=meeting.several()>
 <@mail.frame text('footer.group', group)>
 <@meeting.heading />
 <#if note?has_content>

@@ -27,6 +27,8 @@ public record Alarm(Kind kind, UUID subject, String name, String detail, String 
         /** The provider does not give the room that was chosen. */
         ROOM_FAILED,
         /** A group has met, not for long, and plans nothing. */
-        SILENT
+        SILENT,
+        /** A mail that an admin wrote failed and is not used. */
+        TEMPLATE
     }
 }

@@ -26,6 +26,7 @@ import org.convene.meeting.Occurrence;
 import org.convene.room.Links;
 import org.convene.room.Rooms;
 import org.convene.site.NotFound;
+import org.convene.template.Templates;
 
 /** The public door of the alarms. They are computed each time: whatever was put right is silent by itself. */
 @Component
@@ -41,11 +42,12 @@ public class Alarms {
     private final Rooms rooms;
     private final Links links;
     private final Invitations invitations;
+    private final Templates templates;
     private final AuditLog audit;
     private final Clock clock;
 
     Alarms(AlarmRepository rests, MeetingWatch watch, Meetings meetings, WorkingGroups groups, Rooms rooms,
-            Links links, Invitations invitations, AuditLog audit, Clock clock) {
+            Links links, Invitations invitations, Templates templates, AuditLog audit, Clock clock) {
         this.rests = rests;
         this.watch = watch;
         this.meetings = meetings;
@@ -53,6 +55,7 @@ public class Alarms {
         this.rooms = rooms;
         this.links = links;
         this.invitations = invitations;
+        this.templates = templates;
         this.audit = audit;
         this.clock = clock;
     }
@@ -64,6 +67,11 @@ public class Alarms {
         Facts facts = facts(mine.stream().map(Group::id).toList());
         List<Alarm> alarms = new ArrayList<>();
         mine.forEach(group -> alarms.addAll(of(group, facts)));
+        if (staff.admin()) {
+            templates.broken().forEach(one -> alarms.add(new Alarm(Alarm.Kind.TEMPLATE, one.id(),
+                    one.mail() + " (" + one.language() + ")", one.brokenReason(),
+                    "/staff/templates/edit?mail=" + one.mail() + "&language=" + one.language())));
+        }
         Set<String> resting = rests.resting(clock.instant());
         alarms.removeIf(one -> resting.contains(one.kind().name() + one.subject()));
         alarms.sort(Comparator.comparingInt(Alarms::rank));
@@ -112,7 +120,7 @@ public class Alarms {
 
     private static int rank(Alarm alarm) {
         return switch (alarm.kind()) {
-            case ROOM_FAILED, NO_ROOM, DEAD_LINK -> 0;
+            case TEMPLATE, ROOM_FAILED, NO_ROOM, DEAD_LINK -> 0;
             case NO_RECIPIENTS -> 1;
             case NO_DATE, ENDING -> 2;
             case SILENT -> 3;

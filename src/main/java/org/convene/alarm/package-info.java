@@ -1,5 +1,6 @@
 /** What staff should know before members do: series that end, meetings without room or recipients, silent groups. */
-@ApplicationModule(allowedDependencies = {"invitation", "room", "meeting", "subscription", "group", "calendar", "audit",
+@ApplicationModule(allowedDependencies = {"template", "invitation", "room", "meeting", "subscription", "group",
+        "calendar", "audit",
         "site", "web"})
 @NullMarked
 package org.convene.alarm;

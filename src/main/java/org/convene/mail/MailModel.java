@@ -7,7 +7,12 @@ package org.convene.mail;
 public interface MailModel {
     /** Folder under {@code mail-templates}: the record's name in kebab case without its ending {@code Mail}. */
     default String template() {
-        String name = getClass().getSimpleName().replaceFirst("Mail$", "");
+        return folder(getClass());
+    }
+
+    /** The folder that this record fills. */
+    static String folder(Class<?> model) {
+        String name = model.getSimpleName().replaceFirst("Mail$", "");
         return name.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import freemarker.core.HTMLOutputFormat;
@@ -15,6 +17,8 @@ import freemarker.template.SimpleScalar;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateModelException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import org.convene.site.Site;
@@ -24,10 +28,12 @@ import org.convene.site.SiteProperties;
  * Renders the folders of {@code mail-templates}: {@code subject.ftl}, {@code text.ftl} and {@code html.ftlh} with the
  * messages of the recipient's language. Besides the model, templates see {@code site} (name, url, postalAddress),
  * {@code recipient} (name, address), {@code links}, {@code lang}, {@code dir}, {@code text('key', …)} and
- * {@code markdown(text)}. Compiled once per start.
+ * {@code markdown(text)}. Compiled once per start. What staff wrote in their place ({@link Editions}) goes first; where that
+ * fails, what worked before it is used, and whoever keeps the editions is told.
  */
 @Component
 public class MailTemplates {
+    private static final String NAME = "[a-z][a-z-]*";
     private static final String HTML_ENDING = "Html";
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "yi");
     private static final int EXPECTED_HTML = 16 << 10;
@@ -37,13 +43,17 @@ public class MailTemplates {
     private final Configuration text;
     private final Map<String, Object> words;
     private final Map<String, Folder> known = new ConcurrentHashMap<>();
+    private final EditedTemplates edited;
+    private final Editions editions;
 
     private record Folder(Template subject, Template text, Template html, Map<String, Object> words) {}
 
-    MailTemplates(Site site, Markdown markdown, MailProperties properties) {
+    MailTemplates(Site site, Markdown markdown, MailProperties properties, ObjectProvider<Editions> editions) {
         this.folders = new TemplateFolders(properties.templatesDir());
         this.html = TemplateEngine.html(folders.loader());
         this.text = TemplateEngine.text(folders.loader());
+        this.edited = new EditedTemplates(text, html);
+        this.editions = editions.getIfAvailable(NoEditions::new);
         this.html.setSharedVariable("markdown",
                 new MarkdownWords(markdown::mailHtml, HTMLOutputFormat.INSTANCE::fromMarkup));
         this.text.setSharedVariable("markdown", new MarkdownWords(markdown::text, SimpleScalar::new));
@@ -56,29 +66,118 @@ public class MailTemplates {
     /**
      * Renders one mail.
      *
-     * @param template folder name, for example {@code welcome}
+     * @param template folder name, for example {@code welcome}; {@code welcome@<id>} for one version of what staff wrote
      * @param language the recipient's; falls back to English where a language is not shipped
      * @param model plain maps, lists, strings, numbers and booleans; see {@link MailModel}. Texts are escaped in the HTML
      *            part, except top-level ones, and lists of them, whose name ends in {@code Html}: these must come from {@link Markdown#mailHtml}
      * @throws IllegalArgumentException when the template fails on these values
      */
     public MailContent render(String template, Locale language, Map<String, ?> model) {
+        List<Edition> failing = new ArrayList<>();
+        List<TemplateFault> faults = new ArrayList<>();
+        for (Edition edition : editions(template, language)) {
+            try {
+                MailContent content = edited(edition, model).content();
+                tell(failing, faults);
+                return content;
+            } catch (IllegalArgumentException failed) {
+                failing.add(edition);
+                faults.add(TemplateFault.of(failed));
+            }
+        }
+        MailContent content = ours(plain(template), language, model);
+        tell(failing, faults);
+        return content;
+    }
+
+    /** Only of those that fail where another one does not: a value that makes no mail at all is nobody's fault. */
+    private void tell(List<Edition> failing, List<TemplateFault> faults) {
+        boolean stopping = Thread.currentThread().isInterrupted();
+        for (int i = 0; i < failing.size() && !stopping; i++) {
+            editions.failed(failing.get(i), faults.get(i));
+        }
+    }
+
+    private MailContent ours(String template, Locale language, Map<String, ?> model) {
         try {
-            return source(template, language, model).content();
+            return shippedSource(template, language, model).content();
         } catch (RuntimeException failed) {
             throw new IllegalArgumentException("mail template " + template + " fails", failed);
         }
     }
 
     /**
-     * Renders without the last touches, as {@link #render} does.
+     * Renders without the last touches, as {@link #render} does, and tries nothing else when it fails.
      *
      * @param model may hold {@linkplain #mark marks}
      */
     public MailSource source(String template, Locale language, Map<String, ?> model) {
+        List<Edition> all = editions(template, language);
+        return all.isEmpty() ? shippedSource(plain(template), language, model) : edited(all.getFirst(), model);
+    }
+
+    /**
+     * Renders what staff wrote, whether it is in use or not.
+     *
+     * @throws FaultyTemplate when it fails on these values, or takes too long
+     */
+    public MailContent attempt(Edition edition, Map<String, ?> model) {
+        try {
+            return edited(edition, model).content();
+        } catch (FaultyTemplate faulty) {
+            throw faulty;
+        } catch (IllegalArgumentException unfit) {
+            throw new FaultyTemplate(new TemplateFault("subject", 1, 1, "makes no subject: " + unfit.getMessage()),
+                    unfit);
+        }
+    }
+
+    /** Another number after every change of what staff wrote: what was made of the templates before is out of date. */
+    public long revision() {
+        return editions.revision();
+    }
+
+    /** One of our own mails, to be looked at; empty when there is none of this name. */
+    public Optional<ShippedMail> shipped(String template, String language) {
+        if (!template.matches(NAME) || folders.source(template + "/subject.ftl").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ShippedMail(template, language, folders.source(template + "/subject.ftl"),
+                folders.source(template + "/text.ftl"), folders.source(template + "/html.ftlh"),
+                folders.messages(template, language), folders.messages("_layout", language),
+                folders.missing(template, language)));
+    }
+
+    /** The example that comes with one of our mails, as JSON. */
+    public String sample(String template) {
+        return folders.source(template + "/sample.json");
+    }
+
+    private List<Edition> editions(String template, Locale language) {
+        int at = template.indexOf('@');
+        return at < 0
+                ? editions.of(template, shipped(language))
+                : editions.byId(UUID.fromString(template.substring(at + 1))).stream().toList();
+    }
+
+    private static String plain(String template) {
+        int at = template.indexOf('@');
+        return at < 0 ? template : template.substring(0, at);
+    }
+
+    private MailSource edited(Edition edition, Map<String, ?> model) {
+        EditedTemplates.Compiled parts = edited.of(edition);
+        return EditedTemplates.within(() -> {
+            Map<String, Object> values = values(words(edition.mail(), edition.language(), edition), model);
+            return new MailSource(rendered(parts.subject(), values, EXPECTED_TEXT),
+                    rendered(parts.text(), values, EXPECTED_TEXT), rendered(parts.html(), values, EXPECTED_HTML));
+        });
+    }
+
+    private MailSource shippedSource(String template, Locale language, Map<String, ?> model) {
         try {
             Folder folder = folder(template, shipped(language));
-            Map<String, Object> values = values(folder, model);
+            Map<String, Object> values = values(folder.words(), model);
             return new MailSource(rendered(folder.subject(), values, EXPECTED_TEXT),
                     rendered(folder.text(), values, EXPECTED_TEXT), rendered(folder.html(), values, EXPECTED_HTML));
         } catch (TemplateException | IOException | RuntimeException | StackOverflowError | OutOfMemoryError failed) {
@@ -107,14 +206,14 @@ public class MailTemplates {
         return out.toString();
     }
 
-    private Map<String, Object> values(Folder folder, Map<String, ?> model) throws TemplateModelException {
+    private Map<String, Object> values(Map<String, Object> own, Map<String, ?> model) throws TemplateModelException {
         Map<String, Object> values = new HashMap<>(words);
         for (Map.Entry<String, ?> entry : model.entrySet()) {
             boolean markup = entry.getKey().endsWith(HTML_ENDING);
             Object value = entry.getValue();
             values.put(entry.getKey(), markup ? markup(value) : value);
         }
-        values.putAll(folder.words());
+        values.putAll(own);
         return values;
     }
 
@@ -140,14 +239,20 @@ public class MailTemplates {
     }
 
     private Folder load(String name, String language) throws IOException {
-        if (!name.matches("[a-z][a-z-]*")) {
+        if (!name.matches(NAME)) {
             throw new IllegalArgumentException("no mail template of this name");
         }
+        return new Folder(text.getTemplate(name + "/subject.ftl"), text.getTemplate(name + "/text.ftl"),
+                html.getTemplate(name + "/html.ftlh"), words(name, language, null));
+    }
+
+    private Map<String, Object> words(String name, String language, @Nullable Edition edition) {
         Map<String, String> messages = new HashMap<>(folders.messages("_layout", language));
         messages.putAll(folders.messages(name, language));
-        Map<String, Object> own = Map.of("text", new MailTexts(messages), "lang", language, "dir",
+        if (edition != null) {
+            messages.putAll(edition.words());
+        }
+        return Map.of("text", new MailTexts(messages), "lang", language, "dir",
                 RIGHT_TO_LEFT.contains(language) ? "rtl" : "ltr");
-        return new Folder(text.getTemplate(name + "/subject.ftl"), text.getTemplate(name + "/text.ftl"),
-                html.getTemplate(name + "/html.ftlh"), own);
     }
 }

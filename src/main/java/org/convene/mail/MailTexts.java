@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * replaced. What is put in is never looked at again, so braces in somebody's name stay braces.
  */
 final class MailTexts implements TemplateMethodModelEx {
+    private static final int LONGEST = 200_000;
     private final Map<String, String> messages;
 
     MailTexts(Map<String, String> messages) {
@@ -47,6 +48,9 @@ final class MailTexts implements TemplateMethodModelEx {
             }
             out.append(message, from, open).append(word(arguments.get(number + 1)));
             from = open + 3;
+            if (out.length() > LONGEST) {
+                throw new TemplateModelException("message " + key + " grows too long");
+            }
         }
         return out.append(message, from, message.length()).toString();
     }

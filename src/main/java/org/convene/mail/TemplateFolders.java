@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.FileTemplateLoader;
@@ -47,6 +49,27 @@ final class TemplateFolders {
             found.putAll(outside(folder + "/" + file));
         }
         return found;
+    }
+
+    /** Keys that this language has not and English has. */
+    Set<String> missing(String folder, String language) {
+        Set<String> missing = new TreeSet<>(messages(folder, "en").keySet());
+        String file = folder + "/messages_" + language + ".properties";
+        missing.removeAll(builtIn(file).keySet());
+        missing.removeAll(outside(file).keySet());
+        return language.equals("en") ? Set.of() : missing;
+    }
+
+    /** A file as text, the one from outside winning; empty when there is none. */
+    String source(String file) {
+        Path path = outside == null ? null : outside.resolve(file);
+        try (InputStream stream = path != null && Files.isRegularFile(path)
+                ? Files.newInputStream(path)
+                : TemplateFolders.class.getResourceAsStream(BUILT_IN + file)) {
+            return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Map<String, String> builtIn(String file) {

@@ -23,19 +23,25 @@ final class LetterPress implements Press {
     private final Letter letter;
     private final MailTemplates templates;
     private final Composer composer;
-    private final Skeletons skeletons;
     private final AtomicLong filled = new AtomicLong();
+    private volatile Skeletons skeletons;
     private volatile boolean refused;
+    /** Of the templates that the skeletons were cut of. */
+    private volatile long revision;
 
     LetterPress(Letter letter, MailTemplates templates, Composer composer) {
         this.letter = letter;
         this.templates = templates;
         this.composer = composer;
         this.skeletons = new Skeletons(letter, templates);
+        this.revision = templates.revision();
     }
 
     @Override
     public Pressed press(Addressee addressee, MessageBuffer into) {
+        if (revision != templates.revision()) {
+            beginAgain();
+        }
         Skeleton skeleton = refused ? null : skeletons.find(addressee, into.filling());
         if (skeleton == null) {
             return rendered(addressee, into, !refused);
@@ -48,10 +54,20 @@ final class LetterPress implements Press {
         byte[] fast = into.written(begin);
         into.cut(begin);
         Pressed slow = rendered(addressee, into, false);
-        if (pressed != null) {
+        if (pressed != null && revision == templates.revision()) {
             compare(fast, into.written(begin));
         }
         return slow;
+    }
+
+    /** The template is another one since. */
+    private synchronized void beginAgain() {
+        long now = templates.revision();
+        if (revision != now) {
+            skeletons = new Skeletons(letter, templates);
+            refused = false;
+            revision = now;
+        }
     }
 
     /** How many messages were filled into skeletons. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.convene.mail.EmailAddress;
 import org.convene.site.Ids;
 import org.convene.subscription.Subscription.EndReason;
 import org.convene.subscription.Subscription.Kinds;
@@ -76,6 +77,12 @@ class SubscriptionRepository {
     List<Subscription> live(UUID subscriber) {
         return jdbc.sql(SELECT + " where s.subscriber_id = :subscriber and s.state <> 'ENDED' order by s.id")
                 .param("subscriber", subscriber).query(SubscriptionRepository::row).list();
+    }
+
+    /** What somebody with this address is subscribed to. */
+    List<Subscription> live(EmailAddress address) {
+        return jdbc.sql(SELECT + " where p.address_key = :key and s.state <> 'ENDED' order by s.id")
+                .param("key", address.key()).query(SubscriptionRepository::row).list();
     }
 
     /** Past ones too, oldest first. */

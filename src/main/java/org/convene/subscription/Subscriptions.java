@@ -10,7 +10,9 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.mail.EmailAddress;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.site.Purpose;
@@ -69,6 +71,17 @@ public class Subscriptions {
     @Transactional(readOnly = true)
     public List<Member> subscriptionsOf(UUID subscriber) {
         return subscriptions.live(subscriber).stream().filter(Subscription::active).map(Subscription::member).toList();
+    }
+
+    /**
+     * Whom an admin looks for by their whole address; empty when nobody with it is subscribed to anything.
+     *
+     * @throws org.convene.audit.AccessRefused for anybody but an admin
+     */
+    @Transactional(readOnly = true)
+    public Optional<Member> find(Staff admin, EmailAddress address) {
+        admin.requireAdmin(Scope.SUBSCRIPTIONS_READ);
+        return subscriptions.live(address).stream().filter(Subscription::active).map(Subscription::member).findFirst();
     }
 
     /**

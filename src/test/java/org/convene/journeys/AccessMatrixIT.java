@@ -39,7 +39,7 @@ class AccessMatrixIT {
     private static final Pattern OWN = Pattern.compile("/staff/(account|sign-out).*");
     /** What only admins do is refused openly: it hides nothing of another group. */
     private static final Pattern FOR_ADMINS = Pattern.compile("[A-Z]+ (/staff|/api/v1)/"
-            + "(audit|people|setup|suppressions|inbound|bounces|communities|announcements/approval|sending/mailings|sending/check|groups/new).*|POST /api/v1/groups");
+            + "(audit|people|setup|templates|suppressions|inbound|bounces|communities|announcements/approval|sending/mailings|sending/check|groups/new).*|POST /api/v1/groups");
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mapping;

@@ -1,0 +1,6 @@
+package org.convene.template;
+
+import java.util.UUID;
+
+/** A version failed and is not used any more. */
+record TemplateBroke(UUID version) {}

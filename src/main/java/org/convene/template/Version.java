@@ -1,0 +1,25 @@
+package org.convene.template;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.mail.Edition;
+
+/**
+ * One version of a mail in one language.
+ *
+ * @param number counted from 1
+ * @param published whether it was meant for members; else it was made for a test mail
+ * @param ours whether it says that ours is used again; its source is empty then
+ * @param brokenAt since when it is not used because it failed; null: it is good
+ */
+public record Version(UUID id, String mail, String language, int number, boolean published, boolean ours,
+        TemplateSource source, String note, UUID staff, String staffName, Instant createdAt,
+        @Nullable Instant brokenAt, String brokenReason) {
+
+    Edition edition() {
+        return new Edition(id, mail, language, source.subject(), source.text(), source.html(), source.wordMap());
+    }
+}
