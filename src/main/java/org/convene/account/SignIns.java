@@ -71,6 +71,12 @@ public class SignIns {
                 : Optional.empty();
     }
 
+    /** Who was invited with this address, and is not kept out. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> invited(EmailAddress email) {
+        return staff.byEmail(email).filter(person -> !person.disabled()).map(StaffRow::id);
+    }
+
     /** Comes in by something proved elsewhere; empty for nobody and for those kept out. */
     Optional<SignedIn> enter(UUID person, String by) {
         return staff.byId(person).flatMap(row -> session(row, by));
