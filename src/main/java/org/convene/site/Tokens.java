@@ -11,6 +11,9 @@ import java.util.UUID;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +31,11 @@ public class Tokens {
     private final Keyring keyring;
     private final Clock clock;
     private final Counter retired;
+
+    @Autowired
+    Tokens(Keyring keyring, Clock clock, ObjectProvider<MeterRegistry> meters) {
+        this(keyring, clock, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
 
     Tokens(Keyring keyring, Clock clock, MeterRegistry meters) {
         this.keyring = keyring;
