@@ -120,6 +120,7 @@ class InvitationIT {
                 .filter(one -> one.told().on(early).isPresent()).findFirst().orElseThrow();
         invitations.answer(first.id(), Answer.DECLINED);
         scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
+        inbox.received(mara, 4);
         assertThat(invitations.byUid(uid(first)).orElseThrow().on(early)).isEqualTo(Answer.NEEDS_ACTION);
         invitations.answer(first.id(), new Given(Answer.ACCEPTED, null, 0, clock.instant(), ""));
         assertThat(invitations.byUid(uid(first)).orElseThrow().on(early)).as("an answer to the old time")

@@ -1,6 +1,7 @@
 package org.convene.journeys;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +42,8 @@ class AccessibilityJourneyIT {
     private static final int PHONE = 390;
     private static final int HEAVIEST = 100_000;
     private static final String MARA = "mara@example.org";
+    /** Ids and tokens, so that a page has the same name in every run. */
+    private static final Pattern IDS = Pattern.compile("[\\w-]{30,}");
     private static final Pattern LINK = Pattern.compile("http://[^\\s<>\"]+");
     @RegisterExtension
     static final Browser browser = new Browser();
@@ -156,6 +160,8 @@ class AccessibilityJourneyIT {
     }
 
     private void inspect(Page page, String path) {
+        keep(page, path, "desk", 1280, ColorScheme.LIGHT);
+        keep(page, path, "phone", PHONE, ColorScheme.DARK);
         untitledFrames(page).forEach(frame -> findings.add(path + ": no title at " + frame));
         look(page, path + " (desk, light)", 1280, ColorScheme.LIGHT);
         look(page, path + " (phone, dark)", PHONE, ColorScheme.DARK);
@@ -171,9 +177,21 @@ class AccessibilityJourneyIT {
         }
     }
 
-    private void look(Page page, String where, int width, ColorScheme scheme) {
+    /** For people to look at: what axe cannot see. */
+    private static void keep(Page page, String path, String on, int width, ColorScheme scheme) {
+        appear(page, width, scheme);
+        String name = IDS.matcher(path).replaceAll("_").replaceAll("[^\\p{Alnum}_]+", "-");
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setType(ScreenshotType.JPEG).setQuality(60)
+                .setPath(Path.of("target", "screenshots", name + "-" + on + ".jpg")));
+    }
+
+    private static void appear(Page page, int width, ColorScheme scheme) {
         page.setViewportSize(width, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    }
+
+    private void look(Page page, String where, int width, ColorScheme scheme) {
+        appear(page, width, scheme);
         note(where, new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze().getViolations());
     }
 
