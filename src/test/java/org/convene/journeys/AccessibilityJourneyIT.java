@@ -180,7 +180,7 @@ class AccessibilityJourneyIT {
     /** For people to look at: what axe cannot see. */
     private static void keep(Page page, String path, String on, int width, ColorScheme scheme) {
         appear(page, width, scheme);
-        String name = IDS.matcher(path).replaceAll("_").replaceAll("[^\\p{Alnum}_]+", "-");
+        String name = IDS.matcher("site" + path).replaceAll("_").replaceAll("[^\\p{Alnum}_]+", "-");
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setType(ScreenshotType.JPEG).setQuality(60)
                 .setPath(Path.of("target", "screenshots", name + "-" + on + ".jpg")));
     }
