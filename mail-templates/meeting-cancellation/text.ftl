@@ -1,7 +1,7 @@
 <#import "/_layout/mail.ftl" as mail>
 <#import "/_layout/meeting.ftl" as meeting>
-<#assign which=moved?then('moved', left?then('left', part?has_content?then('part', series?then('series', 'one'))))>
-<@mail.frame left?then(text('why.' + which, group), text('footer.group', group))>
+<#assign which=chosen?then('chosen', moved?then('moved', left?then('left', part?has_content?then('part', series?then('series', 'one')))))>
+<@mail.frame chosen?then(text('footer.group', group), left?then(text('why.' + which, group), text('footer.group', group)))>
 ${group}
 
 <@mail.heading text('heading.' + which) />

@@ -122,9 +122,11 @@ class MyDatesController {
         HeldInvitation held = date.held();
         Entry entry = date.entry();
         ZoneId anchor = held.told().zone();
-        ZoneId own = Optional.ofNullable(mine.members().get(held.subscription())).map(Member::zone).orElse(anchor);
+        Optional<Member> member = Optional.ofNullable(mine.members().get(held.subscription()));
+        ZoneId own = member.map(Member::zone).orElse(anchor);
+        Locale formats = member.map(one -> one.clock().on(locale)).orElse(locale);
         OccurrenceTimes when = OccurrenceTimes.of(date.start(), entry.time(anchor).duration(), own,
-                EntryWords.zones(group, anchor), locale);
+                EntryWords.zones(group, anchor), formats);
         return new DateLine(held.id(), entry.original().toString(), when, entry.topic(), entry.tentative(),
                 held.on(entry.original()).name(), answers.coming(held, entry.original()));
     }

@@ -23,7 +23,12 @@ enum ClockStyle {
         format = DateTimeFormatter.ofPattern(pattern, Locale.US);
     }
 
+    /** As the locale says of itself (hour cycle, UTS 35 "hc"), else as its language and country have it. */
     static ClockStyle of(Locale locale, ZoneId reader) {
+        String chosen = locale.getUnicodeLocaleType("hc");
+        if (chosen != null) {
+            return chosen.startsWith("h1") ? TWELVE : TWENTY_FOUR;
+        }
         if (locale.getLanguage().equals("en") && locale.getCountry().isEmpty()) {
             return AM_PM.matcher(reader.getId()).matches() ? TWELVE : TWENTY_FOUR;
         }

@@ -21,7 +21,11 @@ import java.util.Locale;
  */
 public record OccurrenceTimes(String weekday, String date, String time, String zone, List<String> zones) {
 
-    /** Words for one occurrence. A display zone with the reader's own city is left out. */
+    /**
+     * Words for one occurrence. A display zone with the reader's own city is left out.
+     *
+     * @param locale where it says so itself ("en-u-hc-h12"), the clock goes by that
+     */
     public static OccurrenceTimes of(Instant start, Duration duration, ZoneId reader, List<ZoneId> display,
             Locale locale) {
         Words words = new Words(locale);

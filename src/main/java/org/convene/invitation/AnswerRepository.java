@@ -150,6 +150,14 @@ class AnswerRepository {
     }
 
     /** Deletes what a subscription said. */
+    /** What was answered to these invitations. */
+    void forgetAll(Collection<UUID> ids) {
+        UUID[] all = ids.toArray(UUID[]::new);
+        jdbc.sql("delete from date_answer where invitation_id = any (:all)").param("all", all).update();
+        jdbc.sql("update invitation set comment = '' where id = any (:all) and comment <> ''").param("all", all)
+                .update();
+    }
+
     void forget(UUID subscription) {
         jdbc.sql("delete from date_answer where invitation_id in "
                 + "(select id from invitation where subscription_id = :subscription)")

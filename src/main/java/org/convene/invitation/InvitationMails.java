@@ -79,7 +79,7 @@ class InvitationMails {
         boolean cancel = due.step().kind() == Step.Kind.CANCEL;
         Own own = cancel ? Own.NONE : own(due, sent);
         Map<String, Object> values = json.convertValue(model(setting, due, own), VALUES);
-        if (due.left()) {
+        if (due.left() && due.parting() != Parting.CHOSEN) {
             return new Recipient(null, member.address(), member.name(), member.language(), values, null,
                     part(setting, due, sent, own));
         }
@@ -98,7 +98,8 @@ class InvitationMails {
         return switch (kind) {
             case UPDATE -> new MeetingUpdateMail(group, url, title, "", "", "", "", "", List.of(), "", "", "", "",
                     false, List.of(), "");
-            case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, "", false, false, "");
+            case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, "", false, false,
+                    false, "");
             case INVITE, NOTHING -> new MeetingInvitationMail(group, url, title, "", "", "", "", "", List.of(), "", "",
                     "", "", false);
         };
@@ -107,14 +108,15 @@ class InvitationMails {
     private MailModel model(Setting setting, Due due, Own own) {
         Group group = setting.group();
         SlotContent content = due.content();
-        Locale locale = due.member().language();
+        Locale locale = due.member().formats();
         List<Entry> said = words.entries(content, due.step(), setting.now());
         Entry entry = said.isEmpty() ? content.master() : said.getFirst();
         List<OccurrenceWords> times = words.occurrences(group, content.zone(), said, due.member().zone(), locale);
         if (due.step().kind() == Step.Kind.CANCEL) {
             return new MeetingCancellationMail(group.name(), url(group), content.title(), entry.topic(), times,
                     due.step().only() == null && !content.single(), part(setting, due, locale), due.left(),
-                    due.parting() == Parting.MOVED, due.left() ? "" : setting.reason());
+                    due.parting() == Parting.MOVED, due.parting() == Parting.CHOSEN,
+                    due.left() ? "" : setting.reason());
         }
         String recurrence = words.rhythm(content, locale);
         String rules = group.rules();

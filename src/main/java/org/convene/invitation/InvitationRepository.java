@@ -128,6 +128,12 @@ class InvitationRepository {
                 .param("subscription", subscription).update();
     }
 
+    /** Lets go of these, also of what is over. */
+    void withdrawAll(Collection<UUID> ids) {
+        jdbc.sql("UPDATE invitation SET held = false, address = '' WHERE id = ANY (:all) AND held")
+                .param("all", ids.toArray(UUID[]::new)).update();
+    }
+
     Map<Answer, Long> answers(UUID meeting) {
         return jdbc.sql(
                 "SELECT answer, count(*) AS many FROM invitation WHERE meeting_id = :meeting AND held GROUP BY answer")

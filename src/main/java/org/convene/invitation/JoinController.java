@@ -4,10 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -126,17 +124,17 @@ class JoinController {
         Occurrence next = joining.next();
         Instant opens = joining.opens();
         if (next != null && opens != null) {
-            model.addAttribute("next", views.of(group, next, reader));
+            Reader own = new Reader(joining.clock().on(reader.locale()), reader.zone(), reader.zoneKnown());
+            model.addAttribute("next", views.of(group, next, own));
             ZoneId zone = reader.zoneKnown() ? reader.zone() : next.times().getFirst().slot().zone();
-            model.addAttribute("opens", words(opens, zone, reader.formats()));
+            model.addAttribute("opens", words(opens, zone, own));
             model.addAttribute("city", ZoneWords.city(zone, reader.locale()));
         }
         return JOIN;
     }
 
-    private static String words(Instant at, ZoneId zone, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT).withLocale(locale)
-                .format(at.atZone(zone));
+    private static String words(Instant at, ZoneId zone, Reader reader) {
+        return new Reader(reader.locale(), zone, true).moment(at, FormatStyle.FULL);
     }
 
     private String question(Answering asked, String token, Model model, boolean saved) {

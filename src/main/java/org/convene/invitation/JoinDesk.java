@@ -14,8 +14,10 @@ import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
 import org.convene.meeting.OccurrenceTime;
+import org.convene.meeting.Slot;
 import org.convene.room.Rooms;
 import org.convene.room.Visit;
+import org.convene.subscription.ClockPreference;
 import org.convene.subscription.MailKind;
 import org.convene.subscription.Member;
 import org.convene.subscription.Subscriptions;
@@ -46,29 +48,37 @@ class JoinDesk {
     /** Empty when the invitation was taken back. */
     Optional<Joining> joining(UUID invitation) {
         return invitations.held(invitation)
-                .flatMap(held -> meetings.byId(held.meeting()).map(meeting -> joining(meeting, name(held))));
+                .flatMap(held -> meetings.byId(held.meeting()).map(meeting -> joining(meeting, member(held))));
     }
 
-    private String name(Invitation held) {
-        return subscriptions.member(held.subscription(), MailKind.INVITATIONS).map(Member::name).orElse("");
+    private Optional<Member> member(Invitation held) {
+        return subscriptions.member(held.subscription(), MailKind.INVITATIONS);
     }
 
-    private Joining joining(Meeting meeting, String name) {
+    /** The date that is open, whichever slot’s; else the next one of a slot the member takes. */
+    private Joining joining(Meeting meeting, Optional<Member> member) {
         Instant now = clock.instant();
         List<Occurrence> coming = meeting.cancelled()
                 ? List.of()
                 : meetings.since(meeting, now.minus(properties.joinCloses()), LOOKED_AT);
+        List<UUID> slots = meeting.slots().stream().map(Slot::id).toList();
+        ClockPreference hours = member.map(Member::clock).orElse(ClockPreference.LANGUAGE);
+        Joining next = new Joining(meeting.group(), meeting, null, null, false, "", hours);
         for (Occurrence one : coming) {
             for (OccurrenceTime time : one.cancelled() ? List.<OccurrenceTime>of() : one.times()) {
-                if (time.end().plus(properties.joinCloses()).isAfter(now)) {
-                    Instant opens = time.start().minus(properties.joinOpens());
-                    boolean open = !now.isBefore(opens);
-                    return new Joining(meeting.group(), meeting, one, opens, open,
-                            open ? room(meeting, name, time.end().plus(properties.joinCloses())) : "");
+                Instant opens = time.start().minus(properties.joinOpens());
+                Instant closes = time.end().plus(properties.joinCloses());
+                boolean taken = member.map(own -> own.takes(time.slot().id(), slots)).orElse(true);
+                if (closes.isAfter(now) && !now.isBefore(opens)) {
+                    return new Joining(meeting.group(), meeting, one, opens, true,
+                            room(meeting, member.map(Member::name).orElse(""), closes), hours);
+                }
+                if (closes.isAfter(now) && taken && next.next() == null) {
+                    next = new Joining(meeting.group(), meeting, one, opens, false, "", hours);
                 }
             }
         }
-        return new Joining(meeting.group(), meeting, null, null, false, "");
+        return next;
     }
 
     /** From the provider that was chosen, or the pasted link as long as that has none. */

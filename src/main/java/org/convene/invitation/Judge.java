@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.convene.subscription.Member;
 /** Compares what members hold of one meeting with what is true now; members who hold the same share the result. */
 final class Judge {
     private final Meeting meeting;
+    private final Set<UUID> offered;
     private final Truth truth;
     private final Map<String, SlotContent> contents;
     private final Predicate<SlotContent> shifted;
@@ -39,6 +41,7 @@ final class Judge {
     Judge(Meeting meeting, Truth truth, Map<String, SlotContent> contents, Predicate<SlotContent> shifted, Instant now,
             String domain) {
         this.meeting = meeting;
+        this.offered = meeting.slots().stream().map(Slot::id).collect(Collectors.toSet());
         this.truth = truth;
         this.contents = contents;
         this.shifted = shifted;
@@ -55,16 +58,32 @@ final class Judge {
     /** What brings a member's calendar to what is true. @param held of this meeting */
     List<Due> forMember(Member member, List<Invitation> held) {
         List<Due> due = new ArrayList<>();
-        held.forEach(one -> update(member, one).ifPresent(due::add));
+        held.forEach(one -> (spare(member, one) ? takeBack(member, one, Parting.CHOSEN) : update(member, one))
+                .ifPresent(due::add));
         due.addAll(missing(member, held));
         return due;
     }
 
-    /** The coming invitations a member does not hold yet. */
+    /** What brings a member's calendar to what they take; what they go on taking stays as it is. */
+    List<Due> chosen(Member member, List<Invitation> held) {
+        List<Due> due = new ArrayList<>();
+        held.stream().filter(one -> spare(member, one))
+                .forEach(one -> takeBack(member, one, Parting.CHOSEN).ifPresent(due::add));
+        due.addAll(missing(member, held.stream().filter(one -> !spare(member, one)).toList()));
+        return due;
+    }
+
+    /** Whether a member holds what they do not take. A slot that is gone, or a meeting, is cancelled for everybody. */
+    boolean spare(Member member, Invitation held) {
+        return !meeting.cancelled() && offered.contains(held.slot()) && !member.takes(held.slot(), offered);
+    }
+
+    /** The coming invitations a member takes and does not hold yet. */
     List<Due> missing(Member member, List<Invitation> held) {
         Set<Unit> known = new HashSet<>();
         held.forEach(one -> known.add(new Unit(one.slot(), one.part())));
-        return units().stream().filter(unit -> !known.contains(unit)).map(unit -> invite(member, unit))
+        return units().stream().filter(unit -> member.takes(unit.slot(), offered))
+                .filter(unit -> !known.contains(unit)).map(unit -> invite(member, unit))
                 .flatMap(Optional::stream).toList();
     }
 

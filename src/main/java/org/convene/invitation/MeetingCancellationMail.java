@@ -11,7 +11,8 @@ import org.convene.mail.MailModel;
  * @param part which dates of a series where the meeting goes on with others; else empty
  * @param left whether the meeting goes on without this person, or without this address
  * @param moved whether the person is invited at another address
+ * @param chosen whether the person takes other times of the meeting
  */
 record MeetingCancellationMail(String group, String groupUrl, String title, String topic,
         List<OccurrenceWords> occurrences,
-        boolean series, String part, boolean left, boolean moved, String reason) implements MailModel {}
+        boolean series, String part, boolean left, boolean moved, boolean chosen, String reason) implements MailModel {}

@@ -1,6 +1,7 @@
 package org.convene.invitation;
 
 import java.util.List;
+import java.util.UUID;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,7 @@ class Newcomers {
         goodbye(news.member(), Parting.LEFT);
     }
 
-    /** Another address is a leaver there and a newcomer here; so is who ticks invitations off or on. */
+    /** Another address is a leaver there and a newcomer here; so is who ticks invitations off or on. Who takes other times gets what is new and loses the rest. */
     @EventListener
     void changed(MemberChanged news) {
         Member member = news.member();
@@ -77,7 +78,10 @@ class Newcomers {
 
     private void welcome(Member member) {
         for (Meeting meeting : mailed(member)) {
+            List<UUID> spare = member.slots().isEmpty() ? List.of() : rounds.spare(meeting, member);
             sender.send(rounds.welcome(meeting, member), Lane.PERSONAL);
+            answers.forgetAll(spare);
+            invitations.withdrawAll(spare);
         }
     }
 

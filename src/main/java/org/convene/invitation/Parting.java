@@ -4,6 +4,8 @@ package org.convene.invitation;
 enum Parting {
     /** It does not: everybody is told the same. */
     NONE,
+    /** The member takes other times of the same meeting. */
+    CHOSEN,
     /** The group was left, paused, or invitations are not wanted any more. */
     LEFT,
     /** The member is invited at another address. */

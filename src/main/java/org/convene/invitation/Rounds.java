@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.site.Site;
+import org.convene.subscription.ClockPreference;
 import org.convene.subscription.MailKind;
 import org.convene.subscription.Member;
 import org.convene.subscription.Subscriptions;
@@ -62,10 +64,20 @@ class Rounds {
         return Stream.concat(Stream.of(first), meetings.untoldAfter(first.id()).stream()).map(this::plan).toList();
     }
 
-    /** What a newcomer gets of a meeting: all coming invitations not held yet; those held stay as they are. */
+    /**
+     * What a newcomer gets of a meeting, or who takes other times of it: all coming invitations taken and not held yet, and
+     * cancellations of those held and not taken; the others stay as they are.
+     */
     Round welcome(Meeting meeting, Member member) {
         List<Invitation> held = heldBy(meeting, member);
-        return new Round(meeting, judge(meeting, held).missing(member, held));
+        return new Round(meeting, judge(meeting, held).chosen(member, held));
+    }
+
+    /** What a member holds of a meeting and does not take. */
+    List<UUID> spare(Meeting meeting, Member member) {
+        List<Invitation> held = heldBy(meeting, member);
+        Judge judge = judge(meeting, held);
+        return held.stream().filter(one -> judge.spare(member, one)).map(Invitation::id).toList();
     }
 
     /** What a leaver gets of a meeting: the cancellation of whatever lies ahead. */
@@ -117,12 +129,12 @@ class Rounds {
 
     /** The member at the address that holds the invitation, which is not always the present one. */
     private static Member addressed(Member member, Invitation held) {
-        return new Member(member.subscription(), member.subscriber(), member.group(), held.address(), member.name(),
-                member.language(), member.zone());
+        return member.at(held.address());
     }
 
     private static Member stranger(Meeting meeting, Invitation held) {
         return new Member(held.subscription(), held.subscription(), meeting.group(), held.address(), "",
-                Locale.ENGLISH, meeting.slots().isEmpty() ? ZoneOffset.UTC : meeting.slots().getFirst().zone());
+                Locale.ENGLISH, meeting.slots().isEmpty() ? ZoneOffset.UTC : meeting.slots().getFirst().zone(),
+                ClockPreference.LANGUAGE, Set.of());
     }
 }

@@ -79,6 +79,7 @@ class MeetingDesk {
         MeetingState state = states.of(before);
         Meeting after = cut.divide(before, from, draft, version);
         log.series(staff, before, meetings.byId(id).orElseThrow());
+        events.publishEvent(new MeetingDivided(before, after, SeriesCut.next(before, after)));
         events.publishEvent(new MeetingChanged(staff, before, state));
         audit.record(staff, "meeting.update", "meeting:" + id, after.title() + " from " + from);
         return after;

@@ -62,7 +62,7 @@ class MeetingEdits {
     }
 
     /** Slots that stay keep their id, and with it the invitations: the same time and zone first, then in order. */
-    private static MeetingCheck.Plan matched(Meeting before, MeetingCheck.Plan plan) {
+    static MeetingCheck.Plan matched(Meeting before, MeetingCheck.Plan plan) {
         List<Slot> free = new ArrayList<>(before.slots());
         Map<Integer, Slot> taken = new HashMap<>();
         for (int i = 0; i < plan.slots().size(); i++) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -63,6 +64,20 @@ class SeriesCut {
         return after;
     }
 
+    /** The slots that go on with those of the former meeting, by their ids. */
+    static Map<UUID, UUID> next(Meeting before, Meeting after) {
+        List<Slot> matched = MeetingEdits
+                .matched(before, new MeetingCheck.Plan(after.firstDate(), after.recurrence(), after.slots())).slots();
+        Set<UUID> known = before.slots().stream().map(Slot::id).collect(Collectors.toSet());
+        Map<UUID, UUID> slots = new HashMap<>();
+        for (int i = 0; i < matched.size(); i++) {
+            if (known.contains(matched.get(i).id())) {
+                slots.put(matched.get(i).id(), after.slots().get(i).id());
+            }
+        }
+        return slots;
+    }
+
     private static MeetingDraft starting(MeetingDraft typed, LocalDate from) {
         boolean earlier = typed.firstDate().strip().compareTo(from.toString()) < 0;
         return typed.with(earlier ? from.toString() : typed.firstDate(), typed.recurrence());
@@ -70,10 +85,7 @@ class SeriesCut {
 
     /** Takes along what was noted for the dates that follow, each to the nearest date within a week. */
     private void hand(Schedule old, Meeting after, LocalDate from) {
-        Map<UUID, UUID> slots = new HashMap<>();
-        for (int i = 0; i < Math.min(old.meeting().slots().size(), after.slots().size()); i++) {
-            slots.put(old.meeting().slots().get(i).id(), after.slots().get(i).id());
-        }
+        Map<UUID, UUID> slots = next(old.meeting(), after);
         Schedule next = Schedule.of(after, List.of());
         Set<LocalDate> taken = new HashSet<>();
         List<LocalDate> lost = new ArrayList<>();

@@ -3,10 +3,10 @@ package org.convene.reminder;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -16,6 +16,8 @@ import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
 import org.convene.meeting.OccurrenceTime;
 import org.convene.meeting.Session;
+import org.convene.meeting.Slot;
+import org.convene.subscription.Member;
 import org.convene.subscription.NextDates;
 
 /** The dates a welcome tells of: those whose invitations follow. */
@@ -29,14 +31,20 @@ class ComingDates implements NextDates {
     }
 
     @Override
-    public List<NextDate> of(UUID group, ZoneId reader, Locale locale) {
-        Set<UUID> open = meetings.of(List.of(group)).stream().filter(one -> one.firstMailed() != null)
-                .map(Meeting::id).collect(Collectors.toSet());
-        return meetings.coming(List.of(group), 3 * LISTED).stream()
-                .filter(one -> open.contains(Objects.requireNonNullElse(one.meeting(), group)))
+    public List<NextDate> of(Member member) {
+        List<UUID> group = List.of(member.group());
+        Set<UUID> taken = meetings.of(group).stream().filter(one -> one.firstMailed() != null)
+                .flatMap(one -> taken(one, member)).collect(Collectors.toSet());
+        return meetings.coming(group, 3 * LISTED).stream()
                 .filter(one -> one.session().status() == Session.Status.CONFIRMED)
-                .flatMap(one -> one.times().stream().map(time -> date(one, time, reader, locale))).limit(LISTED)
-                .toList();
+                .flatMap(one -> one.times().stream().filter(time -> taken.contains(time.slot().id()))
+                        .map(time -> date(one, time, member.zone(), member.formats())))
+                .limit(LISTED).toList();
+    }
+
+    private static Stream<UUID> taken(Meeting meeting, Member member) {
+        List<UUID> all = meeting.slots().stream().map(Slot::id).toList();
+        return all.stream().filter(slot -> member.takes(slot, all));
     }
 
     private static NextDate date(Occurrence one, OccurrenceTime time, ZoneId reader, Locale locale) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -85,7 +86,10 @@ class FollowUps {
     private List<Member> wanting(Scene scene) {
         Map<UUID, Member> members = invited.of(scene.group());
         Map<UUID, Choice> choices = repository.choices(members.keySet());
-        return invitations.heldOf(scene.meeting()).stream().map(HeldInvitation::subscription).distinct()
+        Set<UUID> slots = scene.occurrence().times().stream().map(time -> time.slot().id())
+                .collect(Collectors.toSet());
+        return invitations.heldOf(scene.meeting()).stream().filter(held -> slots.contains(held.slot()))
+                .map(HeldInvitation::subscription).distinct()
                 .flatMap(one -> Optional.ofNullable(members.get(one)).stream())
                 .filter(member -> choices.getOrDefault(member.subscription(), Choice.NONE).followUps()).toList();
     }

@@ -71,7 +71,7 @@ class ReminderMails {
     Optional<Recipient> clockChange(Scene scene, Member member) {
         return shift(scene, member).map(shift -> {
             Instant before = scene.time().start().minus(shift.shift());
-            Locale locale = member.language();
+            Locale locale = member.formats();
             String hour = OccurrenceTimes.of(before, scene.time().duration(), member.zone(), List.of(), locale).time();
             return recipient(member, new ClockChangeMail(scene.group().name(), url(scene.group()),
                     scene.meeting().title(), topic(scene), people(scene), "",
@@ -145,7 +145,7 @@ class ReminderMails {
     private static When when(Scene scene, Member member, String shift) {
         OccurrenceTime time = scene.time();
         return When.of(OccurrenceTimes.of(time.start(), time.duration(), member.zone(),
-                EntryWords.zones(scene.group(), time.slot().zone()), member.language()), shift);
+                EntryWords.zones(scene.group(), time.slot().zone()), member.formats()), shift);
     }
 
     private static String topic(Scene scene) {

@@ -13,6 +13,7 @@ import org.convene.subscription.Kept;
  * Everything kept about one person, as the page shows it and the file holds it.
  *
  * @param service name of this service
+ * @param clockStyle 12, 24, or empty: as the language has it
  * @param announcements how they come: EACH, DAILY or WEEKLY
  * @param subscriptions past ones too
  * @param consents what was agreed to and withdrawn
@@ -21,6 +22,7 @@ import org.convene.subscription.Kept;
  * @param mails the latest mails to this address
  */
 public record PersonalData(String service, Instant at, String address, String name, String language, String timeZone,
+        String clockStyle,
         String announcements, Instant since, List<Kept.Subscribed> subscriptions, List<Kept.Agreed> consents,
         List<Invited> invitations, List<Letter> letters, List<SentMail> mails) {
 

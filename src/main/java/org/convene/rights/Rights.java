@@ -3,6 +3,7 @@ package org.convene.rights;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,6 +28,7 @@ import org.convene.site.NotFound;
 import org.convene.site.Purpose;
 import org.convene.site.Site;
 import org.convene.site.Tokens;
+import org.convene.subscription.ClockPreference;
 import org.convene.subscription.Kept;
 import org.convene.subscription.Subscribers;
 
@@ -73,6 +75,12 @@ public class Rights {
     @Transactional(readOnly = true)
     public String maskedAddress(String preferenceToken) {
         return person(subscribers.behind(preferenceToken)).address().masked();
+    }
+
+    /** How times are written for the person behind a preference link. @param page in this language */
+    @Transactional(readOnly = true)
+    public Locale formats(String preferenceToken, Locale page) {
+        return ClockPreference.of(person(subscribers.behind(preferenceToken)).clockStyle()).orElseThrow().on(page);
     }
 
     /** What was sent to the person behind a preference link at their present address, newest first. */
@@ -183,7 +191,8 @@ public class Rights {
 
     private PersonalData data(Kept person, Rhythm rhythm) {
         return new PersonalData(site.name(), clock.instant(), person.address().value(), person.name(),
-                person.language().toLanguageTag(), person.zone().getId(), rhythm.name(), person.since(),
+                person.language().toLanguageTag(), person.zone().getId(), person.clockStyle(), rhythm.name(),
+                person.since(),
                 person.subscriptions(),
                 person.consents(),
                 invitations.heldBy(person.subscriptions().stream().map(Kept.Subscribed::id).toList()),

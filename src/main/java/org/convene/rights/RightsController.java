@@ -51,8 +51,9 @@ class RightsController {
 
     @GetMapping("/preferences/{token}/sent")
     String sent(@PathVariable String token, Reader reader, Model model) {
+        Reader own = new Reader(rights.formats(token, reader.locale()), reader.zone(), reader.zoneKnown());
         model.addAttribute("address", rights.maskedAddress(token));
-        model.addAttribute("mails", rights.sent(token).stream().map(mail -> SentRow.of(mail, reader)).toList());
+        model.addAttribute("mails", rights.sent(token).stream().map(mail -> SentRow.of(mail, own)).toList());
         model.addAttribute("preferences", "/preferences/" + token);
         return "rights/sent";
     }

@@ -58,7 +58,7 @@ class ConfirmationDesk {
         Signup confirmed = signups.byId(id).orElseThrow();
         List<Group> wanted = open(confirmed);
         Subscriber subscriber = subscribers.know(confirmed.person(), now);
-        membership.join(subscriber, wanted, new Consent(Consent.Act.GIVEN, confirmed.how(),
+        membership.join(subscriber, wanted, confirmed.slots(), new Consent(Consent.Act.GIVEN, confirmed.how(),
                 wording.of(wanted, language), ConsentWording.VERSION, "", confirmed.createdAt(),
                 confirmed.requestedFrom(), now, network));
         metrics.count(Fate.CONFIRMED);

@@ -26,11 +26,14 @@ final class CsvMembers {
     private static final Set<String> LANGUAGE = Set.of("language");
     private static final Set<String> ZONE = Set.of("timezone", "time zone");
 
+    private static final Set<String> CLOCK = Set.of("clockstyle", "clock style", "clock");
+    private static final Set<String> SLOTS = Set.of("slots", "times");
+
     private CsvMembers() {}
 
     /** One data row as written. */
     record Row(long line, @Nullable String email, @Nullable String name, @Nullable String language,
-            @Nullable String zone) {}
+            @Nullable String zone, @Nullable String clock, @Nullable String slots) {}
 
     /** @throws InvalidInput when the file as a whole cannot be read */
     static List<Row> read(byte[] csv, int most) {
@@ -75,7 +78,7 @@ final class CsvMembers {
         return new InvalidInput(FieldProblem.of("file", code, args));
     }
 
-    private record Columns(int email, int name, int language, int zone) {
+    private record Columns(int email, int name, int language, int zone, int clock, int slots) {
 
         static Columns of(CsvRecord header) {
             List<String> names = header.getFields().stream().map(field -> field.strip().toLowerCase(Locale.ROOT))
@@ -84,12 +87,13 @@ final class CsvMembers {
             if (email < 0) {
                 throw problem("problem.subscription.import.header");
             }
-            return new Columns(email, find(names, NAME), find(names, LANGUAGE), find(names, ZONE));
+            return new Columns(email, find(names, NAME), find(names, LANGUAGE), find(names, ZONE),
+                    find(names, CLOCK), find(names, SLOTS));
         }
 
         Row row(CsvRecord record) {
             return new Row(record.getStartingLineNumber(), field(record, email), field(record, name),
-                    field(record, language), field(record, zone));
+                    field(record, language), field(record, zone), field(record, clock), field(record, slots));
         }
 
         private static int find(List<String> names, Set<String> wanted) {

@@ -38,6 +38,7 @@ class Erasure {
         subscriptions.live(person.id()).forEach(one -> membership.end(one, EndReason.LEFT, null,
                 Consent.withdrawn("erased", now, network)));
         subscriptions.forbidUndo(person.id());
+        subscriptions.forgetSlots(person.id());
         signups.delete(person.person().address());
         suppressions.forget(person.person().address());
         subscribers.erase(person.id(), person.person().address(), now);

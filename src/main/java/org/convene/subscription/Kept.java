@@ -13,21 +13,23 @@ import org.convene.mail.EmailAddress;
 /**
  * What is kept about one subscriber, for that person's own eyes.
  *
+ * @param clockStyle 12, 24, or empty: as the language has it
  * @param since when the address became known
  * @param subscriptions past ones too, oldest first
  * @param consents the append-only proof, oldest first
  */
-public record Kept(EmailAddress address, String name, Locale language, ZoneId zone, Instant since,
+public record Kept(EmailAddress address, String name, Locale language, ZoneId zone, String clockStyle, Instant since,
         List<Subscribed> subscriptions, List<Agreed> consents) {
 
     /**
      * One subscription.
      *
      * @param state PENDING, ACTIVE, PAUSED or ENDED
+     * @param slots names of those taken; empty: all
      * @param endedReason LEFT, REMOVED, DECLINED, SUPPRESSED or COMPLAINED
      */
     public record Subscribed(UUID id, String group, String state, boolean invitations, boolean announcements,
-            Instant since, @Nullable Instant endedAt, @Nullable String endedReason) {}
+            List<String> slots, Instant since, @Nullable Instant endedAt, @Nullable String endedReason) {}
 
     /**
      * One consent or its withdrawal.

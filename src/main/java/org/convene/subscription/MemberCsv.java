@@ -3,7 +3,10 @@ package org.convene.subscription;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
@@ -12,16 +15,22 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 final class MemberCsv implements Consumer<MemberRow>, Flushable {
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
     private final CsvWriter csv;
+    private final Map<UUID, String> slots;
 
-    MemberCsv(Writer out) {
+    /** @param slots names of those that can be chosen */
+    MemberCsv(Writer out, Map<UUID, String> slots) {
+        this.slots = slots;
         this.csv = CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(out);
-        csv.writeRecord("email", "name", "language", "timeZone", "state", "invitations", "announcements", "since");
+        csv.writeRecord("email", "name", "language", "timeZone", "state", "invitations", "announcements", "since",
+                "slots", "clockStyle");
     }
 
     @Override
     public void accept(MemberRow row) {
         csv.writeRecord(safe(row.email()), safe(row.name()), row.language(), row.timeZone(), row.state(),
-                String.valueOf(row.invitations()), String.valueOf(row.announcements()), row.createdAt().toString());
+                String.valueOf(row.invitations()), String.valueOf(row.announcements()), row.createdAt().toString(),
+                safe(row.slots().stream().filter(slots::containsKey).map(slots::get).collect(Collectors.joining("; "))),
+                row.clockStyle());
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.convene.subscription;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -31,19 +34,22 @@ class MemberDesk {
     private final MemberRepository members;
     private final Membership membership;
     private final WorkingGroups groups;
+    private final SlotOffers offers;
     private final SubscriptionMails mails;
     private final Suppressions suppressions;
     private final AuditLog audit;
     private final Clock clock;
 
     MemberDesk(SubscriberRepository subscribers, SubscriptionRepository subscriptions, MemberRepository members,
-            Membership membership, WorkingGroups groups, SubscriptionMails mails, Suppressions suppressions,
+            Membership membership, WorkingGroups groups, SlotOffers offers, SubscriptionMails mails,
+            Suppressions suppressions,
             AuditLog audit, Clock clock) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.members = members;
         this.membership = membership;
         this.groups = groups;
+        this.offers = offers;
         this.mails = mails;
         this.suppressions = suppressions;
         this.audit = audit;
@@ -73,7 +79,7 @@ class MemberDesk {
         Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE);
         Problems problems = new Problems();
         Person person = Person.check(problems, addition.email(), addition.name(), addition.language(),
-                addition.timeZone()).orElse(null);
+                addition.timeZone(), addition.clockStyle()).orElse(null);
         problems.requireText(Person.text(addition.consentNote()), NOTE, "consentNote").throwIfAny();
         return add(staff, group, java.util.Objects.requireNonNull(person), addition);
     }
@@ -82,7 +88,8 @@ class MemberDesk {
         refuseUnwilling(group, person);
         Subscriber subscriber = subscribers.know(person, clock.instant());
         Consent consent = Consent.vouched("staff", Person.text(addition.consentNote()), clock.instant());
-        UUID id = membership.enter(subscriber, group.id(), State.ACTIVE, Kinds.ALL, consent, addition.welcome())
+        UUID id = membership
+                .enter(subscriber, group.id(), State.ACTIVE, Kinds.ALL, Set.of(), consent, addition.welcome())
                 .orElseThrow(() -> problem("problem.subscription.already"));
         if (addition.welcome()) {
             mails.welcome(subscriber, List.of(group));
@@ -100,6 +107,33 @@ class MemberDesk {
         if (past == Past.LEFT) {
             throw problem("problem.subscription.left-before");
         }
+    }
+
+    MemberRow choose(Staff staff, String slug, UUID id, MemberChoice choice) {
+        Subscription one = of(staff, slug, id);
+        Person person = one.subscriber().person();
+        Problems problems = new Problems();
+        ClockPreference hours = choice.clockStyle() == null
+                ? person.clock()
+                : Person.clock(problems, choice.clockStyle());
+        Set<UUID> slots = choice.slots() == null
+                ? one.slots()
+                : slots(problems, one, choice.shown(), choice.slots());
+        problems.throwIfAny();
+        boolean told = subscribers.update(one.subscriber().id(), person.name(), person.language(), person.zone(),
+                hours);
+        boolean chosen = subscriptions.choose(id, one.kinds(), slots);
+        Subscription after = subscriptions.byId(id).orElseThrow();
+        if (told || chosen) {
+            membership.changed(after);
+            audit.record(staff, "subscription.choose", "subscription:" + id, slug);
+        }
+        return MemberRow.of(after);
+    }
+
+    private Set<UUID> slots(Problems problems, Subscription one, List<String> shown, List<String> slots) {
+        SlotPicks picks = new SlotPicks(offers.of(List.of(one.group()), ZoneOffset.UTC, Locale.ENGLISH), problems);
+        return shown.isEmpty() ? picks.named(slots) : picks.ticked(one.slots(), shown, slots);
     }
 
     void remove(Staff staff, String slug, UUID id) {

@@ -2,13 +2,17 @@ package org.convene.subscription;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -33,20 +37,22 @@ class MemberImport {
     private final MemberRepository members;
     private final Membership membership;
     private final WorkingGroups groups;
+    private final SlotOffers offers;
     private final Suppressions suppressions;
     private final AuditLog audit;
     private final SubscriptionProperties settings;
     private final Clock clock;
 
     MemberImport(SubscriberRepository subscribers, SubscriptionRepository subscriptions, ConsentRepository consents,
-            MemberRepository members, Membership membership, WorkingGroups groups, Suppressions suppressions,
-            AuditLog audit, SubscriptionProperties settings, Clock clock) {
+            MemberRepository members, Membership membership, WorkingGroups groups, SlotOffers offers,
+            Suppressions suppressions, AuditLog audit, SubscriptionProperties settings, Clock clock) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.consents = consents;
         this.members = members;
         this.membership = membership;
         this.groups = groups;
+        this.offers = offers;
         this.suppressions = suppressions;
         this.audit = audit;
         this.settings = settings;
@@ -73,6 +79,8 @@ class MemberImport {
         private final ImportRequest request;
         private final Consent consent;
         private final Set<String> seen = new HashSet<>();
+        private final List<SlotOffer> offered;
+        private final Map<String, Set<UUID>> slots = new HashMap<>();
         private final List<ImportReport.RowProblem> problems = new ArrayList<>();
         private int added;
         private int already;
@@ -82,6 +90,7 @@ class MemberImport {
         Run(Group group, ImportRequest request) {
             this.group = group;
             this.request = request;
+            this.offered = offers.of(List.of(group.id()), ZoneOffset.UTC, Locale.ENGLISH);
             this.consent = Consent.vouched("import", Person.text(request.consentNote()), clock.instant());
         }
 
@@ -105,18 +114,25 @@ class MemberImport {
         private Optional<Person> read(CsvMembers.Row row) {
             try {
                 Problems wrong = new Problems();
-                Optional<Person> person = Person.check(wrong, row.email(), row.name(), row.language(), row.zone());
+                Optional<Person> person = Person.check(wrong, row.email(), row.name(), row.language(), row.zone(),
+                        row.clock());
+                Set<UUID> taken = picks(wrong).written(Person.text(row.slots()));
                 wrong.throwIfAny();
                 if (person.isPresent() && !seen.add(person.get().address().key())) {
                     already++;
                     return Optional.empty();
                 }
+                person.ifPresent(one -> slots.put(one.address().key(), taken));
                 return person;
             } catch (InvalidInput bad) {
                 invalid++;
                 bad.problems().forEach(problem -> note(row.line(), problem));
                 return Optional.empty();
             }
+        }
+
+        private SlotPicks picks(Problems wrong) {
+            return new SlotPicks(offered, wrong);
         }
 
         private boolean welcome(long line, Person person, @org.jspecify.annotations.Nullable Past past) {
@@ -140,12 +156,16 @@ class MemberImport {
         private void store(List<Person> fresh) {
             Instant now = clock.instant();
             subscribers.knowAll(fresh, now);
-            List<UUID> made = subscriptions.insertAll(group.id(),
-                    fresh.stream().map(person -> person.address().key()).toList(), now);
+            List<UUID> made = subscriptions.insertAll(group.id(), fresh.stream()
+                    .collect(Collectors.toMap(person -> person.address().key(), this::slots)), now);
             consents.insertAll(made, consent);
             if (request.welcome()) {
                 made.forEach(membership::welcome);
             }
+        }
+
+        private Set<UUID> slots(Person person) {
+            return slots.getOrDefault(person.address().key(), Set.of());
         }
 
         private void note(long line, FieldProblem problem) {

@@ -3,7 +3,9 @@ package org.convene.subscription;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,8 +23,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
+import org.convene.site.Problems;
 import org.convene.subscription.Subscription.State;
 import org.convene.web.Forms;
 import org.convene.web.Fresh;
@@ -33,11 +37,13 @@ class MembersStaffController {
     private static final int ROWS = 50;
     private final Subscriptions subscriptions;
     private final WorkingGroups groups;
+    private final SlotOffers offers;
     private final Forms forms;
 
-    MembersStaffController(Subscriptions subscriptions, WorkingGroups groups, Forms forms) {
+    MembersStaffController(Subscriptions subscriptions, WorkingGroups groups, SlotOffers offers, Forms forms) {
         this.subscriptions = subscriptions;
         this.groups = groups;
+        this.offers = offers;
         this.forms = forms;
     }
 
@@ -128,10 +134,11 @@ class MembersStaffController {
     @Fresh
     @GetMapping(path = "/staff/groups/{slug}/members.csv", produces = "text/csv")
     void export(Staff staff, @PathVariable String slug, HttpServletResponse response) throws IOException {
-        groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);
+        Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);
         response.setContentType("text/csv; charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + slug + "-members.csv\"");
-        MemberCsv csv = new MemberCsv(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        MemberCsv csv = new MemberCsv(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8),
+                new SlotPicks(offers.of(List.of(group.id()), ZoneOffset.UTC, Locale.ENGLISH), new Problems()).names());
         subscriptions.exportMembers(staff, slug, csv);
         csv.flush();
     }

@@ -3,9 +3,13 @@ package org.convene.subscription;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -26,27 +30,34 @@ class Membership {
     private final SubscriptionRepository subscriptions;
     private final ConsentRepository consents;
     private final WorkingGroups groups;
+    private final SlotOffers offers;
     private final SubscriptionMails mails;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Membership(SubscriptionRepository subscriptions, ConsentRepository consents, WorkingGroups groups,
-            SubscriptionMails mails, ApplicationEventPublisher events, Clock clock) {
+            SlotOffers offers, SubscriptionMails mails, ApplicationEventPublisher events, Clock clock) {
         this.subscriptions = subscriptions;
         this.consents = consents;
         this.groups = groups;
+        this.offers = offers;
         this.mails = mails;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Joins the groups the person is not in yet; one welcome for those that need nobody's approval. */
-    List<Group> join(Subscriber subscriber, List<Group> wanted, Consent consent) {
+    /**
+     * Joins the groups the person is not in yet; one welcome for those that need nobody's approval.
+     *
+     * @param slots those of any of these groups that the person takes; a meeting of which none is named is taken whole
+     */
+    List<Group> join(Subscriber subscriber, List<Group> wanted, Set<UUID> slots, Consent consent) {
         List<Group> joined = new ArrayList<>();
         List<Group> welcomed = new ArrayList<>();
         for (Group group : wanted) {
             boolean open = group.joining() == JoiningPolicy.OPEN;
-            if (enter(subscriber, group.id(), open ? State.ACTIVE : State.PENDING, Kinds.ALL, consent, true)
+            if (enter(subscriber, group.id(), open ? State.ACTIVE : State.PENDING, Kinds.ALL, of(group, slots), consent,
+                    true)
                     .isPresent()) {
                 joined.add(group);
                 welcomed.addAll(open ? List.of(group) : List.of());
@@ -58,14 +69,24 @@ class Membership {
         return joined;
     }
 
+    private Set<UUID> of(Group group, Set<UUID> slots) {
+        Set<UUID> own = new HashSet<>();
+        if (!slots.isEmpty()) {
+            offers.of(List.of(group.id()), ZoneOffset.UTC, Locale.ENGLISH)
+                    .forEach(offer -> own.addAll(offer.slots()));
+            own.retainAll(slots);
+        }
+        return own;
+    }
+
     /**
      * Empty when the person is in the group already; mails nothing itself.
      *
      * @param tell whether others hear of it, and send what a new member gets
      */
-    Optional<UUID> enter(Subscriber subscriber, UUID group, State state, Kinds kinds, Consent consent,
-            boolean tell) {
-        Optional<UUID> made = subscriptions.insert(subscriber.id(), group, state, kinds, clock.instant());
+    Optional<UUID> enter(Subscriber subscriber, UUID group, State state, Kinds kinds, Set<UUID> slots,
+            Consent consent, boolean tell) {
+        Optional<UUID> made = subscriptions.insert(subscriber.id(), group, state, kinds, slots, clock.instant());
         made.ifPresent(id -> {
             consents.insert(id, consent);
             if (state == State.ACTIVE && tell) {
@@ -107,7 +128,7 @@ class Membership {
         for (UUID id : undone) {
             Subscription old = subscriptions.byId(id).orElseThrow();
             enter(old.subscriber(), old.group(), old.activeSince() == null ? State.PENDING : State.ACTIVE, old.kinds(),
-                    consent, true);
+                    old.slots(), consent, true);
         }
         return groups.byIds(undone.stream().map(id -> subscriptions.byId(id).orElseThrow().group()).toList());
     }
@@ -141,6 +162,13 @@ class Membership {
             confirmed(subscription.id());
         }
         return resumed;
+    }
+
+    /** Tells who listens that what an active member wants is different. */
+    void changed(Subscription one) {
+        if (one.active()) {
+            events.publishEvent(new MemberChanged(one.member()));
+        }
     }
 
     private void confirmed(UUID id) {

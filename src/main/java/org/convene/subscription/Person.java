@@ -13,13 +13,19 @@ import org.convene.site.Problems;
 import org.convene.site.SiteProperties;
 
 /** Who somebody is, checked. */
-record Person(EmailAddress address, String name, Locale language, ZoneId zone) {
+record Person(EmailAddress address, String name, Locale language, ZoneId zone, ClockPreference clock) {
     static final int NAME = 100;
     private static final Pattern LINK = Pattern.compile("://|\\bwww\\.|\\b[a-z0-9-]{2,63}\\.[a-z]{2,24}(/|\\s|$)");
 
     /** Notes what is wrong; empty when something is. */
     static Optional<Person> check(Problems problems, @Nullable String email, @Nullable String name,
             @Nullable String language, @Nullable String zone) {
+        return check(problems, email, name, language, zone, null);
+    }
+
+    /** The same with the clock, {@code 12} or {@code 24}. */
+    static Optional<Person> check(Problems problems, @Nullable String email, @Nullable String name,
+            @Nullable String language, @Nullable String zone, @Nullable String clock) {
         EmailAddress address = email == null ? null : EmailAddress.parse(email).orElse(null);
         problems.require(email != null && !email.isBlank(), "email", "problem.required");
         problems.require(address != null || email == null || email.isBlank(), "email", "problem.email");
@@ -29,10 +35,17 @@ record Person(EmailAddress address, String name, Locale language, ZoneId zone) {
         problems.require(zone == null || zone.isBlank() || zone(zone).isPresent(), "timeZone",
                 "problem.subscription.zone",
                 zone == null ? "" : zone);
+        ClockPreference hours = clock(problems, text(clock));
         return address == null || problems.any()
                 ? Optional.empty()
                 : Optional.of(new Person(address, text(name), Locale.forLanguageTag(orElse(language, "en")),
-                        zone(orElse(zone, "UTC")).orElseThrow()));
+                        zone(orElse(zone, "UTC")).orElseThrow(), hours));
+    }
+
+    static ClockPreference clock(Problems problems, String typed) {
+        Optional<ClockPreference> clock = ClockPreference.of(typed);
+        problems.require(clock.isPresent(), "clockStyle", "problem.subscription.clock");
+        return clock.orElse(ClockPreference.LANGUAGE);
     }
 
     /** A name is one line of at most 100 characters and carries no link: it may be shown in mail to others. */

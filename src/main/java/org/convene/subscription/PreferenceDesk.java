@@ -3,10 +3,14 @@ package org.convene.subscription;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -31,31 +35,37 @@ class PreferenceDesk {
     private final SubscriptionRepository subscriptions;
     private final Membership membership;
     private final WorkingGroups groups;
+    private final SlotOffers offers;
     private final ConsentWording wording;
     private final Links links;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     PreferenceDesk(SubscriberRepository subscribers, SubscriptionRepository subscriptions, Membership membership,
-            WorkingGroups groups, ConsentWording wording, Links links, ApplicationEventPublisher events,
+            WorkingGroups groups, SlotOffers offers, ConsentWording wording, Links links,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.membership = membership;
         this.groups = groups;
+        this.offers = offers;
         this.wording = wording;
         this.links = links;
         this.events = events;
         this.clock = clock;
     }
 
-    Preferences look(UUID id) {
+    Preferences look(UUID id, Locale reader) {
         Subscriber subscriber = subscriber(id);
         List<Subscription> live = subscriptions.live(id);
         List<UUID> mine = live.stream().map(Subscription::group).toList();
         Person person = subscriber.person();
+        List<SlotOffer> offered = offers.of(mine, person.zone(), person.clock().on(reader));
         return new Preferences(person.address().masked(), person.name(), person.language(), person.zone(),
-                groups.byIds(mine).stream().map(group -> choice(group, in(live, group).orElseThrow())).toList(),
+                person.clock(),
+                groups.byIds(mine).stream().map(group -> choice(group, in(live, group).orElseThrow(), offered))
+                        .toList(),
                 groups.all().stream().filter(group -> !mine.contains(group.id())).toList(),
                 live.stream().filter(one -> one.state() == State.PAUSED).map(Subscription::pausedUntil).findFirst()
                         .orElse(null));
@@ -73,10 +83,27 @@ class PreferenceDesk {
         problems.require(zone != null, "timeZone", "problem.subscription.zone",
                 change.timeZone() == null ? "" : change.timeZone());
         LocalDate pause = pause(problems, change.pauseUntil(), zone == null ? before.person().zone() : zone);
+        ClockPreference hours = change.clockStyle() == null
+                ? before.person().clock()
+                : Person.clock(problems, change.clockStyle());
+        Map<UUID, Set<UUID>> slots = slots(problems, id, change);
         problems.throwIfAny();
         boolean details = subscribers.update(id, Person.text(change.name()), language(change, before),
-                zone == null ? before.person().zone() : zone);
-        return carryOut(subscriber(id), change, details, pause, network);
+                zone == null ? before.person().zone() : zone, hours);
+        return carryOut(subscriber(id), change, slots, details, pause, network);
+    }
+
+    /** What is to be taken of each group that the person stays in, by subscription. */
+    private Map<UUID, Set<UUID>> slots(Problems problems, UUID id, PreferenceChange change) {
+        List<Subscription> staying = subscriptions.live(id).stream().filter(one -> !leaves(one, change)).toList();
+        List<SlotOffer> offered = change.shownSlots().isEmpty()
+                ? List.of()
+                : offers.of(staying.stream().map(Subscription::group).toList(), ZoneOffset.UTC, Locale.ENGLISH);
+        Map<UUID, Set<UUID>> slots = new HashMap<>();
+        staying.forEach(one -> slots.put(one.id(),
+                new SlotPicks(offered.stream().filter(offer -> offer.group().equals(one.group())).toList(), problems)
+                        .ticked(one.slots(), change.shownSlots(), change.slots())));
+        return slots;
     }
 
     /** Leaves every group. Empty undo when there was none. */
@@ -87,13 +114,13 @@ class PreferenceDesk {
         return new PreferenceResult(named(live.stream()), List.of(), List.of(), List.of(), false, null, false, undo);
     }
 
-    private PreferenceResult carryOut(Subscriber subscriber, PreferenceChange change, boolean details,
-            @Nullable LocalDate pause, String network) {
+    private PreferenceResult carryOut(Subscriber subscriber, PreferenceChange change, Map<UUID, Set<UUID>> slots,
+            boolean details, @Nullable LocalDate pause, String network) {
         List<Subscription> live = subscriptions.live(subscriber.id());
         List<Subscription> leaving = live.stream().filter(one -> leaves(one, change)).toList();
         String undo = membership.leave(leaving, "preferences", network).map(links::undoPath).orElse("");
         List<Subscription> staying = live.stream().filter(one -> !leaving.contains(one)).toList();
-        List<Subscription> chosen = staying.stream().filter(one -> choose(one, change)).toList();
+        List<Subscription> chosen = staying.stream().filter(one -> choose(one, change, slots)).toList();
         if (details) {
             staying.stream().filter(one -> one.active() && !chosen.contains(one)).forEach(this::tell);
         }
@@ -111,10 +138,11 @@ class PreferenceDesk {
         return change.shown().contains(slug) && !change.stay().contains(slug);
     }
 
-    private boolean choose(Subscription one, PreferenceChange change) {
+    private boolean choose(Subscription one, PreferenceChange change, Map<UUID, Set<UUID>> slots) {
         String slug = groups.byId(one.group()).orElseThrow().slug();
-        boolean changed = change.shown().contains(slug) && subscriptions.chooseKinds(one.id(),
-                new Kinds(change.invitations().contains(slug), change.announcements().contains(slug)));
+        boolean changed = change.shown().contains(slug) && subscriptions.choose(one.id(),
+                new Kinds(change.invitations().contains(slug), change.announcements().contains(slug)),
+                slots.getOrDefault(one.id(), one.slots()));
         if (changed && one.active()) {
             tell(one);
         }
@@ -128,7 +156,7 @@ class PreferenceDesk {
     private List<Group> join(Subscriber subscriber, PreferenceChange change, String network) {
         List<Group> wanted = groups.all().stream().filter(group -> change.join().contains(group.slug())).toList();
         String text = wording.of(wanted, subscriber.person().language());
-        return membership.join(subscriber, wanted, new Consent(Consent.Act.GIVEN, "preferences", text,
+        return membership.join(subscriber, wanted, Set.of(), new Consent(Consent.Act.GIVEN, "preferences", text,
                 ConsentWording.VERSION, "", null, "", clock.instant(), network));
     }
 
@@ -162,9 +190,11 @@ class PreferenceDesk {
         return live.stream().filter(one -> one.group().equals(group.id())).findFirst();
     }
 
-    private static Choice choice(Group group, Subscription one) {
+    private static Choice choice(Group group, Subscription one, List<SlotOffer> offered) {
+        List<SlotOffer> own = offered.stream().filter(offer -> offer.group().equals(group.id())).toList();
         return new Choice(group, one.state() == State.PENDING, one.kinds().invitations(),
-                one.kinds().announcements());
+                one.kinds().announcements(), own,
+                own.stream().flatMap(offer -> offer.taken(one.slots()).stream()).map(UUID::toString).toList());
     }
 
     private Subscriber subscriber(UUID id) {

@@ -17,9 +17,15 @@ import org.convene.group.Group;
  * @param others groups they could join
  * @param pausedUntil first day on which mail comes again; null: not paused
  */
-public record Preferences(String address, String name, Locale language, ZoneId zone, List<Choice> choices,
+public record Preferences(String address, String name, Locale language, ZoneId zone, ClockPreference clock,
+        List<Choice> choices,
         List<Group> others, @Nullable LocalDate pausedUntil) {
 
-    /** @param waiting whether a moderator has yet to accept */
-    public record Choice(Group group, boolean waiting, boolean invitations, boolean announcements) {}
+    /**
+     * @param waiting whether a moderator has yet to accept
+     * @param offers meetings whose slots can be chosen
+     * @param slots ids of those taken
+     */
+    public record Choice(Group group, boolean waiting, boolean invitations, boolean announcements,
+            List<SlotOffer> offers, List<String> slots) {}
 }

@@ -35,8 +35,8 @@ class PreferencesController {
     }
 
     @GetMapping("/preferences/{token}")
-    String look(@PathVariable String token, Model model) {
-        return show(model, token);
+    String look(@PathVariable String token, Reader reader, Model model) {
+        return show(model, token, reader);
     }
 
     @PostMapping("/preferences/{token}")
@@ -48,7 +48,7 @@ class PreferencesController {
                     subscriptions.changePreferences(token, change, client.network()));
         } catch (InvalidInput bad) {
             model.addAttribute("typed", change);
-            return forms.again(model, response, show(model, token), bad);
+            return forms.again(model, response, show(model, token, reader), bad);
         }
     }
 
@@ -57,8 +57,8 @@ class PreferencesController {
         return result(model, token, reader, subscriptions.leaveAll(token, client.network()));
     }
 
-    private String show(Model model, String token) {
-        model.addAttribute("preferences", subscriptions.preferences(token));
+    private String show(Model model, String token, Reader reader) {
+        model.addAttribute("preferences", subscriptions.preferences(token, reader.locale()));
         model.addAttribute("action", "/preferences/" + token);
         return "subscription/preferences";
     }
@@ -76,7 +76,8 @@ class PreferencesController {
     private static PreferenceChange read(MultiValueMap<String, String> fields) {
         return new PreferenceChange(fields.getFirst("name"), fields.getFirst("language"), fields.getFirst("timeZone"),
                 all(fields, "shown"), all(fields, "stay"), all(fields, "invitations"), all(fields, "announcements"),
-                all(fields, "join"), fields.getFirst("pauseUntil"));
+                all(fields, "join"), all(fields, "offered"), all(fields, "slots"), fields.getFirst("clockStyle"),
+                fields.getFirst("pauseUntil"));
     }
 
     private static List<String> all(MultiValueMap<String, String> fields, String name) {

@@ -2,6 +2,7 @@ package org.convene.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A request that waits for its confirmation.
  *
  * @param groups ids
+ * @param slots those chosen
  * @param requestedFrom network it came from
  * @param mailedAt when its confirmation was last handed to the outbox
  */
-record Signup(UUID id, Person person, List<UUID> groups, String how, String requestedFrom, State state,
+record Signup(UUID id, Person person, List<UUID> groups, Set<UUID> slots, String how, String requestedFrom, State state,
         Instant createdAt, Instant expiresAt, @Nullable Instant mailedAt) {
 
     enum State {

@@ -30,9 +30,11 @@ class SignupApiController {
      * @param groups slugs
      * @param language en, de, fr, es or ja
      * @param timeZone IANA name
+     * @param slots ids of those wanted; a meeting of which none is named is wanted with all of them
      */
     record Wish(@Nullable String email, @Nullable String name, @Nullable List<@Nullable String> groups,
-            @Nullable String language, @Nullable String timeZone) {}
+            @Nullable String language, @Nullable String timeZone,
+            @Nullable List<@Nullable String> slots) {}
 
     /** Says nothing about the address. */
     record Accepted(String status) {}
@@ -40,12 +42,15 @@ class SignupApiController {
     @PostMapping(consumes = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted signUp(@RequestBody Wish wish, ClientAddress client) {
-        List<String> groups = wish.groups() == null
-                ? List.of()
-                : wish.groups().stream().map(slug -> slug == null ? "" : slug).distinct().toList();
         limits.take(client.network(), false);
-        subscriptions.signUp(new SignupRequest(wish.email(), wish.name(), groups, wish.language(), wish.timeZone(),
-                "api", client.network()), !limits.siteHasRoom());
+        subscriptions.signUp(new SignupRequest(wish.email(), wish.name(), all(wish.groups()), wish.language(),
+                wish.timeZone(), List.of(), all(wish.slots()), "api", client.network()), !limits.siteHasRoom());
         return ACCEPTED;
+    }
+
+    private static List<String> all(@Nullable List<@Nullable String> named) {
+        return named == null
+                ? List.of()
+                : named.stream().map(one -> one == null ? "" : one).distinct().toList();
     }
 }

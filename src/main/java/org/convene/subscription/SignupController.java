@@ -32,14 +32,17 @@ class SignupController {
     private static final String SENT = "redirect:/signup/sent";
     private final Subscriptions subscriptions;
     private final WorkingGroups groups;
+    private final SlotOffers offers;
     private final SignupLimits limits;
     private final FormStamp stamp;
     private final Forms forms;
 
-    SignupController(Subscriptions subscriptions, WorkingGroups groups, SignupLimits limits, FormStamp stamp,
+    SignupController(Subscriptions subscriptions, WorkingGroups groups, SlotOffers offers, SignupLimits limits,
+            FormStamp stamp,
             Forms forms) {
         this.subscriptions = subscriptions;
         this.groups = groups;
+        this.offers = offers;
         this.limits = limits;
         this.stamp = stamp;
         this.forms = forms;
@@ -50,7 +53,7 @@ class SignupController {
 
     @GetMapping("/signup")
     String form(@RequestParam MultiValueMap<String, String> query, Reader reader, Model model) {
-        return show(model, new SignupRequest("", "", chosen(query), reader.locale().getLanguage(),
+        return show(model, reader, new SignupRequest("", "", chosen(query), reader.locale().getLanguage(),
                 zone(reader), "page", ""));
     }
 
@@ -67,7 +70,7 @@ class SignupController {
             subscriptions.signUp(wanted, !limits.siteHasRoom());
             return SENT;
         } catch (InvalidInput bad) {
-            return forms.again(model, response, show(model, wanted), bad);
+            return forms.again(model, response, show(model, reader, wanted), bad);
         }
     }
 
@@ -76,8 +79,9 @@ class SignupController {
         return "subscription/sent";
     }
 
-    private String show(Model model, SignupRequest typed) {
+    private String show(Model model, Reader reader, SignupRequest typed) {
         List<Group> all = groups.all();
+        model.addAttribute("offers", offers.of(all.stream().map(Group::id).toList(), reader.zone(), reader.formats()));
         model.addAttribute("typed", typed);
         model.addAttribute("chapters", groups.communities().stream()
                 .map(community -> new Chapter(community,
@@ -92,7 +96,8 @@ class SignupController {
         String zone = one(fields, "timeZone");
         return new SignupRequest(one(fields, "email"), one(fields, "name"), chosen(fields),
                 language == null ? reader.locale().getLanguage() : language,
-                zone == null ? zone(reader) : zone, ours ? "page" : "site-form", client.network());
+                zone == null ? zone(reader) : zone, fields.getOrDefault("offered", List.of()),
+                fields.getOrDefault("slots", List.of()), ours ? "page" : "site-form", client.network());
     }
 
     private static String zone(Reader reader) {

@@ -3,6 +3,7 @@ package org.convene.subscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -33,19 +35,21 @@ class SignupDesk {
     private final SubscriptionRepository subscriptions;
     private final RefusalRepository refusals;
     private final WorkingGroups groups;
+    private final SlotOffers offers;
     private final SubscriptionMails mails;
     private final SubscriptionProperties settings;
     private final SignupMetrics metrics;
     private final Clock clock;
 
     SignupDesk(SignupRepository signups, SubscriberRepository subscribers, SubscriptionRepository subscriptions,
-            RefusalRepository refusals, WorkingGroups groups, SubscriptionMails mails,
+            RefusalRepository refusals, WorkingGroups groups, SlotOffers offers, SubscriptionMails mails,
             SubscriptionProperties settings, SignupMetrics metrics, Clock clock) {
         this.signups = signups;
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.refusals = refusals;
         this.groups = groups;
+        this.offers = offers;
         this.mails = mails;
         this.settings = settings;
         this.metrics = metrics;
@@ -57,12 +61,20 @@ class SignupDesk {
         Optional<Person> person = Person.check(problems, request.email(), request.name(), request.language(),
                 request.zone());
         List<UUID> wanted = wanted(problems, request.groups());
+        List<SlotOffer> offered = request.shown().isEmpty() && request.slots().isEmpty()
+                ? List.of()
+                : offers.of(wanted, ZoneOffset.UTC, Locale.ENGLISH);
+        SlotPicks picks = new SlotPicks(offered, problems);
+        Set<UUID> slots = request.shown().isEmpty()
+                ? picks.named(request.slots())
+                : picks.ticked(Set.of(), request.shown(), request.slots());
         problems.throwIfAny();
         Instant now = clock.instant();
-        Signup signup = new Signup(Ids.next(), person.orElseThrow(), wanted, request.how(), request.network(),
+        Signup signup = new Signup(Ids.next(), person.orElseThrow(), wanted, slots, request.how(), request.network(),
                 State.OPEN, now, now.plus(settings.confirmWithin()), null);
         refuseManySpellings(signup, now);
-        answer(signups.open(signup, hold), hold, now);
+        Set<UUID> decided = offered.stream().flatMap(one -> one.slots().stream()).collect(Collectors.toSet());
+        answer(signups.open(signup, decided, hold), hold, now);
         metrics.count(Fate.TAKEN);
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,16 +23,23 @@ class SignupRepository {
         this.jdbc = jdbc;
     }
 
-    /** Opens a request, or adds the groups to the one that is open for this address already. */
-    Signup open(Signup wanted, boolean held) {
+    /**
+     * Opens a request, or adds the groups to the one that is open for this address already.
+     *
+     * @param decided slots that were chosen among; what an open request says of them counts no more
+     */
+    Signup open(Signup wanted, Set<UUID> decided, boolean held) {
         return jdbc.sql("""
-                insert into signup (id, address, address_key, throttle_key, name, language, zone, groups, how, network,
-                    state, held, created_at, expires_at)
-                values (:id, :address, :key, :throttleKey, :name, :language, :zone, cast(:groups as uuid[]), :how,
-                    :network, 'OPEN', :held, :now, :expires)
+                insert into signup (id, address, address_key, throttle_key, name, language, zone, groups, slots, how,
+                    network, state, held, created_at, expires_at)
+                values (:id, :address, :key, :throttleKey, :name, :language, :zone, cast(:groups as uuid[]),
+                    cast(:slots as uuid[]), :how, :network, 'OPEN', :held, :now, :expires)
                 on conflict (address_key) where state = 'OPEN' do update set
                     groups = case when signup.expires_at <= :now then excluded.groups
                         else (select array_agg(distinct id) from unnest(signup.groups || excluded.groups) id) end,
+                    slots = case when signup.expires_at <= :now then excluded.slots
+                        else array(select unnest(signup.slots) except select unnest(cast(:decided as uuid[])))
+                            || excluded.slots end,
                     name = excluded.name, language = excluded.language, zone = excluded.zone, how = excluded.how,
                     network = excluded.network, held = signup.held or excluded.held, expires_at = excluded.expires_at
                 returning *
@@ -40,6 +48,7 @@ class SignupRepository {
                 .param("throttleKey", ThrottleKey.of(wanted.person().address()))
                 .param("name", wanted.person().name()).param("language", wanted.person().language().toLanguageTag())
                 .param("zone", wanted.person().zone().getId()).param("groups", Sql.ids(wanted.groups()))
+                .param("slots", Sql.ids(wanted.slots())).param("decided", Sql.ids(decided))
                 .param("how", wanted.how()).param("network", wanted.requestedFrom()).param("held", held)
                 .param("now", Sql.at(wanted.createdAt())).param("expires", Sql.at(wanted.expiresAt()))
                 .query(this::signup).single();
@@ -103,7 +112,8 @@ class SignupRepository {
     }
 
     private Signup signup(ResultSet row, int number) throws SQLException {
-        return new Signup(Sql.id(row, "id"), Sql.person(row), Sql.idList(row, "groups"), row.getString("how"),
+        return new Signup(Sql.id(row, "id"), Sql.asking(row), Sql.idList(row, "groups"), Sql.idSet(row, "slots"),
+                row.getString("how"),
                 row.getString("network"), State.valueOf(row.getString("state")), Sql.instant(row, "created_at"),
                 Sql.instant(row, "expires_at"), Sql.instantOrNull(row, "mailed_at"));
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -48,8 +49,21 @@ final class Sql {
         return Arrays.asList((UUID[]) row.getArray(column).getArray());
     }
 
+    static Set<UUID> idSet(ResultSet row, String column) throws SQLException {
+        return Set.copyOf(idList(row, column));
+    }
+
+    /** Who asks to join. */
+    static Person asking(ResultSet row) throws SQLException {
+        return person(row, ClockPreference.LANGUAGE);
+    }
+
     static Person person(ResultSet row) throws SQLException {
+        return person(row, ClockPreference.of(row.getString("clock")).orElseThrow());
+    }
+
+    private static Person person(ResultSet row, ClockPreference clock) throws SQLException {
         return new Person(new EmailAddress(row.getString("address")), row.getString("name"),
-                Locale.forLanguageTag(row.getString("language")), ZoneId.of(row.getString("zone")));
+                Locale.forLanguageTag(row.getString("language")), ZoneId.of(row.getString("zone")), clock);
     }
 }

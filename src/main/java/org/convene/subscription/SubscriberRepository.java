@@ -71,7 +71,7 @@ class SubscriberRepository {
     void erase(UUID id, EmailAddress address, Instant now) {
         jdbc.sql("""
                 update subscriber set address = :nobody, address_key = 'erased:' || id, name = '', language = 'en',
-                    zone = 'UTC', manage_mail_at = null, collected = false, erased_hash = :hash, erased_at = :now
+                    zone = 'UTC', clock = '', manage_mail_at = null, collected = false, erased_hash = :hash, erased_at = :now
                 where id = :id
                 """).param("id", id).param("nobody", NOBODY).param("hash", hash(address.key()))
                 .param("now", Sql.at(now)).update();
@@ -105,43 +105,44 @@ class SubscriberRepository {
     /** Who is known already stays as they chose to be; only a missing name is filled in. */
     Subscriber know(Person person, Instant now) {
         return jdbc.sql("""
-                insert into subscriber (id, address, address_key, name, language, zone, created_at)
-                values (:id, :address, :key, :name, :language, :zone, :now)
+                insert into subscriber (id, address, address_key, name, language, zone, clock, created_at)
+                values (:id, :address, :key, :name, :language, :zone, :clock, :now)
                 on conflict (address_key) do update set
                     name = case when subscriber.name = '' then excluded.name else subscriber.name end
                 returning *
                 """).param("id", Ids.next()).param("address", person.address().value())
                 .param("key", person.address().key()).param("name", person.name())
                 .param("language", person.language().toLanguageTag()).param("zone", person.zone().getId())
-                .param("now", Sql.at(now)).query(this::subscriber).single();
+                .param("clock", person.clock().code()).param("now", Sql.at(now)).query(this::subscriber).single();
     }
 
     /** Adds those who are not known yet. */
     void knowAll(List<Person> people, Instant now) {
         jdbc.sql("""
-                insert into subscriber (id, address, address_key, name, language, zone, created_at)
-                select id, address, address_key, name, language, zone, :now
-                from unnest(cast(:ids as uuid[]), :addresses, :keys, :names, :languages, :zones)
-                    as new (id, address, address_key, name, language, zone)
+                insert into subscriber (id, address, address_key, name, language, zone, clock, created_at)
+                select id, address, address_key, name, language, zone, clock, :now
+                from unnest(cast(:ids as uuid[]), :addresses, :keys, :names, :languages, :zones, :clocks)
+                    as new (id, address, address_key, name, language, zone, clock)
                 on conflict (address_key) do nothing
                 """).param("ids", Sql.ids(people.stream().map(person -> Ids.next()).toList()))
                 .param("addresses", texts(people, person -> person.address().value()))
                 .param("keys", texts(people, person -> person.address().key()))
                 .param("names", texts(people, Person::name))
                 .param("languages", texts(people, person -> person.language().toLanguageTag()))
-                .param("zones", texts(people, person -> person.zone().getId())).param("now", Sql.at(now)).update();
+                .param("zones", texts(people, person -> person.zone().getId()))
+                .param("clocks", texts(people, person -> person.clock().code())).param("now", Sql.at(now)).update();
     }
 
     private static String[] texts(List<Person> people, Function<Person, String> component) {
         return people.stream().map(component).toArray(String[]::new);
     }
 
-    boolean update(UUID id, String name, Locale language, ZoneId zone) {
+    boolean update(UUID id, String name, Locale language, ZoneId zone, ClockPreference clock) {
         return jdbc.sql("""
-                update subscriber set name = :name, language = :language, zone = :zone
-                where id = :id and (name, language, zone) is distinct from (:name, :language, :zone)
+                update subscriber set name = :name, language = :language, zone = :zone, clock = :clock
+                where id = :id and (name, language, zone, clock) is distinct from (:name, :language, :zone, :clock)
                 """).param("id", id).param("name", name).param("language", language.toLanguageTag())
-                .param("zone", zone.getId()).update() == 1;
+                .param("zone", zone.getId()).param("clock", clock.code()).update() == 1;
     }
 
     void collect(UUID id, boolean collected) {

@@ -1,6 +1,8 @@
 package org.convene.subscription;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,18 +27,20 @@ public class Subscribers {
     private final RefusalRepository refusals;
     private final Erasure erasure;
     private final WorkingGroups groups;
+    private final SlotOffers offers;
     private final Links links;
     private final ApplicationEventPublisher events;
 
     Subscribers(SubscriberRepository subscribers, SubscriptionRepository subscriptions, ConsentRepository consents,
-            RefusalRepository refusals, Erasure erasure, WorkingGroups groups, Links links,
-            ApplicationEventPublisher events) {
+            RefusalRepository refusals, Erasure erasure, WorkingGroups groups, SlotOffers offers,
+            Links links, ApplicationEventPublisher events) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.consents = consents;
         this.refusals = refusals;
         this.erasure = erasure;
         this.groups = groups;
+        this.offers = offers;
         this.links = links;
         this.events = events;
     }
@@ -68,8 +72,8 @@ public class Subscribers {
     /** No announcements any more, of any group; invitations go on. */
     public void quieten(UUID subscriber) {
         for (Subscription one : subscriptions.live(subscriber)) {
-            boolean changed = subscriptions.chooseKinds(one.id(),
-                    new Subscription.Kinds(one.kinds().invitations(), false));
+            boolean changed = subscriptions.choose(one.id(),
+                    new Subscription.Kinds(one.kinds().invitations(), false), one.slots());
             if (changed && one.active()) {
                 events.publishEvent(new MemberChanged(one.member()));
             }
@@ -121,7 +125,7 @@ public class Subscribers {
 
     private Kept kept(Subscriber subscriber) {
         Person person = subscriber.person();
-        return new Kept(person.address(), person.name(), person.language(), person.zone(),
+        return new Kept(person.address(), person.name(), person.language(), person.zone(), person.clock().code(),
                 subscribers.knownSince(subscriber.id()),
                 subscriptions.all(subscriber.id()).stream().map(this::subscribed).toList(),
                 consents.of(subscriber.id(), this::name));
@@ -130,7 +134,17 @@ public class Subscribers {
     private Kept.Subscribed subscribed(Subscription one) {
         EndReason reason = one.endedReason();
         return new Kept.Subscribed(one.id(), name(one.group()), one.state().name(), one.kinds().invitations(),
-                one.kinds().announcements(), one.createdAt(), one.endedAt(), reason == null ? null : reason.name());
+                one.kinds().announcements(), slots(one), one.createdAt(), one.endedAt(),
+                reason == null ? null : reason.name());
+    }
+
+    private List<String> slots(Subscription one) {
+        return one.slots().isEmpty()
+                ? List.of()
+                : offers.of(List.of(one.group()), ZoneOffset.UTC, Locale.ENGLISH).stream()
+                        .flatMap(offer -> offer.times().stream().filter(time -> one.slots().contains(time.slot()))
+                                .map(time -> offer.title() + ": " + time.name()))
+                        .toList();
     }
 
     private String name(UUID group) {

@@ -2,6 +2,7 @@ package org.convene.subscription;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Subscriber × group.
  *
  * @param pausedUntil first day on which mail comes again; set while paused
+ * @param slots those taken; a meeting of which none is named is taken whole
  * @param activeSince null while nobody has accepted the request yet
  * @param departure names the act that ended it, together with others
  */
 record Subscription(UUID id, Subscriber subscriber, UUID group, State state, Kinds kinds,
-        @Nullable LocalDate pausedUntil, Instant createdAt, @Nullable Instant activeSince, @Nullable Instant endedAt,
+        Set<UUID> slots, @Nullable LocalDate pausedUntil, Instant createdAt, @Nullable Instant activeSince,
+        @Nullable Instant endedAt,
         @Nullable EndReason endedReason, @Nullable UUID departure) {
 
     /** PENDING waits for a moderator. */
@@ -46,6 +49,6 @@ record Subscription(UUID id, Subscriber subscriber, UUID group, State state, Kin
     Member member() {
         Person person = subscriber.person();
         return new Member(id, subscriber.id(), group, person.address(), person.name(), person.language(),
-                person.zone());
+                person.zone(), person.clock(), slots);
     }
 }

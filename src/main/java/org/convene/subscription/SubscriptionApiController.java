@@ -11,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,7 +37,16 @@ class SubscriptionApiController {
 
     /** @param welcome absent or false: nothing is mailed */
     record Addition(@Nullable String email, @Nullable String name, @Nullable String language,
-            @Nullable String timeZone, @Nullable String consentNote, @Nullable Boolean welcome) {}
+            @Nullable String timeZone, @Nullable String clockStyle, @Nullable String consentNote,
+            @Nullable Boolean welcome) {}
+
+    /**
+     * What is different; what is absent stays.
+     *
+     * @param slots ids of those wanted; a meeting of which none is named is wanted with all of them
+     * @param clockStyle 12, 24, or empty: as the language has it
+     */
+    record Choice(@Nullable List<@Nullable String> slots, @Nullable String clockStyle) {}
 
     /** @param row line in the file, the header being 1 */
     record RowError(long row, String field, String detail) {}
@@ -57,9 +67,18 @@ class SubscriptionApiController {
     ResponseEntity<MemberRow> add(Staff staff, @PathVariable String slug, @RequestBody Addition addition) {
         MemberRow added = subscriptions.addMember(staff, slug,
                 new MemberAddition(addition.email(), addition.name(), addition.language(), addition.timeZone(),
-                        addition.consentNote(), Boolean.TRUE.equals(addition.welcome())));
+                        addition.clockStyle(), addition.consentNote(), Boolean.TRUE.equals(addition.welcome())));
         return ResponseEntity.created(URI.create("/api/v1/groups/" + slug + "/subscriptions/" + added.id()))
                 .body(added);
+    }
+
+    /** Chooses slots and clock for a member, who is told what that brings or takes. */
+    @PatchMapping(path = "/{id}", consumes = "application/json")
+    MemberRow choose(Staff staff, @PathVariable String slug, @PathVariable UUID id, @RequestBody Choice choice) {
+        List<String> slots = choice.slots() == null
+                ? null
+                : choice.slots().stream().map(one -> one == null ? "" : one).toList();
+        return subscriptions.choose(staff, slug, id, new MemberChoice(List.of(), slots, choice.clockStyle()));
     }
 
     @DeleteMapping("/{id}")

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.delivery.Mailing;
@@ -19,13 +21,16 @@ import org.convene.subscription.WelcomeMail.WelcomeGroup;
 @Component
 class SubscriptionMails {
     private final Outbox outbox;
+    private final SubscriptionRepository subscriptions;
     private final NextDates dates;
     private final Links links;
     private final Site site;
     private final SubscriptionProperties settings;
 
-    SubscriptionMails(Outbox outbox, NextDates dates, Links links, Site site, SubscriptionProperties settings) {
+    SubscriptionMails(Outbox outbox, SubscriptionRepository subscriptions, NextDates dates, Links links, Site site,
+            SubscriptionProperties settings) {
         this.outbox = outbox;
+        this.subscriptions = subscriptions;
         this.dates = dates;
         this.links = links;
         this.site = site;
@@ -41,8 +46,10 @@ class SubscriptionMails {
     }
 
     void welcome(Subscriber subscriber, List<Group> groups) {
-        send("welcome:" + subscriber.id(),
-                new WelcomeMail(groups.stream().map(group -> welcomed(subscriber, group)).toList()), subscriber);
+        Map<UUID, Member> members = subscriptions.live(subscriber.id()).stream()
+                .collect(Collectors.toMap(Subscription::group, Subscription::member));
+        send("welcome:" + subscriber.id(), new WelcomeMail(
+                groups.stream().map(group -> welcomed(members.get(group.id()), group)).toList()), subscriber);
     }
 
     void goodbye(Subscriber subscriber, List<Group> groups, UUID departure) {
@@ -65,9 +72,8 @@ class SubscriptionMails {
                 null)));
     }
 
-    private WelcomeGroup welcomed(Subscriber subscriber, Group group) {
-        Person person = subscriber.person();
+    private WelcomeGroup welcomed(@Nullable Member member, Group group) {
         return new WelcomeGroup(group.name(), group.purpose(), site.link("/groups/" + group.slug()),
-                group.rules(), group.chathamHouse(), dates.of(group.id(), person.zone(), person.language()));
+                group.rules(), group.chathamHouse(), member == null ? List.of() : dates.of(member));
     }
 }

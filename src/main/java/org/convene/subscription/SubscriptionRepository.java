@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -24,7 +26,7 @@ import org.convene.subscription.Subscription.State;
 @Repository
 class SubscriptionRepository {
     static final String SELECT = """
-            select s.*, p.address, p.name, p.language, p.zone
+            select s.*, p.address, p.name, p.language, p.zone, p.clock
             from subscription s join subscriber p on p.id = s.subscriber_id
             """;
     private static final int FETCH = 500;
@@ -35,30 +37,34 @@ class SubscriptionRepository {
     }
 
     /** Empty when the person has a live one for this group already. */
-    Optional<UUID> insert(UUID subscriber, UUID group, State state, Kinds kinds, Instant now) {
+    Optional<UUID> insert(UUID subscriber, UUID group, State state, Kinds kinds, Set<UUID> slots, Instant now) {
         return jdbc.sql("""
-                insert into subscription (id, subscriber_id, group_id, state, invitations, announcements, created_at,
-                    active_since)
-                values (:id, :subscriber, :group, :state, :invitations, :announcements, :now,
+                insert into subscription (id, subscriber_id, group_id, state, invitations, announcements, slots,
+                    created_at, active_since)
+                values (:id, :subscriber, :group, :state, :invitations, :announcements, cast(:slots as uuid[]), :now,
                     case when :state = 'ACTIVE' then :now end)
                 on conflict (subscriber_id, group_id) where state <> 'ENDED' do nothing
                 returning id
                 """).param("id", Ids.next()).param("subscriber", subscriber).param("group", group)
                 .param("state", state.name()).param("invitations", kinds.invitations())
-                .param("announcements", kinds.announcements()).param("now", Sql.at(now)).query(UUID.class).optional();
+                .param("announcements", kinds.announcements()).param("slots", Sql.ids(slots)).param("now", Sql.at(now))
+                .query(UUID.class).optional();
     }
 
     /** Active ones for these people, except where they have a live one; ids of those made. */
-    List<UUID> insertAll(UUID group, List<String> addressKeys, Instant now) {
+    List<UUID> insertAll(UUID group, Map<String, Set<UUID>> slotsByKey, Instant now) {
+        List<String> addressKeys = List.copyOf(slotsByKey.keySet());
         return jdbc.sql("""
-                insert into subscription (id, subscriber_id, group_id, state, created_at, active_since)
-                select new.id, p.id, :group, 'ACTIVE', :now, :now
-                from unnest(cast(:ids as uuid[]), :keys) as new (id, address_key)
+                insert into subscription (id, subscriber_id, group_id, state, slots, created_at, active_since)
+                select new.id, p.id, :group, 'ACTIVE', cast(new.slots as uuid[]), :now, :now
+                from unnest(cast(:ids as uuid[]), :keys, :slots) as new (id, address_key, slots)
                     join subscriber p on p.address_key = new.address_key
                 on conflict (subscriber_id, group_id) where state <> 'ENDED' do nothing
                 returning id
                 """).param("group", group).param("ids", Sql.ids(addressKeys.stream().map(key -> Ids.next()).toList()))
-                .param("keys", addressKeys.toArray(String[]::new)).param("now", Sql.at(now))
+                .param("keys", addressKeys.toArray(String[]::new))
+                .param("slots", addressKeys.stream().map(slotsByKey::get).map(Sql::ids).toArray(String[]::new))
+                .param("now", Sql.at(now))
                 .query((row, number) -> Sql.id(row, "id")).list();
     }
 
@@ -142,13 +148,32 @@ class SubscriptionRepository {
                 """).param("id", id).param("now", Sql.at(now)).update() == 1;
     }
 
-    boolean chooseKinds(UUID id, Kinds kinds) {
+    boolean choose(UUID id, Kinds kinds, Set<UUID> slots) {
         return jdbc.sql("""
-                update subscription set invitations = :invitations, announcements = :announcements
+                update subscription set invitations = :invitations, announcements = :announcements,
+                    slots = cast(:slots as uuid[])
                 where id = :id and state <> 'ENDED'
-                    and (invitations, announcements) is distinct from (:invitations, :announcements)
+                    and ((invitations, announcements) is distinct from (:invitations, :announcements)
+                        or not (slots @> cast(:slots as uuid[]) and slots <@ cast(:slots as uuid[])))
                 """).param("id", id).param("invitations", kinds.invitations())
-                .param("announcements", kinds.announcements()).update() == 1;
+                .param("announcements", kinds.announcements()).param("slots", Sql.ids(slots)).update() == 1;
+    }
+
+    /** Who takes one of the former slots takes the one that goes on with it. @param next by the slot before */
+    void carrySlots(Map<UUID, UUID> next) {
+        List<UUID> before = List.copyOf(next.keySet());
+        jdbc.sql("""
+                update subscription set slots = slots || array(
+                    select after from unnest(cast(:before as uuid[]), cast(:after as uuid[])) as carried (before, after)
+                    where before = any (slots))
+                where slots && cast(:before as uuid[])
+                """).param("before", Sql.ids(before))
+                .param("after", Sql.ids(before.stream().map(next::get).toList())).update();
+    }
+
+    void forgetSlots(UUID subscriber) {
+        jdbc.sql("update subscription set slots = '{}' where subscriber_id = :subscriber and slots <> '{}'")
+                .param("subscriber", subscriber).update();
     }
 
     boolean pause(UUID id, LocalDate until) {
@@ -196,6 +221,7 @@ class SubscriptionRepository {
         return new Subscription(Sql.id(row, "id"), new Subscriber(Sql.id(row, "subscriber_id"), Sql.person(row)),
                 Sql.id(row, "group_id"), State.valueOf(row.getString("state")),
                 new Kinds(row.getBoolean("invitations"), row.getBoolean("announcements")),
+                Sql.idSet(row, "slots"),
                 row.getObject("paused_until", LocalDate.class),
                 Sql.instant(row, "created_at"), Sql.instantOrNull(row, "active_since"),
                 Sql.instantOrNull(row, "ended_at"),

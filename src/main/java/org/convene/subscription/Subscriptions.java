@@ -117,9 +117,10 @@ public class Subscriptions {
         confirmations.refuse(links.open(Purpose.REFUSE, token));
     }
 
+    /** What a person’s page shows. @param reader how the page is to write times, apart from the person’s clock */
     @Transactional(readOnly = true)
-    public Preferences preferences(String token) {
-        return preferences.look(links.open(Purpose.PREFERENCES, token));
+    public Preferences preferences(String token, Locale reader) {
+        return preferences.look(links.open(Purpose.PREFERENCES, token), reader);
     }
 
     /** @throws InvalidInput when something in the form is wrong; nothing was stored */
@@ -203,6 +204,16 @@ public class Subscriptions {
     /** @throws InvalidInput when something is missing, the person is in already, has left, or is suppressed */
     public MemberRow addMember(Staff staff, String slug, MemberAddition addition) {
         return members.add(staff, slug, addition);
+    }
+
+    /** @throws InvalidInput for what is not offered; nothing was stored */
+    public MemberRow choose(Staff staff, String slug, UUID id, MemberChoice choice) {
+        return members.choose(staff, slug, id, choice);
+    }
+
+    /** Whoever takes a slot takes the one that goes on with it. @param next by the id of the slot before */
+    public void carrySlots(Map<UUID, UUID> next) {
+        subscriptions.carrySlots(next);
     }
 
     public void removeMember(Staff staff, String slug, UUID id) {

@@ -16,12 +16,26 @@ public record Reader(Locale locale, ZoneId zone, boolean zoneKnown) {
 
     /** How to write dates: English of no country in particular has the day before the month and 24 hours. */
     public Locale formats() {
-        return locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
+        return locale.getLanguage().equals("en") && locale.getCountry().isEmpty()
+                ? new Locale.Builder().setLocale(locale).setRegion("GB").build()
+                : locale;
     }
 
     /** A moment in the reader's words and zone: "21 Nov 2026, 08:19". */
     public String moment(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(formats())
-                .withZone(zone).format(instant);
+        return moment(instant, FormatStyle.MEDIUM);
+    }
+
+    /** The same with the date at another length. A locale that names its clock (UTS 35 "hc") has the time on that. */
+    public String moment(Instant instant, FormatStyle date) {
+        String clock = locale.getUnicodeLocaleType("hc");
+        DateTimeFormatter words = clock == null
+                ? DateTimeFormatter.ofLocalizedDateTime(date, FormatStyle.SHORT)
+                : DateTimeFormatter.ofLocalizedDate(date);
+        String told = words.withLocale(formats()).withZone(zone).format(instant);
+        return clock == null
+                ? told
+                : told + ", " + DateTimeFormatter.ofPattern(clock.startsWith("h1") ? "h:mm\u00A0a" : "HH:mm", Locale.US)
+                        .withZone(zone).format(instant);
     }
 }

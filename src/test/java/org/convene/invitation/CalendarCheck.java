@@ -22,7 +22,9 @@ final class CalendarCheck {
                 read(person, post, story);
             }
             person.read = person.received.size();
-            List<SimulatedCalendar.Shown> mine = person.in ? truth : List.of();
+            List<SimulatedCalendar.Shown> mine = !person.in
+                    ? List.of()
+                    : person.choosy() ? group.truth(person) : truth;
             same(group.seen(person.replacing.shown(group.now())), mine, () -> "replacing " + story.get());
             same(group.seen(person.keeping.shown(group.now())), mine, () -> "keeping exceptions " + story.get());
             answers(group, person, story);

@@ -11,13 +11,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -36,6 +39,7 @@ import org.convene.meeting.Slot;
 import org.convene.meeting.SlotContent;
 import org.convene.meeting.Truth;
 import org.convene.meeting.Venue;
+import org.convene.subscription.ClockPreference;
 import org.convene.subscription.Member;
 
 /** A group whose moderators keep changing its meetings, members who come and go, and the mails each of them gets. */
@@ -137,12 +141,22 @@ final class SimulatedGroup {
 
         private Member joined() {
             return new Member(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), address, "", Locale.ENGLISH,
-                    zone);
+                    zone, ClockPreference.LANGUAGE, Set.of());
         }
 
-        private Member at(EmailAddress other) {
-            return new Member(member.subscription(), member.subscriber(), member.group(), other, "", Locale.ENGLISH,
-                    zone);
+        private void take(Set<UUID> slots) {
+            member = new Member(member.subscription(), member.subscriber(), member.group(), member.address(), "",
+                    Locale.ENGLISH, zone, ClockPreference.LANGUAGE, slots);
+        }
+
+        boolean choosy() {
+            return !member.slots().isEmpty();
+        }
+
+        /** Reckoned apart from {@link Member#takes}: none of a meeting's own slots is named, or this one is. */
+        private boolean takes(Meeting meeting, Slot slot) {
+            List<UUID> named = meeting.slots().stream().map(Slot::id).filter(member.slots()::contains).toList();
+            return named.isEmpty() || named.contains(slot.id());
         }
 
         private List<Invitation> of(Meeting meeting) {
@@ -164,7 +178,7 @@ final class SimulatedGroup {
         Strand strand = strands.get(random.nextInt(strands.size()));
         Person person = people.get(random.nextInt(people.size()));
         Meeting meeting = strand.meeting;
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(26)) {
             case 0, 1 -> person.in ? leave(person, "leave") : join(person, true);
             case 2 -> person.in ? leave(person, "pause") : join(person, false);
             case 3 -> move(person);
@@ -187,6 +201,7 @@ final class SimulatedGroup {
             case 20 -> add(strand);
             case 21 -> following(strand);
             case 22 -> again(person);
+            case 23, 24 -> choose(person, strand);
             default -> later();
         };
     }
@@ -234,12 +249,22 @@ final class SimulatedGroup {
         return new EventText(summary, entry.description(), entry.place(), "", "");
     }
 
-    /** What every member's calendar should show, as lib-recur repeats the meetings' rules. */
+    /** What the calendar of who takes everything should show, as lib-recur repeats the meetings' rules. */
     List<SimulatedCalendar.Shown> truth() {
         return truth(strands, now);
     }
 
+    /** What a member's calendar should show, as lib-recur repeats the meetings' rules. */
+    List<SimulatedCalendar.Shown> truth(Person person) {
+        return truth(strands, now, person::takes);
+    }
+
     static List<SimulatedCalendar.Shown> truth(List<Strand> strands, Instant now) {
+        return truth(strands, now, (meeting, slot) -> true);
+    }
+
+    private static List<SimulatedCalendar.Shown> truth(List<Strand> strands, Instant now,
+            BiPredicate<Meeting, Slot> taken) {
         Instant to = now.plus(Duration.ofDays(SIGHT));
         List<SimulatedCalendar.Shown> all = new ArrayList<>();
         for (Strand strand : strands) {
@@ -253,7 +278,7 @@ final class SimulatedGroup {
                     boolean there = !start.equals(original) || strand.beside(date, to)
                             || date.equals(meeting.firstDate())
                             || LocalTimes.exists(original, slot.zone());
-                    if (session.status() != Session.Status.CANCELLED && there) {
+                    if (session.status() != Session.Status.CANCELLED && there && taken.test(meeting, slot)) {
                         all.add(new SimulatedCalendar.Shown(LocalTimes.instant(start, slot.zone()),
                                 meeting.minutesOf(slot),
                                 meeting.title() + (session.topic().isEmpty() ? "" : ": " + session.topic()),
@@ -292,7 +317,28 @@ final class SimulatedGroup {
     }
 
     private void welcome(Person person) {
-        strands.forEach(strand -> post(person, judge(strand).missing(person.member, person.of(strand.meeting)), false));
+        strands.forEach(strand -> post(person, judge(strand).chosen(person.member, person.of(strand.meeting)), false));
+    }
+
+    /** Some of a meeting's slots, or all again; as Newcomers does it. */
+    private String choose(Person person, Strand strand) {
+        List<UUID> all = strand.meeting.slots().stream().map(Slot::id).toList();
+        Set<UUID> slots = new HashSet<>(person.member.slots());
+        slots.removeAll(all);
+        List<UUID> some = all.stream().filter(slot -> random.nextBoolean()).toList();
+        slots.addAll(some.size() < all.size() ? some : List.of());
+        person.take(slots);
+        if (person.in) {
+            for (Strand one : strands) {
+                Judge judge = judge(one);
+                List<Invitation> spare = person.of(one.meeting).stream()
+                        .filter(held -> judge.spare(person.member, held))
+                        .toList();
+                post(person, judge.chosen(person.member, person.of(one.meeting)), false);
+                person.held.removeIf(held -> spare.stream().anyMatch(left -> left.id().equals(held.id())));
+            }
+        }
+        return "choose " + some.size() + " of " + all.size() + " by " + person.address.value();
     }
 
     private void goodbye(Person person, Parting parting) {
@@ -309,7 +355,7 @@ final class SimulatedGroup {
         person.address = new EmailAddress("moved" + random.nextInt(100_000) + "@example.org");
         if (person.in) {
             goodbye(person, Parting.MOVED);
-            person.member = person.at(person.address);
+            person.member = person.member.at(person.address);
             welcome(person);
         }
         return "move to " + person.address.value();
@@ -389,7 +435,16 @@ final class SimulatedGroup {
         });
         strand.meeting = Samples.with(old, old.recurrence().until(from.minusDays(1)).toRule(), old.slots());
         strands.add(other);
+        people.forEach(person -> person.take(carried(person.member.slots(), old.slots(), slots)));
         return "following " + from + " " + old.recurrence().toRule();
+    }
+
+    private static Set<UUID> carried(Set<UUID> taken, List<Slot> before, List<Slot> after) {
+        Set<UUID> slots = new HashSet<>(taken);
+        for (int i = 0; i < before.size(); i++) {
+            slots.addAll(taken.contains(before.get(i).id()) ? Set.of(after.get(i).id()) : Set.of());
+        }
+        return slots;
     }
 
     /** Dates on which nothing has begun yet. */

@@ -84,7 +84,7 @@ class PreferencesIT {
     void choosesKindsOfMail() {
         HttpResponse<String> answer = save("cities universities", "universities", "cities universities", "",
                 "Ada Sample", "en", "Europe/Berlin", "");
-        assertThat(answer.body()).contains("You get other kinds of mail from: Group cities.");
+        assertThat(answer.body()).contains("You get other mail or other times from: Group cities.");
         UUID cities = stage.subscription(ADA, "cities");
         assertThat(subscriptions.member(cities, MailKind.INVITATIONS)).isEmpty();
         assertThat(subscriptions.member(cities, MailKind.ANNOUNCEMENTS)).isPresent();
