@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import org.convene.group.Group;
@@ -22,7 +23,7 @@ import org.convene.subscription.MailKind;
 import org.convene.subscription.Member;
 import org.convene.subscription.Subscriptions;
 
-/** Opens the way to the room around each occurrence, for those who hold an invitation. */
+/** Opens the way to the room around each occurrence, for those who hold an invitation or a pass. */
 @Component
 class JoinDesk {
     private static final int LOOKED_AT = 10;
@@ -31,24 +32,32 @@ class JoinDesk {
     private final Rooms rooms;
     private final WorkingGroups groups;
     private final Subscriptions subscriptions;
+    private final ObjectProvider<JoinPasses> passes;
     private final InvitationProperties properties;
     private final Clock clock;
 
     JoinDesk(InvitationRepository invitations, Meetings meetings, Rooms rooms, WorkingGroups groups,
-            Subscriptions subscriptions, InvitationProperties properties, Clock clock) {
+            Subscriptions subscriptions, ObjectProvider<JoinPasses> passes, InvitationProperties properties,
+            Clock clock) {
         this.invitations = invitations;
         this.meetings = meetings;
         this.rooms = rooms;
         this.groups = groups;
         this.subscriptions = subscriptions;
+        this.passes = passes;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Empty when the invitation was taken back. */
-    Optional<Joining> joining(UUID invitation) {
-        return invitations.held(invitation)
-                .flatMap(held -> meetings.byId(held.meeting()).map(meeting -> joining(meeting, member(held))));
+    /** Empty when the invitation or the pass was taken back. */
+    Optional<Joining> joining(UUID id) {
+        return invitations.held(id).flatMap(held -> joining(held.meeting(), member(held)))
+                .or(() -> passes.orderedStream().flatMap(one -> one.pass(id).stream()).findFirst()
+                        .flatMap(pass -> joining(pass.meeting(), Optional.of(pass.member()))));
+    }
+
+    private Optional<Joining> joining(UUID meeting, Optional<Member> member) {
+        return meetings.byId(meeting).map(found -> joining(found, member));
     }
 
     private Optional<Member> member(Invitation held) {
