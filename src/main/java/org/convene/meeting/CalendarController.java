@@ -16,38 +16,28 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.context.request.ServletWebRequest;
 
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
-import org.convene.site.NotFound;
 import org.convene.web.Reader;
 
-/** The public calendar: list, month, feeds. No join link anywhere. */
+/** The public calendar: list and month. No join link anywhere. */
 @Controller
 class CalendarController {
-    private static final MediaType CALENDAR = MediaType.parseMediaType("text/calendar;charset=utf-8");
     private static final int LISTED = 60;
     private final Meetings meetings;
     private final WorkingGroups groups;
     private final OccurrenceViews views;
-    private final CalendarFeeds feeds;
     private final Clock clock;
 
-    CalendarController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, CalendarFeeds feeds,
-            Clock clock) {
+    CalendarController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Clock clock) {
         this.meetings = meetings;
         this.groups = groups;
         this.views = views;
-        this.feeds = feeds;
         this.clock = clock;
     }
 
@@ -101,27 +91,6 @@ class CalendarController {
         model.addAttribute("weeks", IntStream.range(0, days.size() / 7)
                 .mapToObj(week -> List.copyOf(days.subList(week * 7, week * 7 + 7))).toList());
         model.addAttribute("any", !byDay.isEmpty());
-    }
-
-    @GetMapping("/calendar.ics")
-    ResponseEntity<String> feed(ServletWebRequest web) {
-        return answer(feeds.site(groups.all()), web);
-    }
-
-    @GetMapping("/groups/{slug}/calendar.ics")
-    ResponseEntity<String> feed(@PathVariable String slug, ServletWebRequest web) {
-        return answer(feeds.group(groups.bySlug(slug).orElseThrow(() -> new NotFound("group"))), web);
-    }
-
-    private static ResponseEntity<String> answer(CalendarFeeds.Text feed, ServletWebRequest web) {
-        CacheControl fresh = CacheControl.maxAge(java.time.Duration.ofMinutes(15)).cachePublic();
-        if (web.checkNotModified(feed.etag(), feed.changed().toEpochMilli())) {
-            return ResponseEntity.status(304).eTag(feed.etag()).lastModified(feed.changed()).cacheControl(fresh)
-                    .build();
-        }
-        return ResponseEntity.ok().contentType(CALENDAR).eTag(feed.etag()).lastModified(feed.changed())
-                .cacheControl(fresh).header("Content-Disposition", "inline; filename=\"calendar.ics\"")
-                .header("X-Robots-Tag", "noindex").body(feed.text());
     }
 
     private List<OccurrenceView> views(List<Group> shown, List<Occurrence> all, Reader reader) {

@@ -55,6 +55,17 @@ class MeetingRepository {
                         .param("groups", groups));
     }
 
+    /** Another text after any edit of a meeting or one of its dates. */
+    String stamp(List<UUID> groups) {
+        return jdbc.sql("""
+                SELECT count(*) || ' ' || coalesce(md5(string_agg(m.id || ' ' || m.version || ' ' || m.changed_at || ' '
+                    || o.dates, ',' ORDER BY m.id)), '')
+                FROM meeting m, LATERAL (SELECT count(*) || ' ' || coalesce(sum(version), 0) AS dates FROM occurrence
+                    WHERE meeting_id = m.id) o
+                WHERE m.group_id = ANY (:groups)
+                """).param("groups", groups.toArray(UUID[]::new)).query(String.class).single();
+    }
+
     void insert(UUID id, UUID group, @Nullable UUID follows, MeetingDraft draft, MeetingCheck.Plan plan, Instant now) {
         write(jdbc.sql("""
                 INSERT INTO meeting (id, group_id, title, description, first_date, recurrence, minutes, venue, join_url,

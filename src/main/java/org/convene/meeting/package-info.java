@@ -1,4 +1,4 @@
-/** Meetings, slots, occurrences, archive, public calendar and feeds. */
+/** Meetings, slots, occurrences, archive, public calendar. */
 @ApplicationModule(allowedDependencies = {"group", "calendar", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.meeting;

@@ -15,6 +15,7 @@ import org.convene.subscription.Kept;
  * @param service name of this service
  * @param clockStyle 12, 24, or empty: as the language has it
  * @param announcements how they come: EACH, DAILY or WEEKLY
+ * @param ownCalendar whether they have a calendar of their own to subscribe to
  * @param subscriptions past ones too
  * @param consents what was agreed to and withdrawn
  * @param invitations what stands in their calendar by us, and what they answered
@@ -22,8 +23,8 @@ import org.convene.subscription.Kept;
  * @param mails the latest mails to this address
  */
 public record PersonalData(String service, Instant at, String address, String name, String language, String timeZone,
-        String clockStyle,
-        String announcements, Instant since, List<Kept.Subscribed> subscriptions, List<Kept.Agreed> consents,
+        String clockStyle, String announcements, boolean ownCalendar, Instant since,
+        List<Kept.Subscribed> subscriptions, List<Kept.Agreed> consents,
         List<Invited> invitations, List<Letter> letters, List<SentMail> mails) {
 
     /** A message to the organisers. */

@@ -17,6 +17,7 @@ import org.convene.delivery.History;
 import org.convene.delivery.SentMail;
 import org.convene.digest.Digests;
 import org.convene.digest.Rhythm;
+import org.convene.feed.OwnFeeds;
 import org.convene.invitation.Invitations;
 import org.convene.mail.EmailAddress;
 import org.convene.rights.PersonalRequest.Kind;
@@ -47,6 +48,7 @@ public class Rights {
     private final Bounces bounces;
     private final History history;
     private final Digests digests;
+    private final OwnFeeds feeds;
     private final RightsMails mails;
     private final Tokens tokens;
     private final Site site;
@@ -54,7 +56,8 @@ public class Rights {
     private final Clock clock;
 
     Rights(PersonalRequestRepository requests, Subscribers subscribers, Invitations invitations,
-            ContactRequests letters, Bounces bounces, History history, Digests digests, RightsMails mails,
+            ContactRequests letters, Bounces bounces, History history, Digests digests, OwnFeeds feeds,
+            RightsMails mails,
             Tokens tokens, Site site,
             RightsProperties settings, Clock clock) {
         this.requests = requests;
@@ -64,6 +67,7 @@ public class Rights {
         this.bounces = bounces;
         this.history = history;
         this.digests = digests;
+        this.feeds = feeds;
         this.mails = mails;
         this.tokens = tokens;
         this.site = site;
@@ -153,7 +157,8 @@ public class Rights {
     @Transactional(readOnly = true)
     public Optional<PersonalData> data(String token) {
         return current(token).flatMap(request -> subscribers.find(request.subscriber())
-                .map(person -> data(person, digests.rhythmOf(request.subscriber()))));
+                .map(person -> data(person, digests.rhythmOf(request.subscriber()),
+                        feeds.has(request.subscriber()))));
     }
 
     /** Erases the person everywhere, once; afterwards and when too late it changes nothing. False when too late. */
@@ -167,6 +172,7 @@ public class Rights {
         bounces.erase(before.address());
         history.forget(before.address());
         digests.erase(request.subscriber());
+        feeds.erase(request.subscriber());
         requests.deleteOf(request.subscriber());
         mails.erased(request, before);
         return true;
@@ -189,9 +195,9 @@ public class Rights {
                 : new AddressChange(AddressChange.State.OPEN, masked, "");
     }
 
-    private PersonalData data(Kept person, Rhythm rhythm) {
+    private PersonalData data(Kept person, Rhythm rhythm, boolean ownCalendar) {
         return new PersonalData(site.name(), clock.instant(), person.address().value(), person.name(),
-                person.language().toLanguageTag(), person.zone().getId(), person.clockStyle(), rhythm.name(),
+                person.language().toLanguageTag(), person.zone().getId(), person.clockStyle(), rhythm.name(), ownCalendar,
                 person.since(),
                 person.subscriptions(),
                 person.consents(),

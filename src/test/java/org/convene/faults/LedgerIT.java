@@ -18,8 +18,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.convene.delivery.Milestone;
 import org.convene.faults.LedgerSink.Step;
@@ -33,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>{@code -Dledger.recipients} and {@code -Dledger.kills} set the level; {@code bench/faults} runs the long ones.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Execution(ExecutionMode.CONCURRENT)
 class LedgerIT {
     private static final int RECIPIENTS = Integer.getInteger("ledger.recipients", 10_000);
     private static final int RANDOM_KILLS = Integer.getInteger("ledger.kills", 5);

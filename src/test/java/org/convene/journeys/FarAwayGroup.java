@@ -108,7 +108,7 @@ final class FarAwayGroup {
         Set<String> tables = new TreeSet<>(jdbc.sql("""
                 SELECT tablename FROM pg_tables WHERE schemaname = 'public'
                 AND tablename NOT IN ('audit_entry', 'rate_bucket', 'sign_in_link', 'idempotent_answer', 'caught_mail',
-                    'mailing', 'chunk', 'api_token')
+                    'mailing', 'chunk', 'api_token', 'invitation_job')
                 AND tablename NOT LIKE 'delivery%' AND tablename NOT LIKE 'outcome%' AND tablename NOT IN ('destination', 'relay')
                 AND tablename NOT LIKE 'spring_session%'
                 """).query(String.class).list());
