@@ -1,29 +1,39 @@
 package org.convene.calendar;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 
 /** Content lines of RFC 5545 3.1: escaped, without control characters, folded at 75 octets between characters. */
 final class ContentLines {
     private static final int OCTETS = 75;
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-~]+");
+    private static final Pattern LINE_END = Pattern.compile("\\R");
     private final StringBuilder out = new StringBuilder();
 
     /** A line whose parts need no escaping. Whatever it holds, it stays one line. */
     ContentLines line(String line) {
-        int octets = 0;
-        for (int point : clean(line, " ").codePoints().toArray()) {
-            String character = Character.toString(point);
-            int size = character.getBytes(StandardCharsets.UTF_8).length;
-            if (octets + size > OCTETS) {
-                out.append("\r\n ");
-                octets = 1;
+        String clean = clean(line, " ");
+        int room = OCTETS;
+        int from = 0;
+        for (int at = 0; at < clean.length();) {
+            int point = clean.codePointAt(at);
+            int size = octets(point);
+            if (size > room) {
+                out.append(clean, from, at).append("\r\n ");
+                from = at;
+                room = OCTETS - 1;
             }
-            out.append(character);
-            octets += size;
+            room -= size;
+            at += Character.charCount(point);
         }
-        out.append("\r\n");
+        out.append(clean, from, clean.length()).append("\r\n");
         return this;
+    }
+
+    /** Of a character in UTF-8. */
+    private static int octets(int point) {
+        return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }
 
     /** A property of type TEXT, left out when empty. */
@@ -33,7 +43,7 @@ final class ContentLines {
 
     /** A property of type URI, left out when empty or no absolute address. */
     ContentLines uri(String name, String value) {
-        return value.matches("[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-~]+") ? line(name + ":" + value) : this;
+        return ABSOLUTE.matcher(value).matches() ? line(name + ":" + value) : this;
     }
 
     /** A date-time in a zone, or in UTC where the zone is that. */
@@ -49,12 +59,15 @@ final class ContentLines {
     }
 
     static String escaped(String value) {
-        String lines = value.replaceAll("\\R", "\n").strip();
+        String lines = LINE_END.matcher(value).replaceAll("\n").strip();
         return clean(lines.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n"), "");
     }
 
     /** Without control characters (a tab stays) and lone surrogates. */
     private static String clean(String value, String instead) {
+        if (value.chars().allMatch(one -> one >= ' ' && one < 0x7F)) {
+            return value;
+        }
         StringBuilder clean = new StringBuilder(value.length());
         value.codePoints().forEach(point -> {
             if (Character.isISOControl(point) ? point == '\t' : Character.getType(point) != Character.SURROGATE) {

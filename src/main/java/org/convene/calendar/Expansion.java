@@ -24,6 +24,9 @@ final class Expansion {
     private final LocalDateTime start;
     private final ZoneId zone;
     private final LocalDate firstPeriod;
+    /** Which days of a week, counted from its first. */
+    private final List<Integer> weekdays;
+    private final boolean everyDay;
 
     Expansion(Recurrence rule, LocalDateTime start, ZoneId zone) {
         this.rule = rule;
@@ -35,6 +38,13 @@ final class Expansion {
             case MONTHLY -> start.toLocalDate().withDayOfMonth(1);
             case YEARLY -> start.toLocalDate().withDayOfYear(1);
         };
+        this.weekdays = IntStream.range(0, 7).filter(offset -> ofWeek(rule.weekStart().plus(offset))).boxed().toList();
+        this.everyDay = rule.frequency() == Frequency.DAILY && rule.days().isEmpty() && rule.monthDays().isEmpty()
+                && rule.months().isEmpty() && rule.positions().isEmpty();
+    }
+
+    private boolean ofWeek(DayOfWeek day) {
+        return rule.days().isEmpty() ? day == start.getDayOfWeek() : rule.days().contains(NthDay.every(day));
     }
 
     /** Dates from {@code from} on, at most {@code limit}. */
@@ -93,20 +103,18 @@ final class Expansion {
     }
 
     private List<LocalDate> datesIn(LocalDate opening) {
+        if (everyDay) {
+            return List.of(opening);
+        }
         List<LocalDate> all = switch (rule.frequency()) {
             case ANNOUNCED -> List.of();
             case ONCE, DAILY -> Stream.of(opening).filter(this::inMonths).filter(this::onMonthDays).filter(this::onDays)
                     .toList();
-            case WEEKLY -> week(opening).filter(this::inMonths).toList();
+            case WEEKLY -> weekdays.stream().map(opening::plusDays).filter(this::inMonths).toList();
             case MONTHLY -> Stream.of(opening).filter(this::inMonths).flatMap(this::month).toList();
             case YEARLY -> year(opening);
         };
         return rule.positions().isEmpty() ? all : positioned(all);
-    }
-
-    private Stream<LocalDate> week(LocalDate opening) {
-        return days(opening, 7).filter(
-                rule.days().isEmpty() ? date -> date.getDayOfWeek() == start.getDayOfWeek() : this::onDays);
     }
 
     private Stream<LocalDate> month(LocalDate opening) {

@@ -3,6 +3,7 @@ package org.convene.calendar;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 
 /** From local times to moments, as RFC 5545 3.3.5 says: the first of two, and past a gap by its length. */
 public final class LocalTimes {
@@ -15,6 +16,7 @@ public final class LocalTimes {
 
     /** False inside the gap of a clock change. */
     public static boolean exists(LocalDateTime local, ZoneId zone) {
-        return !zone.getRules().getValidOffsets(local).isEmpty();
+        ZoneRules rules = zone.getRules();
+        return rules.isFixedOffset() || !rules.getValidOffsets(local).isEmpty();
     }
 }

@@ -84,7 +84,8 @@ public class Feeds {
 
     /** Another text after any edit of these groups. */
     static String stamp(List<Group> shown) {
-        return shown.stream().map(group -> group.id() + " " + group.version()).collect(Collectors.joining(",", " ", ""));
+        return shown.stream().map(group -> group.id() + " " + group.version())
+                .collect(Collectors.joining(",", " ", ""));
     }
 
     private FeedText made(String name, List<Group> shown, List<CalendarSeries> all, boolean cancelled) {

@@ -68,7 +68,8 @@ class OwnFeedRepository {
                 on conflict do nothing
                 """).param("feed", feed).param("ids", meetings.stream().map(one -> Ids.next()).toArray(UUID[]::new))
                 .param("meetings", all).update();
-        return jdbc.sql("select meeting_id, id from calendar_feed_pass where feed_id = :feed and meeting_id = any (:all)")
+        return jdbc
+                .sql("select meeting_id, id from calendar_feed_pass where feed_id = :feed and meeting_id = any (:all)")
                 .param("feed", feed).param("all", all)
                 .query((row, number) -> new Given(row.getObject("meeting_id", UUID.class),
                         row.getObject("id", UUID.class)))

@@ -48,7 +48,8 @@ public class OwnFeeds implements JoinPasses {
     private final Clock clock;
 
     OwnFeeds(OwnFeedRepository feeds, Subscribers subscribers, Subscriptions subscriptions, WorkingGroups groups,
-            MeetingCalendars calendars, Meetings meetings, FeedEvents events, KnownFeeds known, Tokens tokens, Site site,
+            MeetingCalendars calendars, Meetings meetings, FeedEvents events, KnownFeeds known, Tokens tokens,
+            Site site,
             Clock clock) {
         this.feeds = feeds;
         this.subscribers = subscribers;

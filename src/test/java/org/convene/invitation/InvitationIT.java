@@ -117,7 +117,7 @@ class InvitationIT {
         Meeting meeting = scene.open(group, scene.monthly());
         java.time.LocalDateTime early = DECEMBER.atTime(15, 0);
         HeldInvitation first = invitations.heldOf(meeting).stream()
-                .filter(one -> one.told().on(early).isPresent()).findFirst().orElseThrow();
+                .filter(one -> one.told().master().start().equals(early)).findFirst().orElseThrow();
         invitations.answer(first.id(), Answer.DECLINED);
         scene.change(meeting, DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
         inbox.received(mara, 4);
