@@ -19,6 +19,7 @@ import org.convene.meeting.CalendarSeries;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingCalendars;
 import org.convene.meeting.Meetings;
+import org.convene.meeting.Slot;
 import org.convene.site.Ids;
 import org.convene.site.NotFound;
 import org.convene.site.Purpose;
@@ -112,7 +113,8 @@ public class OwnFeeds implements JoinPasses {
         OwnFeed feed = tokens.open(Purpose.CALENDAR, token).flatMap(feeds::byId)
                 .orElseThrow(() -> new NotFound("calendar"));
         List<Member> members = subscriptions.subscriptionsOf(feed.subscriber());
-        List<Group> mine = groups.byIds(members.stream().map(Member::group).toList());
+        List<Group> mine = groups.byIds(members.stream().map(Member::group).toList()).stream()
+                .filter(group -> !group.archived()).toList();
         String stamp = feed.cancelled() + " " + members + Feeds.stamp(mine)
                 + calendars.stamp(mine.stream().map(Group::id).toList());
         String key = "own " + feed.id();
@@ -127,7 +129,8 @@ public class OwnFeeds implements JoinPasses {
         Map<UUID, Group> byId = mine.stream().collect(Collectors.toMap(Group::id, Function.identity()));
         Map<UUID, Member> byGroup = members.stream()
                 .collect(Collectors.toMap(Member::group, Function.identity(), (one, other) -> one));
-        List<CalendarSeries> all = calendars.series(List.copyOf(byId.keySet()));
+        List<CalendarSeries> all = calendars.series(List.copyOf(byId.keySet())).stream()
+                .filter(series -> taken(series, byGroup)).toList();
         Map<UUID, UUID> passes = feeds.passes(feed.id(),
                 all.stream().map(CalendarSeries::meeting).map(Meeting::id).distinct().toList());
         List<CalendarEvent> shown = all.stream().map(series -> {
@@ -140,6 +143,12 @@ public class OwnFeeds implements JoinPasses {
         return FeedWriter.write(site.name(), shown, Feeds.changed(all));
     }
 
+    private static boolean taken(CalendarSeries series, Map<UUID, Member> byGroup) {
+        Member member = byGroup.get(series.meeting().group());
+        return member != null
+                && member.takes(series.slot(), series.meeting().slots().stream().map(Slot::id).toList());
+    }
+
     /** Lets in who is subscribed to the meeting's group at this moment. */
     @Override
     @Transactional(readOnly = true)
@@ -147,6 +156,6 @@ public class OwnFeeds implements JoinPasses {
         return feeds.holder(id).flatMap(holder -> meetings.byId(holder.meeting())
                 .flatMap(meeting -> subscriptions.subscriptionsOf(holder.subscriber()).stream()
                         .filter(member -> member.group().equals(meeting.group())).findFirst()
-                        .map(member -> new Pass(meeting.id(), member.name()))));
+                        .map(member -> new Pass(meeting.id(), member))));
     }
 }

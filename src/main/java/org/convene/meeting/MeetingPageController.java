@@ -30,12 +30,15 @@ class MeetingPageController {
     private final Meetings meetings;
     private final WorkingGroups groups;
     private final OccurrenceViews views;
+    private final SchemaEvents schema;
     private final Markdown markdown;
 
-    MeetingPageController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Markdown markdown) {
+    MeetingPageController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, SchemaEvents schema,
+            Markdown markdown) {
         this.meetings = meetings;
         this.groups = groups;
         this.views = views;
+        this.schema = schema;
         this.markdown = markdown;
     }
 
@@ -68,6 +71,7 @@ class MeetingPageController {
         coming.stream().findFirst().ifPresent(first -> {
             model.addAttribute("next", hero(group, first, reader));
             model.addAttribute("paragraphs", lines(first.session().description()));
+            model.addAttribute("schema", schema.of(group, first));
         });
         model.addAttribute("coming", coming.stream().skip(1).map(one -> views.of(group, one, reader)).toList());
         model.addAttribute("past", meetings.past(group.id(), "", RECENT).stream()
@@ -100,6 +104,7 @@ class MeetingPageController {
             String words = one.session().description();
             model.addAttribute("paragraphs", lines(words.isEmpty() ? meeting.description() : words));
             model.addAttribute("agenda", lines(one.session().agenda()));
+            model.addAttribute("schema", schema.of(group, one));
         });
         model.addAttribute("coming", meeting.cancelled()
                 ? List.of()

@@ -48,6 +48,25 @@ class MeetingPagesIT {
     }
 
     @Test
+    void searchEnginesReadTheDateWithoutTheWayIn() {
+        Group group = scene.group("cities");
+        Meeting meeting = meetings.create(scene.ines(), group.id(), scene.monthly());
+        meetings.change(scene.ines(), meeting.id(), LocalDate.of(2026, 12, 10),
+                SessionChange.topic("</script><b>Bold</b>"));
+        String text = http.get("/groups/cities/meetings/" + meeting.id()).body();
+        assertThat(text).doesNotContain("</script><b>");
+        var events = new tools.jackson.databind.json.JsonMapper()
+                .readTree(Http.page(http.get("/groups/cities")).select("script[type=application/ld+json]").html())
+                .get("@graph");
+        assertThat(events).hasSize(2);
+        assertThat(events.get(0).get("name").asString()).isEqualTo("Monthly call: </script><b>Bold</b>");
+        assertThat(events.get(0).get("startDate").asString()).isEqualTo("2026-12-10T15:00+01:00");
+        assertThat(events.get(0).get("eventStatus").asString()).endsWith("EventScheduled");
+        assertThat(events.get(0).get("location").get(0).get("url").asString()).contains("/groups/cities/meetings/");
+        assertThat(events.toString()).doesNotContain("video.example.org");
+    }
+
+    @Test
     void theNextCallComesFirstInTheReadersOwnTime() {
         Group group = scene.group("cities");
         Meeting meeting = meetings.create(scene.ines(), group.id(), scene.monthly());
