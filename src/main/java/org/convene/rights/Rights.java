@@ -197,7 +197,8 @@ public class Rights {
 
     private PersonalData data(Kept person, Rhythm rhythm, boolean ownCalendar) {
         return new PersonalData(site.name(), clock.instant(), person.address().value(), person.name(),
-                person.language().toLanguageTag(), person.zone().getId(), person.clockStyle(), rhythm.name(), ownCalendar,
+                person.language().toLanguageTag(), person.zone().getId(), person.clockStyle(), rhythm.name(),
+                ownCalendar,
                 person.since(),
                 person.subscriptions(),
                 person.consents(),

@@ -66,7 +66,7 @@ class FeedIT {
         String early = meeting.slots().getFirst().id().toString();
         List<VEvent> events = events(http.get("/groups/cities/slots/" + early + "/calendar.ics").body());
         assertThat(events).hasSize(1);
-        assertThat(events.getFirst().getDateTimeStart().toString()).contains("20261210T150000");
+        assertThat(events.getFirst().getDateTimeStart()).asString().contains("20261210T150000");
         assertThat(http.get("/groups/cities/slots/" + UUID.randomUUID() + "/calendar.ics").statusCode()).isEqualTo(404);
         assertThat(http.get("/groups/cities/slots/none/calendar.ics").statusCode()).isEqualTo(404);
         scene.group("other");
