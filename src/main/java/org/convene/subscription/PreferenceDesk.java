@@ -93,14 +93,14 @@ class PreferenceDesk {
         return carryOut(subscriber(id), change, slots, details, pause, network);
     }
 
-    /** What is to be taken of each group that the person stays in, by subscription. */
+    /** What is to be taken of each group whose invitations the person wants, by subscription. */
     private Map<UUID, Set<UUID>> slots(Problems problems, UUID id, PreferenceChange change) {
         List<Subscription> staying = subscriptions.live(id).stream().filter(one -> !leaves(one, change)).toList();
         List<SlotOffer> offered = change.shownSlots().isEmpty()
                 ? List.of()
                 : offers.of(staying.stream().map(Subscription::group).toList(), ZoneOffset.UTC, Locale.ENGLISH);
         Map<UUID, Set<UUID>> slots = new HashMap<>();
-        staying.forEach(one -> slots.put(one.id(),
+        staying.stream().filter(one -> change.invitations().contains(slug(one))).forEach(one -> slots.put(one.id(),
                 new SlotPicks(offered.stream().filter(offer -> offer.group().equals(one.group())).toList(), problems)
                         .ticked(one.slots(), change.shownSlots(), change.slots())));
         return slots;
@@ -133,13 +133,17 @@ class PreferenceDesk {
                 named(chosen.stream()), details, paused ? pause : null, resumed, undo);
     }
 
+    private String slug(Subscription one) {
+        return groups.byId(one.group()).orElseThrow().slug();
+    }
+
     private boolean leaves(Subscription one, PreferenceChange change) {
-        String slug = groups.byId(one.group()).orElseThrow().slug();
+        String slug = slug(one);
         return change.shown().contains(slug) && !change.stay().contains(slug);
     }
 
     private boolean choose(Subscription one, PreferenceChange change, Map<UUID, Set<UUID>> slots) {
-        String slug = groups.byId(one.group()).orElseThrow().slug();
+        String slug = slug(one);
         boolean changed = change.shown().contains(slug) && subscriptions.choose(one.id(),
                 new Kinds(change.invitations().contains(slug), change.announcements().contains(slug)),
                 slots.getOrDefault(one.id(), one.slots()));

@@ -3,6 +3,7 @@ package org.convene.choice;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,17 +15,24 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.convene.audit.Scope;
 import org.convene.group.Group;
 import org.convene.invitation.HeldInvitation;
 import org.convene.invitation.Invitations;
+import org.convene.invitation.Joining;
+import org.convene.mail.EmailAddress;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
+import org.convene.meeting.Session;
+import org.convene.meeting.SessionChange;
+import org.convene.subscription.ClockPreference;
 import org.convene.subscription.ImportReport;
 import org.convene.subscription.ImportRequest;
+import org.convene.subscription.MemberChoice;
 import org.convene.subscription.MemberFilter;
 import org.convene.subscription.MemberRow;
 import org.convene.subscription.Subscribers;
@@ -59,12 +67,15 @@ class SlotChoiceIT {
     @Autowired
     Http http;
     @Autowired
+    JdbcClient jdbc;
+    @Autowired
     SettableClock clock;
     @Autowired
     Mailbox mailbox;
     private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
     Group group;
     Meeting meeting;
+    private String link = "";
 
     @BeforeEach
     void scene() {
@@ -189,7 +200,7 @@ class SlotChoiceIT {
                 "\"clockStyle\":\"24\"");
         ReceivedMail back = calendars(4).getLast();
         assertThat(back.calendar()).contains("METHOD:REQUEST", "T150000");
-        assertThat(back.text()).contains("09:00–10:00").doesNotContain("AM");
+        assertThat(back.text()).contains("09:00–10:00").doesNotContain("\u00A0AM");
         assertThat(http.json("GET", "/api/v1/audit", "", cast.bearer(cast.ines())).body())
                 .contains("subscription.choose");
     }
@@ -224,6 +235,57 @@ class SlotChoiceIT {
                 .anyMatch(line -> line.startsWith("\"b" + mara) && line.endsWith("\"\",\"\""));
     }
 
+    @Test
+    void whatWasChosenComesBackAfterAPauseAndAnUndoAndGoesWithErasure() {
+        scene.join(group, mara, "Europe/Berlin");
+        save(slot("Late"));
+        calendars(3);
+        saved("slots", slot("Late"), "pauseUntil", "2026-12-20");
+        assertThat(calendars(4).getLast().calendar()).contains("METHOD:CANCEL", "T180000");
+        save(slot("Late"));
+        assertThat(calendars(5).getLast().calendar()).contains("METHOD:REQUEST", "T180000");
+        UUID before = member().id();
+        HttpResponse<String> left = http.post(preferences() + "/leave-all");
+        http.post(Http.page(left).select("main form").attr("action"));
+        assertThat(member().id()).isNotEqualTo(before);
+        assertThat(member().slots()).containsExactly(UUID.fromString(slot("Late")));
+        assertThat(calendars(7).getLast().calendar()).contains("METHOD:REQUEST", "T180000");
+        UUID subscriber = subscriptions.find(cast.ines(), new EmailAddress(mara)).orElseThrow().subscriber();
+        assertThat(subscribers.find(subscriber).orElseThrow().subscriptions().getLast().slots())
+                .containsExactly("Monthly call: Late");
+        assertThat(subscribers.erase(subscriber, "")).isTrue();
+        assertThat(jdbc.sql("select count(*) from subscription where subscriber_id = :id and slots <> '{}'")
+                .param("id", subscriber).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void notesGoToThoseWhoseTimeItWasAndTheWayInTellsTheNextOfTheirs() {
+        Meeting turns = meetings.create(cast.ines(), group.id(), new MeetingDraft("Clinic", "", "2026-12-01",
+                "FREQ=DAILY", 60, meeting.venue(), List.of(EARLY, LATE), true));
+        invitations.send(cast.ines(), turns.id());
+        scene.join(group, mara, "Europe/Berlin");
+        scene.join(group, "all-" + mara, "Europe/Berlin");
+        UUID late = turns.slots().getLast().id();
+        subscriptions.choose(cast.ines(), "cities", member().id(),
+                new MemberChoice(List.of(), List.of(late.toString()), "12"));
+        HeldInvitation mine = invitations.heldOf(turns).stream().filter(one -> one.subscription().equals(member().id()))
+                .findFirst().orElseThrow();
+        Joining early = invitations.joining(mine.id()).orElseThrow();
+        assertThat(early.next()).isNotNull();
+        assertThat(java.util.Objects.requireNonNull(early.next()).date()).isEqualTo("2026-12-02");
+        assertThat(early.clock()).isEqualTo(ClockPreference.TWELVE);
+        clock.set(Instant.parse("2026-12-03T12:00:00Z"));
+        for (String day : List.of("2026-12-01", "2026-12-02")) {
+            meetings.change(cast.ines(), turns.id(), LocalDate.parse(day), new SessionChange(null, null, null, null,
+                    null, null, null, null, null,
+                    new Session.Material("https://notes.example.org/" + day, "", "", ""), null));
+        }
+        Http browser = cast.signIn(http, cast.moderator("Mo", group.id()));
+        String page = "/staff/meetings/" + turns.id() + "/dates/%s/follow-up";
+        assertThat(Http.page(browser.get(page.formatted("2026-12-01"))).select("main").text()).contains("one member");
+        assertThat(Http.page(browser.get(page.formatted("2026-12-02"))).select("main").text()).contains("2 members");
+    }
+
     private List<ReceivedMail> calendars(int many) {
         return calendars(mara, many);
     }
@@ -244,8 +306,11 @@ class SlotChoiceIT {
     }
 
     private String preferences() {
-        return subscribers.preferencesPath(subscriptions.find(cast.ines(),
-                new org.convene.mail.EmailAddress(mara)).orElseThrow().subscriber());
+        if (link.isEmpty()) {
+            link = subscribers.preferencesPath(
+                    subscriptions.find(cast.ines(), new EmailAddress(mara)).orElseThrow().subscriber());
+        }
+        return link;
     }
 
     private HttpResponse<String> save(String... slots) {
