@@ -79,6 +79,10 @@ class AccessibilityJourneyIT {
         PageWalk walk = new PageWalk(page, http.publicUrl(), "/");
         walk.from(starts, path -> inspect(page, path));
         assertThat(walk.visited()).hasSizeGreaterThan(12);
+        page.navigate(starts.stream().filter(path -> path.contains("/preferences/")).findFirst().orElseThrow()
+                + "/calendar");
+        page.locator("main form button.btn").first().click();
+        inspect(page, "a calendar of one’s own");
         page.navigate("/nowhere");
         inspect(page, "/nowhere");
         assertThat(findings).isEmpty();
