@@ -9,6 +9,10 @@
 
 ${text('meeting.hosts', hosts)}
 </#if>
+<#if chathamHouse!false>
+
+${text('chatham')}
+</#if>
 
 ${text('meeting.group', group)}:
 ${groupUrl}

@@ -18,7 +18,6 @@ import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.calendar.Answer;
-import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.invitation.Given;
 import org.convene.invitation.HeldInvitation;
@@ -100,13 +99,13 @@ public class Answers {
     /** Names of those who come, where the group shows them to its members; empty elsewhere. */
     @Transactional(readOnly = true)
     List<String> coming(HeldInvitation held, LocalDateTime original) {
-        UUID group = held.meeting().group();
-        Optional<Slot> slot = held.meeting().slots().stream().filter(one -> one.id().equals(held.slot())).findFirst();
-        boolean shown = slot.isPresent() && proposals.showsRoster(group)
-                && !groups.byId(group).map(Group::chathamHouse).orElse(true);
+        Meeting meeting = held.meeting();
+        Optional<Slot> slot = meeting.slots().stream().filter(one -> one.id().equals(held.slot())).findFirst();
+        boolean shown = slot.isPresent() && proposals.showsRoster(meeting.group())
+                && !groups.byId(meeting.group()).map(meeting::confidential).orElse(true);
         return !shown
                 ? List.of()
-                : invitations.roll(held.meeting(), slot.get(), original, Answer.ACCEPTED).stream().map(Roll::name)
+                : invitations.roll(meeting, slot.get(), original, Answer.ACCEPTED).stream().map(Roll::name)
                         .filter(name -> !name.isBlank()).toList();
     }
 

@@ -67,7 +67,7 @@ class FeedEvents {
         }
 
         EventText of(Entry entry) {
-            return words.event(group, series.content(), entry,
+            return words.event(group, series.content(group), entry,
                     site.link("/groups/" + group.slug() + "/meetings/" + series.meeting().id()), joinUrl, language);
         }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -30,8 +31,11 @@ public class WorkingGroups {
     private final CommunityRepository communities;
     private final AuditLog audit;
     private final Site site;
+    private final ApplicationEventPublisher events;
 
-    WorkingGroups(GroupRepository groups, CommunityRepository communities, AuditLog audit, Site site) {
+    WorkingGroups(GroupRepository groups, CommunityRepository communities, AuditLog audit, Site site,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.groups = groups;
         this.communities = communities;
         this.audit = audit;
@@ -157,7 +161,9 @@ public class WorkingGroups {
         check(draft);
         write(id, draft, version);
         audit.record(staff, "group.update", "group:" + id, draft.slug());
-        return groups.byId(id).orElseThrow();
+        Group after = groups.byId(id).orElseThrow();
+        events.publishEvent(new GroupChanged(staff, before, after));
+        return after;
     }
 
     /** Like {@link #update}, and archives or restores the group in the same breath: all of it or nothing. */

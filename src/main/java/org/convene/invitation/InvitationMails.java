@@ -124,11 +124,11 @@ class InvitationMails {
         if (held == null) {
             return new MeetingInvitationMail(group.name(), url(group), content.title(), entry.topic(),
                     entry.description(), entry.agenda(), entry.people(), recurrence, times, own.join(), own.answer(),
-                    entry.place(), rules, group.chathamHouse());
+                    entry.place(), rules, content.underRule(group));
         }
         return new MeetingUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
                 entry.agenda(), entry.people(), recurrence, times, own.join(), own.answer(), entry.place(), rules,
-                group.chathamHouse(),
+                content.underRule(group),
                 words.changes(group, held, content, due.step(), setting.now(), due.member().zone(), locale),
                 setting.note());
     }

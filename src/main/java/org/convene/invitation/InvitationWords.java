@@ -86,6 +86,9 @@ class InvitationWords {
         if (step.only() == null) {
             change(changes, locale, "title", held.title(), truth.title());
             change(changes, locale, "recurrence", rhythm(held, locale), rhythm(truth, locale));
+            if (!held.sameRule(truth)) {
+                change(changes, locale, "chatham", rule(group, held, locale), rule(group, truth, locale));
+            }
         }
         for (LocalDateTime date : step.only() == null ? dates(held, truth, now) : List.of(step.only())) {
             Entry before = held.on(date).orElse(null);
@@ -147,6 +150,10 @@ class InvitationWords {
 
     private static String words(OccurrenceTimes times) {
         return times.weekday() + " " + times.date() + ", " + times.time() + " (" + times.zone() + ")";
+    }
+
+    private String rule(Group group, SlotContent content, Locale locale) {
+        return text(locale, "invitation.change.chatham." + (content.underRule(group) ? "on" : "off"));
     }
 
     private void change(List<Change> changes, Locale locale, String what, String before, String after) {

@@ -117,6 +117,7 @@ class JoinController {
         Group group = group(joining.meeting());
         model.addAttribute("group", group);
         model.addAttribute("meeting", joining.meeting());
+        model.addAttribute("confidential", joining.meeting().confidential(group));
         model.addAttribute("token", token);
         model.addAttribute("open", joining.open());
         model.addAttribute("room", !joining.room().isEmpty());

@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.convene.group.Group;
+
 /**
  * One slot of a meeting, or one part of it, as calendars to subscribe to show it.
  *
  * @param key constant, part of the UID; invitations have others
  */
 public record CalendarSeries(Meeting meeting, UUID slot, String key, SlotContent content) {
+
+    /** What its dates say, the Chatham House rule as it applies to the meeting. @param of its group */
+    public SlotContent content(Group of) {
+        return content.under(meeting.confidential(of));
+    }
 
     /** One date by itself, for each of its times; its keys are no series'. */
     public static List<CalendarSeries> of(Meeting meeting, Occurrence one) {

@@ -89,7 +89,7 @@ class ClashPage {
                             meeting.slots().getFirst().zone(), reader.locale());
         }
         return switch (field) {
-            case "status", "venue" -> text(reader, "staff.meeting." + field + "." + value);
+            case "status", "venue", "chathamHouse" -> text(reader, "staff.meeting." + field + "." + value);
             case "slots" -> value.replace("⇄", text(reader, "staff.meeting.alternating"));
             default -> value.isEmpty() ? text(reader, "staff.meeting.clash.nothing") : value;
         };

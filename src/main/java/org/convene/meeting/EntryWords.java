@@ -32,7 +32,7 @@ public class EntryWords {
         add(paragraphs, entry.people().isEmpty() ? "" : text(locale, "meeting.mail.with", entry.people()));
         add(paragraphs, joinUrl.isEmpty() ? "" : text(locale, "meeting.mail.join", joinUrl));
         add(paragraphs, entry.place().isEmpty() ? "" : text(locale, "meeting.mail.place", entry.place()));
-        add(paragraphs, group.chathamHouse() ? text(locale, "meeting.mail.chatham") : "");
+        add(paragraphs, content.underRule(group) ? text(locale, "meeting.mail.chatham") : "");
         return new EventText(summary(content, entry), String.join("\n\n", paragraphs),
                 entry.place().isEmpty() ? joinUrl : entry.place(), page, joinUrl);
     }

@@ -28,6 +28,7 @@ final class FormFields {
         fields.put(ROOM, line(form.joinUrl()));
         fields.put("placeHost", line(form.placeHost()));
         fields.put("placeAddress", line(form.placeAddress()));
+        fields.put("chathamHouse", line(form.chathamHouse()));
         return fields;
     }
 

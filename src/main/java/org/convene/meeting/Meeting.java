@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.convene.calendar.Recurrence;
 import org.convene.calendar.RecurrenceWords;
+import org.convene.group.Group;
 
 /**
  * A gathering a group holds repeatedly, or once.
@@ -18,6 +19,7 @@ import org.convene.calendar.RecurrenceWords;
  * @param recurrence never counts: its end is a last day
  * @param minutes length of the slots that say no other
  * @param slots at least one, the first leads
+ * @param chathamHouse whether the rule applies; ask {@link #confidential}
  * @param alternating the slots take turns, each date being one slot's; else each date has all of them
  * @param follows the meeting that this one goes on with from its first date on; null: none
  * @param reason why it was cancelled; possibly empty
@@ -26,12 +28,18 @@ import org.convene.calendar.RecurrenceWords;
  */
 public record Meeting(UUID id, UUID group, String title, String description, LocalDate firstDate, Recurrence recurrence,
         int minutes,
-        Venue venue, List<Slot> slots, boolean alternating, @Nullable UUID follows, Status status, String reason,
+        Venue venue, List<Slot> slots, boolean alternating, ChathamHouse chathamHouse, @Nullable UUID follows,
+        Status status, String reason,
         @Nullable Instant firstMailed, Instant changed,
         long version) {
 
     public boolean cancelled() {
         return status == Status.CANCELLED;
+    }
+
+    /** Whether the Chatham House rule applies: the one place to ask. @param of the meeting's group */
+    public boolean confidential(Group of) {
+        return chathamHouse.applies(of);
     }
 
     /** Whether dates of its rule come into sight from time to time, of which members have to be told. */

@@ -14,11 +14,13 @@ import org.convene.site.InvalidInput;
  * @param start local date and time of the leading slot's first date
  * @param recurrence RFC 5545 RRULE, or ANNOUNCED: date by date; absent: once
  * @param alternating the slots take turns
+ * @param chathamHouse whether the rule applies: GROUP as the group has it, ON or OFF
  * @param follows the meeting that this one goes on with
  * @param version to be sent back with a change
  */
 record MeetingBody(String id, String title, String description, String timeZone, String start, int durationMinutes,
-        @Nullable String recurrence, List<SlotBody> slots, boolean alternating, VenueBody venue, String status,
+        @Nullable String recurrence, List<SlotBody> slots, boolean alternating, VenueBody venue,
+        ChathamHouse chathamHouse, String status,
         boolean mailed, @Nullable String follows, long version) {
 
     /** A slot. @param time local, {@code HH:mm} @param durationMinutes absent: as long as the meeting */
@@ -38,14 +40,15 @@ record MeetingBody(String id, String title, String description, String timeZone,
                         slot.time().toString(), slot.zone().getId(), slot.minutes())).toList(),
                 meeting.alternating(),
                 new VenueBody(venue.kind().name(), venue.joinUrl(), venue.place().address(), venue.place().host()),
-                meeting.status().name(), meeting.firstMailed() != null,
+                meeting.chathamHouse(), meeting.status().name(), meeting.firstMailed() != null,
                 meeting.follows() == null ? null : meeting.follows().toString(), meeting.version());
     }
 
     /** As lists and those who only look see it: without the address of the room. */
     MeetingBody listed() {
         return new MeetingBody(id, title, description, timeZone, start, durationMinutes, recurrence, slots,
-                alternating, new VenueBody(venue.kind(), null, venue.place(), venue.host()), status, mailed, follows,
+                alternating, new VenueBody(venue.kind(), null, venue.place(), venue.host()), chathamHouse, status,
+                mailed, follows,
                 version);
     }
 
@@ -58,6 +61,7 @@ record MeetingBody(String id, String title, String description, String timeZone,
     record Write(@Nullable String title, @Nullable String description, @Nullable String timeZone,
             @Nullable String start, @Nullable Integer durationMinutes, @Nullable String recurrence,
             @Nullable List<SlotBody> slots, @Nullable Boolean alternating, @Nullable VenueBody venue,
+            @Nullable ChathamHouse chathamHouse,
             @Nullable Long version) {
         private static final Venue ONLINE = new Venue(Venue.Kind.ONLINE, "", Venue.Place.UNKNOWN);
 
@@ -69,7 +73,8 @@ record MeetingBody(String id, String title, String description, String timeZone,
             String date = start == null ? old.firstDate() : part(start, 0);
             return new MeetingDraft(or(title, old.title()), or(description, old.description()), date,
                     or(recurrence, old.recurrence()), or(durationMinutes, old.minutes()), venue(old.venue()),
-                    times(old.slots()), or(alternating, old.alternating()));
+                    times(old.slots()), or(alternating, old.alternating()),
+                    or(chathamHouse, old.chathamHouse()));
         }
 
         /** The same problems at the fields of this body. */

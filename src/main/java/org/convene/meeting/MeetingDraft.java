@@ -1,6 +1,7 @@
 package org.convene.meeting;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param slots all of them, the leading one first
  */
 public record MeetingDraft(String title, String description, String firstDate, String recurrence, int minutes,
-        Venue venue, List<Time> slots, boolean alternating) {
+        Venue venue, List<Time> slots, boolean alternating, ChathamHouse chathamHouse) {
+
+    /** Follows its group where nothing is said. */
+    public MeetingDraft {
+        chathamHouse = Objects.requireNonNullElse(chathamHouse, ChathamHouse.GROUP);
+    }
+
+    /** The Chatham House rule as the group has it. */
+    public MeetingDraft(String title, String description, String firstDate, String recurrence, int minutes, Venue venue,
+            List<Time> slots, boolean alternating) {
+        this(title, description, firstDate, recurrence, minutes, venue, slots, alternating, ChathamHouse.GROUP);
+    }
 
     /** Each date has all slots. */
     public MeetingDraft(String title, String description, String firstDate, String recurrence, int minutes, Venue venue,
@@ -24,7 +36,13 @@ public record MeetingDraft(String title, String description, String firstDate, S
 
     /** The same with another first date and rule. */
     MeetingDraft with(String otherFirst, String otherRule) {
-        return new MeetingDraft(title, description, otherFirst, otherRule, minutes, venue, slots, alternating);
+        return new MeetingDraft(title, description, otherFirst, otherRule, minutes, venue, slots, alternating,
+                chathamHouse);
+    }
+
+    /** The same under this rule. */
+    public MeetingDraft with(ChathamHouse rule) {
+        return new MeetingDraft(title, description, firstDate, recurrence, minutes, venue, slots, alternating, rule);
     }
 
     /**
@@ -44,6 +62,7 @@ public record MeetingDraft(String title, String description, String firstDate, S
     public static MeetingDraft of(Meeting meeting) {
         return new MeetingDraft(meeting.title(), meeting.description(), meeting.firstDate().toString(),
                 meeting.recurrence().toRule(), meeting.minutes(), meeting.venue(),
-                meeting.slots().stream().map(Time::of).toList(), meeting.alternating());
+                meeting.slots().stream().map(Time::of).toList(), meeting.alternating(),
+                meeting.chathamHouse());
     }
 }

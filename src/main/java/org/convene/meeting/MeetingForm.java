@@ -2,6 +2,7 @@ package org.convene.meeting;
 
 import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,13 +35,13 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         @Nullable List<Integer> nths, @Nullable String monthDay, @Nullable String rule, @Nullable String end,
         @Nullable String until, @Nullable Integer after, @Nullable Integer minutes, @Nullable String venue,
         @Nullable String joinUrl, @Nullable String placeHost, @Nullable String placeAddress,
-        @Nullable Boolean alternating, long version, @Nullable String opened) {
+        @Nullable Boolean alternating, @Nullable String chathamHouse, long version, @Nullable String opened) {
     private static final List<String> WEEK = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final int ROWS = 4;
 
     static MeetingForm blank(String zone) {
         return new MeetingForm("", "", "", List.of("15:00"), List.of(zone), List.of(""), "monthly", 1, List.of(),
-                List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", false, 0, null);
+                List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", false, "GROUP", 0, null);
     }
 
     static MeetingForm of(Meeting meeting) {
@@ -59,7 +60,8 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
                 rule.monthDays().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 plain ? rule.toRule() : "", until.isEmpty() ? "never" : "until", until, null, meeting.minutes(),
                 meeting.venue().kind().name(), meeting.venue().joinUrl(), meeting.venue().place().host(),
-                meeting.venue().place().address(), meeting.alternating(), meeting.version(), null);
+                meeting.venue().place().address(), meeting.alternating(), meeting.chathamHouse().name(),
+                meeting.version(), null);
     }
 
     /** The same, with these fields as another form has them. @param fields as {@link FormFields} names them */
@@ -73,7 +75,8 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
                 when.after, (fields.contains("minutes") ? other : this).minutes,
                 (fields.contains("venue") ? other : this).venue, (fields.contains("joinUrl") ? other : this).joinUrl,
                 (fields.contains("placeHost") ? other : this).placeHost,
-                (fields.contains("placeAddress") ? other : this).placeAddress, slots.alternating, other.version, null);
+                (fields.contains("placeAddress") ? other : this).placeAddress, slots.alternating,
+                (fields.contains("chathamHouse") ? other : this).chathamHouse, other.version, null);
     }
 
     private static String repeat(Recurrence rule) {
@@ -113,7 +116,7 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         return new MeetingDraft(text(title), body(description), text(firstDate), recurrence(),
                 minutes == null ? 0 : minutes, new Venue(kind(), text(joinUrl),
                         new Venue.Place(text(placeHost), text(placeAddress))),
-                slots(), Boolean.TRUE.equals(alternating));
+                slots(), Boolean.TRUE.equals(alternating), wantedRule());
     }
 
     List<Time> slots() {
@@ -189,6 +192,11 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
             }
         }
         return Venue.Kind.ONLINE;
+    }
+
+    private ChathamHouse wantedRule() {
+        return Arrays.stream(ChathamHouse.values()).filter(one -> one.name().equals(text(chathamHouse))).findFirst()
+                .orElse(ChathamHouse.GROUP);
     }
 
     private static String name(DayOfWeek day) {

@@ -72,6 +72,8 @@ class MeetingPageController {
             model.addAttribute("next", hero(group, first, reader));
             model.addAttribute("paragraphs", lines(first.session().description()));
             model.addAttribute("schema", schema.of(group, first));
+            model.addAttribute("confidential", Optional.ofNullable(first.meeting()).flatMap(meetings::byId)
+                    .map(one -> one.confidential(group)).orElse(group.chathamHouse()));
         });
         model.addAttribute("coming", coming.stream().skip(1).map(one -> views.of(group, one, reader)).toList());
         model.addAttribute("past", meetings.past(group.id(), "", RECENT).stream()
@@ -98,6 +100,7 @@ class MeetingPageController {
                 : Optional.of(occurrence(meeting, date));
         frame(group, model);
         model.addAttribute("meeting", meeting);
+        model.addAttribute("confidential", meeting.confidential(group));
         model.addAttribute("recurrence", meeting.rhythm(reader.locale()));
         shown.ifPresent(one -> {
             model.addAttribute("next", hero(group, one, reader));

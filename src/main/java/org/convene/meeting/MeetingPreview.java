@@ -35,7 +35,8 @@ final class MeetingPreview {
     static List<Occurrence> occurrences(MeetingDraft draft, Instant now, int count) {
         MeetingCheck.Plan plan = MeetingCheck.read(draft);
         Meeting meeting = new Meeting(Ids.next(), Ids.next(), draft.title(), draft.description(), plan.firstDate(),
-                plan.recurrence(), draft.minutes(), draft.venue(), plan.slots(), draft.alternating(), null,
+                plan.recurrence(), draft.minutes(), draft.venue(), plan.slots(), draft.alternating(),
+                draft.chathamHouse(), null,
                 Meeting.Status.ACTIVE, "", null,
                 now, 0);
         return Schedule.of(meeting, List.of()).between(now, null, count);

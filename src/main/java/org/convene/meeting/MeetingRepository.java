@@ -69,9 +69,9 @@ class MeetingRepository {
     void insert(UUID id, UUID group, @Nullable UUID follows, MeetingDraft draft, MeetingCheck.Plan plan, Instant now) {
         write(jdbc.sql("""
                 INSERT INTO meeting (id, group_id, title, description, first_date, recurrence, minutes, venue, join_url,
-                    place_host, place_address, alternating, follows, changed_at)
+                    place_host, place_address, alternating, chatham_house, follows, changed_at)
                 VALUES (:id, :group, :title, :description, :firstDate, :recurrence, :minutes, :venue, :joinUrl,
-                    :placeHost, :placeAddress, :alternating, :follows, :now)
+                    :placeHost, :placeAddress, :alternating, :chathamHouse, :follows, :now)
                 """).param("group", group).param("follows", follows, java.sql.Types.OTHER).param("now",
                 now.atOffset(ZoneOffset.UTC)), id, draft, plan);
         for (int i = 0; i < plan.slots().size(); i++) {
@@ -84,7 +84,7 @@ class MeetingRepository {
         return write(jdbc.sql("""
                 UPDATE meeting SET title = :title, description = :description, first_date = :firstDate,
                     recurrence = :recurrence, minutes = :minutes, venue = :venue, join_url = :joinUrl,
-                    place_host = :placeHost, place_address = :placeAddress, alternating = :alternating,
+                    place_host = :placeHost, place_address = :placeAddress, alternating = :alternating, chatham_house = :chathamHouse,
                     version = version + 1
                 WHERE id = :id AND version = :version AND status = 'ACTIVE'
                 """).param("version", version), id, draft, plan) == 1;
@@ -118,15 +118,16 @@ class MeetingRepository {
     }
 
     /** Slots added since are removed, those removed since are back. */
-    void restore(UUID id, MeetingStates.State state) {
+    void restore(UUID id, MeetingStates.State state, ChathamHouse rule) {
         write(jdbc.sql("""
                 UPDATE meeting SET title = :title, description = :description, first_date = :firstDate,
                     recurrence = :recurrence, minutes = :minutes, venue = :venue, join_url = :joinUrl,
-                    place_host = :placeHost, place_address = :placeAddress, alternating = :alternating,
+                    place_host = :placeHost, place_address = :placeAddress, alternating = :alternating, chatham_house = :chathamHouse,
                     status = :status, reason = :reason,
                     version = version + 1
                 WHERE id = :id
-                """).param("status", state.status().name()).param("reason", state.reason()), id, state.draft(),
+                """).param("status", state.status().name()).param("reason", state.reason()), id,
+                state.draft().with(rule),
                 new MeetingCheck.Plan(state.firstDate(), Recurrence.parse(state.rule()), state.slots()));
         jdbc.sql("UPDATE slot SET removed = true WHERE meeting_id = :id").param("id", id).update();
         for (int i = 0; i < state.slots().size(); i++) {
@@ -169,7 +170,7 @@ class MeetingRepository {
                 .param("venue", draft.venue().kind().name()).param("joinUrl", draft.venue().joinUrl())
                 .param("placeHost", draft.venue().place().host())
                 .param("placeAddress", draft.venue().place().address()).param("alternating", draft.alternating())
-                .update();
+                .param("chathamHouse", draft.chathamHouse().name()).update();
     }
 
     private static void slot(StatementSpec statement, Slot slot, int position) {
@@ -193,7 +194,8 @@ class MeetingRepository {
 
     private static Meeting with(Meeting bare, List<Slot> slots) {
         return new Meeting(bare.id(), bare.group(), bare.title(), bare.description(), bare.firstDate(),
-                bare.recurrence(), bare.minutes(), bare.venue(), slots, bare.alternating(), bare.follows(),
+                bare.recurrence(), bare.minutes(), bare.venue(), slots, bare.alternating(), bare.chathamHouse(),
+                bare.follows(),
                 bare.status(), bare.reason(),
                 bare.firstMailed(), bare.changed(), bare.version());
     }
@@ -204,7 +206,8 @@ class MeetingRepository {
         return new Meeting(row.getObject("id", UUID.class), row.getObject("group_id", UUID.class),
                 row.getString("title"), row.getString("description"), row.getObject("first_date", LocalDate.class),
                 Recurrence.parse(row.getString("recurrence")), row.getInt("minutes"), venue, List.of(),
-                row.getBoolean("alternating"), row.getObject("follows", UUID.class),
+                row.getBoolean("alternating"), ChathamHouse.valueOf(row.getString("chatham_house")),
+                row.getObject("follows", UUID.class),
                 Meeting.Status.valueOf(row.getString("status")), row.getString("reason"),
                 instant(row, "first_mailed_at"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("version"));

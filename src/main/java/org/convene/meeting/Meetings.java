@@ -126,7 +126,7 @@ public class Meetings {
     /** What calendars should show of the meeting from a moment on. */
     @Transactional(readOnly = true)
     public Truth truth(Meeting meeting, Instant now) {
-        return new Truth(schedules.of(meeting), now);
+        return schedules.truth(meeting, now);
     }
 
     /**

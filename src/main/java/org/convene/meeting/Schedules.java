@@ -14,16 +14,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.convene.group.WorkingGroups;
+
 /** Reads meetings together with what was noted for their dates. */
 @Component
 class Schedules {
     private static final LocalDate LAST = LocalDate.of(3000, 1, 1);
     private final MeetingRepository meetings;
     private final SessionRepository sessions;
+    private final WorkingGroups groups;
 
-    Schedules(MeetingRepository meetings, SessionRepository sessions) {
+    Schedules(MeetingRepository meetings, SessionRepository sessions, WorkingGroups groups) {
         this.meetings = meetings;
         this.sessions = sessions;
+        this.groups = groups;
+    }
+
+    /** What calendars should show of the meeting from a moment on. */
+    Truth truth(Meeting meeting, Instant now) {
+        return new Truth(of(meeting), now, groups.byId(meeting.group()).map(meeting::confidential).orElse(true));
     }
 
     Schedule of(Meeting meeting) {

@@ -137,6 +137,7 @@ class SessionStaffController {
         model.addAttribute("group", group);
         model.addAttribute("meeting", meeting);
         model.addAttribute("occurrence", views.of(group, one, reader));
+        model.addAttribute("confidential", meeting.confidential(group));
         model.addAttribute("originalDate", one.date().toString());
         model.addAttribute("lead", meeting.slots().getFirst());
         model.addAttribute("typed", typed);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.convene.calendar.ClockRules;
 import org.convene.calendar.Recurrence;
+import org.convene.group.Group;
 
 /**
  * Everything a calendar shows of one slot, or of one part of it, that is the same for all readers: no join link, no
@@ -31,22 +32,39 @@ import org.convene.calendar.Recurrence;
  *            itself
  * @param divided whether other dates of the slot stand in series of their own; null: not known. Alone no reason
  *            to mail
+ * @param confidential whether the Chatham House rule applies; null: not known, and alone no reason to mail
  */
 public record SlotContent(String title, boolean online, ZoneId zone, String rule, Entry master,
         List<LocalDateTime> excluded, List<Entry> deviations, @Nullable String clocks,
-        @Nullable Boolean divided) {
+        @Nullable Boolean divided, @Nullable Boolean confidential) {
     private static final int SLACK = 3;
     private static final int SEEN = 150;
 
     /** Said by the clock rules of today. */
     public SlotContent(String title, boolean online, ZoneId zone, String rule, Entry master,
             List<LocalDateTime> excluded, List<Entry> deviations) {
-        this(title, online, zone, rule, master, excluded, deviations, ClockRules.of(zone).id(), false);
+        this(title, online, zone, rule, master, excluded, deviations, ClockRules.of(zone).id(), false, null);
     }
 
     /** One of several series that a rule was divided into. */
     SlotContent asPart() {
-        return new SlotContent(title, online, zone, rule, master, excluded, deviations, clocks, true);
+        return new SlotContent(title, online, zone, rule, master, excluded, deviations, clocks, true,
+                confidential);
+    }
+
+    /** The same under the Chatham House rule, or not. */
+    SlotContent under(@Nullable Boolean chathamHouse) {
+        return new SlotContent(title, online, zone, rule, master, excluded, deviations, clocks, divided, chathamHouse);
+    }
+
+    /** Whether the Chatham House rule applies; where it was never said, as the group has it. */
+    public boolean underRule(Group group) {
+        return confidential == null ? group.chathamHouse() : confidential;
+    }
+
+    /** Whether the Chatham House rule applies to both or to neither, as far as it was said. */
+    public boolean sameRule(SlotContent other) {
+        return confidential == null || other.confidential == null || confidential.equals(other.confidential);
     }
 
     /** Whether other dates of the slot stand in entries of their own. */
@@ -126,6 +144,6 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
 
     /** Whether all dates that do not differ are described alike. */
     public boolean sameWords(SlotContent other) {
-        return title.equals(other.title) && online == other.online && master.sameWords(other.master);
+        return title.equals(other.title) && online == other.online && sameRule(other) && master.sameWords(other.master);
     }
 }

@@ -32,9 +32,16 @@ public final class Truth {
     private final Schedule schedule;
     private final Meeting meeting;
     private final Instant now;
+    private final @Nullable Boolean confidential;
     private final Map<UUID, List<SeriesPart>> series = new HashMap<>();
 
     Truth(Schedule schedule, Instant now) {
+        this(schedule, now, null);
+    }
+
+    /** @param confidential whether the Chatham House rule applies; null: not asked */
+    Truth(Schedule schedule, Instant now, @Nullable Boolean confidential) {
+        this.confidential = confidential;
         this.schedule = schedule;
         this.meeting = schedule.meeting();
         this.now = now;
@@ -131,7 +138,7 @@ public final class Truth {
         return row.session().status() == Session.Status.CANCELLED || !shown
                 ? Optional.empty()
                 : Optional.of(new SlotContent(meeting.title(), meeting.venue().online(), slot.zone(), "", entry,
-                        List.of(), List.of()));
+                        List.of(), List.of()).under(confidential));
     }
 
     private Optional<SlotContent> series(Slot slot, SeriesPart part, @Nullable SlotContent held) {
@@ -158,7 +165,8 @@ public final class Truth {
             }
         }
         return new SlotContent(meeting.title(), meeting.venue().online(), slot.zone(),
-                ending(rule, first, slot.zone()).toRule(), master, List.copyOf(excluded), List.copyOf(deviations));
+                ending(rule, first, slot.zone()).toRule(), master, List.copyOf(excluded), List.copyOf(deviations))
+                .under(confidential);
     }
 
     /** Dates that something was noted for, or that calendars were told of apart from the others. */

@@ -6,4 +6,5 @@ import org.convene.mail.MailModel;
 
 /** Reminds of a date. */
 record ReminderMail(String group, String groupUrl, String title, String topic, String hosts, String recurrence,
-        List<When> occurrences, String joinUrl, String answerUrl, String place) implements MailModel {}
+        List<When> occurrences, String joinUrl, String answerUrl, String place,
+        boolean chathamHouse) implements MailModel {}

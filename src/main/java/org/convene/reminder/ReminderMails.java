@@ -64,7 +64,7 @@ class ReminderMails {
                 topic(scene), people(scene), "",
                 List.of(when(scene, member, shift(scene, member).map(one -> one.words(member.language())).orElse(""))),
                 online ? link("/join/", Purpose.JOIN, held.id()) : "", link("/answer/", Purpose.ANSWER, held.id()),
-                scene.occurrence().place().line()));
+                scene.occurrence().place().line(), scene.confidential()));
     }
 
     /** Empty when the member's hour stays. */
@@ -83,7 +83,7 @@ class ReminderMails {
     Recipient followUp(Scene scene, Member member) {
         return recipient(member, new FollowUpMail(scene.group().name(), url(scene.group()), scene.meeting().title(),
                 topic(scene), people(scene), "", List.of(when(scene, member, "")), materials(scene),
-                scene.group().chathamHouse()));
+                scene.confidential()));
     }
 
     /** Under the Chatham House rule no recording is passed on. */
@@ -92,7 +92,7 @@ class ReminderMails {
         List<FollowUpMail.Material> all = new ArrayList<>();
         add(all, "notes", left.notes());
         add(all, "slides", left.slides());
-        add(all, "recording", scene.group().chathamHouse() ? "" : left.recording());
+        add(all, "recording", scene.confidential() ? "" : left.recording());
         add(all, "discussion", left.discussion());
         return all;
     }
@@ -118,7 +118,7 @@ class ReminderMails {
         String title = scene.meeting().title();
         return kind == Run.Kind.CLOCKS
                 ? new ClockChangeMail(group, "", title, "", "", "", List.of(), "", "", false)
-                : new ReminderMail(group, "", title, "", "", "", List.of(), "", "", "");
+                : new ReminderMail(group, "", title, "", "", "", List.of(), "", "", "", false);
     }
 
     static MailModel followUp(Scene scene) {

@@ -16,6 +16,11 @@ import org.convene.meeting.OccurrenceTime;
 record Scene(Group group, Meeting meeting, Occurrence occurrence, OccurrenceTime time,
         @Nullable OccurrenceTime last) {
 
+    /** Whether the Chatham House rule applies. */
+    boolean confidential() {
+        return meeting.confidential(group);
+    }
+
     /** Whether only clocks can have brought readers another hour since the last date: it may have come to another day. */
     boolean keepsItsHour() {
         return last != null && last.local().toLocalTime().equals(time.local().toLocalTime());

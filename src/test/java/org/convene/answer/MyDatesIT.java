@@ -18,7 +18,9 @@ import org.convene.group.Group;
 import org.convene.group.GroupDraft;
 import org.convene.group.WorkingGroups;
 import org.convene.invitation.Invitations;
+import org.convene.meeting.ChathamHouse;
 import org.convene.meeting.Meeting;
+import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
@@ -110,6 +112,12 @@ class MyDatesIT {
                 .isEqualTo(303);
         assertThat(http.get(dates(tomas)).body()).as("Chatham House").doesNotContain("Mara Lind");
         quotable();
+        assertThat(http.get(dates(tomas)).body()).contains("Coming: Mara Lind");
+        meetings.update(scene.ines(), meeting.id(), MeetingDraft.of(meeting).with(ChathamHouse.ON),
+                meetings.byId(meeting.id()).orElseThrow().version());
+        assertThat(http.get(dates(tomas)).body()).as("Chatham House").doesNotContain("Mara Lind");
+        meetings.update(scene.ines(), meeting.id(), MeetingDraft.of(meeting).with(ChathamHouse.OFF),
+                meetings.byId(meeting.id()).orElseThrow().version());
         assertThat(http.get(dates(tomas)).body()).contains("Coming: Mara Lind");
         Cast.submitTo(browser, staff, "/staff/meetings/" + meeting.id() + "/roster");
         assertThat(http.get(dates(tomas)).body()).doesNotContain("Mara Lind");

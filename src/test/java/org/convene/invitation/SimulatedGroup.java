@@ -426,7 +426,9 @@ final class SimulatedGroup {
                 ? slot()
                 : new Slot(UUID.randomUUID(), "", slot.time(), slot.zone(), slot.minutes())).toList();
         Meeting next = new Meeting(UUID.randomUUID(), old.group(), "Call " + random.nextInt(1000), old.description(),
-                from, old.recurrence(), old.minutes(), old.venue(), slots, old.alternating(), old.id(), old.status(),
+                from, old.recurrence(), old.minutes(), old.venue(), slots, old.alternating(), old.chathamHouse(),
+                old.id(),
+                old.status(),
                 "", now, now, 1);
         Strand other = new Strand(next);
         strand.notes.values().stream().filter(note -> !note.date().isBefore(from)).toList().forEach(note -> {
@@ -507,7 +509,8 @@ final class SimulatedGroup {
     private Meeting changed(Meeting old, String title, boolean turns, String link) {
         Venue venue = link.isEmpty() ? old.venue() : new Venue(old.venue().kind(), link, old.venue().place());
         return new Meeting(old.id(), old.group(), title, old.description(), old.firstDate(), old.recurrence(),
-                old.minutes(), venue, old.slots(), turns, old.follows(), old.status(), "", now, now, 1);
+                old.minutes(), venue, old.slots(), turns, old.chathamHouse(), old.follows(), old.status(), "", now, now,
+                1);
     }
 
     /** The rule's first date on or after a day. */
@@ -517,7 +520,8 @@ final class SimulatedGroup {
                 ? day
                 : old.recurrence().first(lead.on(day.plusDays(2)), lead.zone()).orElseThrow().toLocalDate();
         return new Meeting(old.id(), old.group(), old.title(), old.description(), first, old.recurrence(),
-                old.minutes(), old.venue(), old.slots(), old.alternating(), old.follows(), old.status(), "",
+                old.minutes(), old.venue(), old.slots(), old.alternating(), old.chathamHouse(), old.follows(),
+                old.status(), "",
                 old.firstMailed(), old.changed(), 1);
     }
 

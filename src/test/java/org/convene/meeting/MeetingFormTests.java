@@ -44,6 +44,7 @@ class MeetingFormTests {
             @Nullable String monthDay, String end) {
         return new MeetingForm("Call", "", "2026-12-10", List.of("15:00"), List.of("Europe/Berlin"), List.of(""),
                 repeat,
-                interval, days, nths, monthDay, "", end, "2027-12-31", 6, 60, "ONLINE", "", "", "", false, 0, null);
+                interval, days, nths, monthDay, "", end, "2027-12-31", 6, 60, "ONLINE", "", "", "", false, "GROUP", 0,
+                null);
     }
 }

@@ -36,12 +36,14 @@ public final class Samples {
         return new Meeting(UUID.fromString("00000000-0000-7000-8000-0000000000aa"),
                 UUID.fromString("00000000-0000-7000-8000-0000000000bb"), "Monthly call",
                 "Half talk, half conversation.",
-                first, Recurrence.parse(rule), 60, venue, slots, false, null, Meeting.Status.ACTIVE, "", NOW, NOW, 1);
+                first, Recurrence.parse(rule), 60, venue, slots, false, ChathamHouse.GROUP, null,
+                Meeting.Status.ACTIVE, "", NOW, NOW, 1);
     }
 
     public static Meeting with(Meeting old, String rule, List<Slot> slots) {
         return new Meeting(old.id(), old.group(), old.title(), old.description(), old.firstDate(),
-                Recurrence.parse(rule), old.minutes(), old.venue(), slots, old.alternating(), old.follows(),
+                Recurrence.parse(rule), old.minutes(), old.venue(), slots, old.alternating(), old.chathamHouse(),
+                old.follows(),
                 old.status(), "", NOW, NOW, 2);
     }
 

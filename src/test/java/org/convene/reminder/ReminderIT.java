@@ -76,7 +76,8 @@ class ReminderIT {
         look("2026-12-09T14:31:00Z");
         ReceivedMail day = mails(tomas, "Reminder", 1).getFirst();
         assertThat(day.subject()).isEqualTo("Reminder: Monthly call, Thursday 10 December 2026, 15:00–16:00");
-        assertThat(day.text()).contains("15:00–16:00 Berlin").contains("09:00 New York").contains("/join/")
+        assertThat(day.text()).contains("Chatham House rule applies").contains("15:00–16:00 Berlin")
+                .contains("09:00 New York").contains("/join/")
                 .contains("/answer/").doesNotContain("video.example.org");
         assertThat(day.header("List-Unsubscribe")).contains("/unsubscribe/");
         look("2026-12-10T13:10:00Z");

@@ -1,0 +1,21 @@
+package org.convene.meeting;
+
+import org.convene.group.Group;
+
+/** Whether the Chatham House rule applies to a meeting. */
+public enum ChathamHouse {
+    /** As its group has it, whenever that changes. */
+    GROUP,
+    /** Whatever its group has. */
+    ON,
+    /** Whatever its group has. */
+    OFF;
+
+    boolean applies(Group group) {
+        return this == GROUP ? group.chathamHouse() : this == ON;
+    }
+
+    static ChathamHouse of(boolean applies) {
+        return applies ? ON : OFF;
+    }
+}
