@@ -35,6 +35,11 @@ public record SessionChange(Session.@Nullable Status status, @Nullable String to
         return new SessionChange(null, null, null, null, null, null, start, null, null, null, null);
     }
 
+    /** Only what is left of it. */
+    public static SessionChange left(Session.Material material) {
+        return new SessionChange(null, null, null, null, null, null, null, null, null, material, null);
+    }
+
     /** Only a recording. */
     static SessionChange recorded(Session.Material old, String url) {
         return new SessionChange(null, null, null, null, null, null, null, null, null,

@@ -75,6 +75,7 @@ class AccessibilityJourneyIT {
         List<String> starts = new ArrayList<>(List.of("/", "/mailbox", "/staff/sign-in", "/signup/sent",
                 "/contact?kind=talk"));
         starts.addAll(linksMailedTo(MARA));
+        starts.add(noted("cities"));
         Page page = browser.desktop(http);
         PageWalk walk = new PageWalk(page, http.publicUrl(), "/");
         walk.from(starts, path -> inspect(page, path));
@@ -155,6 +156,14 @@ class AccessibilityJourneyIT {
             inspect(page, mail.subject());
         }
         assertThat(findings).isEmpty();
+    }
+
+    /** A past session whose notes somebody wrote. */
+    private String noted(String group) {
+        String session = meetings.past(groups.bySlug(group).orElseThrow().id(), "", 1).getFirst().id();
+        http.json("PATCH", "/api/v1/groups/" + group + "/occurrences/" + session + "/notes",
+                "{\"text\":\"> Quiet\\n\\n## What was said\\n\\n- Much\"}", cast.bearer(cast.ines()));
+        return "/groups/" + group + "/archive/" + session;
     }
 
     private String linkMailed(String kind, String address) {

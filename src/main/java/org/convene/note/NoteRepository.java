@@ -1,0 +1,67 @@
+package org.convene.note;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All SQL of {@code note} and {@code note_template}. */
+@Repository
+class NoteRepository {
+    private final JdbcClient jdbc;
+
+    NoteRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What was written of a session. */
+    record Written(String text, long version) {}
+
+    Optional<Written> of(UUID group, String occurrence) {
+        return jdbc.sql("SELECT text, version FROM note WHERE group_id = :group AND occurrence = :occurrence")
+                .param("group", group).param("occurrence", occurrence)
+                .query((row, number) -> new Written(row.getString("text"), row.getLong("version"))).optional();
+    }
+
+    /** False when somebody else wrote since this version; zero: nothing was written. */
+    boolean save(UUID group, String occurrence, String text, long version, Instant now) {
+        String sql = version == 0 ? """
+                INSERT INTO note (group_id, occurrence, text, written_at) VALUES (:group, :occurrence, :text, :now)
+                ON CONFLICT DO NOTHING
+                """ : """
+                UPDATE note SET text = :text, written_at = :now, version = version + 1
+                WHERE group_id = :group AND occurrence = :occurrence AND version = :version
+                """;
+        var statement = jdbc.sql(sql).param("group", group).param("occurrence", occurrence).param("text", text)
+                .param("now", now.atOffset(ZoneOffset.UTC));
+        return (version == 0 ? statement : statement.param("version", version)).update() == 1;
+    }
+
+    /** As {@link #save}. */
+    boolean delete(UUID group, String occurrence, long version) {
+        return jdbc.sql("""
+                DELETE FROM note WHERE group_id = :group AND occurrence = :occurrence AND version = :version
+                """).param("group", group).param("occurrence", occurrence).param("version", version).update() == 1;
+    }
+
+    /** Empty where the group has none of its own. */
+    Optional<String> template(UUID group) {
+        return jdbc.sql("SELECT text FROM note_template WHERE group_id = :group").param("group", group)
+                .query(String.class).optional();
+    }
+
+    /** @param text blank: none of its own any more */
+    void template(UUID group, String text) {
+        if (text.isBlank()) {
+            jdbc.sql("DELETE FROM note_template WHERE group_id = :group").param("group", group).update();
+        } else {
+            jdbc.sql("""
+                    INSERT INTO note_template (group_id, text) VALUES (:group, :text)
+                    ON CONFLICT (group_id) DO UPDATE SET text = excluded.text
+                    """).param("group", group).param("text", text).update();
+        }
+    }
+}
