@@ -25,6 +25,7 @@ import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.SlotContent;
+import org.convene.room.Rooms;
 import org.convene.site.Site;
 
 /** Hands the mails of a round to the outbox and notes what was said. */
@@ -37,13 +38,15 @@ class InvitationSender {
     private final InvitationMails mails;
     private final WorkingGroups groups;
     private final Outbox outbox;
+    private final Rooms rooms;
     private final Addresses addresses;
     private final Site site;
     private final Rounds rounds;
     private final InvitationProperties properties;
 
     InvitationSender(InvitationRepository invitations, AnswerRepository answers, ToldClocks clocks,
-            InvitationMails mails, WorkingGroups groups, Outbox outbox, Addresses addresses, Site site, Rounds rounds,
+            InvitationMails mails, WorkingGroups groups, Outbox outbox, Rooms rooms, Addresses addresses, Site site,
+            Rounds rounds,
             InvitationProperties properties) {
         this.invitations = invitations;
         this.answers = answers;
@@ -51,6 +54,7 @@ class InvitationSender {
         this.mails = mails;
         this.groups = groups;
         this.outbox = outbox;
+        this.rooms = rooms;
         this.addresses = addresses;
         this.site = site;
         this.rounds = rounds;
@@ -89,6 +93,7 @@ class InvitationSender {
             }
         }
         bundles.forEach((bundle, waiting) -> hand(setting, bundle.kind(), lane, waiting));
+        rooms.peopleChanged(meeting.id());
     }
 
     private String keep(SlotContent content) {

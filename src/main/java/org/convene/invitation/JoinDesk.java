@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
@@ -27,6 +26,7 @@ import org.convene.subscription.Subscriptions;
 @Component
 class JoinDesk {
     private static final int LOOKED_AT = 10;
+    private static final UUID NOBODY = new UUID(0, 0);
     private final InvitationRepository invitations;
     private final Meetings meetings;
     private final Rooms rooms;
@@ -79,8 +79,9 @@ class JoinDesk {
                 Instant closes = time.end().plus(properties.joinCloses());
                 boolean taken = member.map(own -> own.takes(time.slot().id(), slots)).orElse(true);
                 if (closes.isAfter(now) && !now.isBefore(opens)) {
-                    return new Joining(meeting.group(), meeting, one, opens, true,
-                            room(meeting, member.map(Member::name).orElse(""), closes), hours);
+                    Visit visit = new Visit(member.map(Member::name).orElse(""), confidential(meeting), closes,
+                            member.map(Member::subscription).orElse(NOBODY), one.date(), time.slot().id());
+                    return new Joining(meeting.group(), meeting, one, opens, true, room(meeting, visit), hours);
                 }
                 if (closes.isAfter(now) && taken && next.next() == null) {
                     next = new Joining(meeting.group(), meeting, one, opens, false, "", hours);
@@ -91,8 +92,11 @@ class JoinDesk {
     }
 
     /** From the provider that was chosen, or the pasted link as long as that has none. */
-    private String room(Meeting meeting, String name, Instant until) {
-        boolean confidential = groups.byId(meeting.group()).map(Group::chathamHouse).orElse(true);
-        return rooms.way(meeting, new Visit(name, confidential, until)).orElseGet(() -> meeting.venue().joinUrl());
+    private String room(Meeting meeting, Visit visit) {
+        return rooms.way(meeting, visit).orElseGet(() -> meeting.venue().joinUrl());
+    }
+
+    private boolean confidential(Meeting meeting) {
+        return groups.byId(meeting.group()).map(meeting::confidential).orElse(true);
     }
 }

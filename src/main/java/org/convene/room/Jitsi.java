@@ -49,7 +49,7 @@ class Jitsi implements RoomProvider {
     public Opened open(RoomPlan plan) {
         String name = "convene-" + HexFormat.of()
                 .formatHex(keyring.fingerprint("room:jitsi", plan.meeting().toString()), 0, 16);
-        return new Opened(name, RoomProperties.at(settings.url(), "/" + name).toString());
+        return new Opened(plan.meeting().toString(), RoomProperties.at(settings.url(), "/" + name).toString());
     }
 
     @Override
@@ -77,11 +77,16 @@ class Jitsi implements RoomProvider {
         String host = URI.create(settings.url()).getHost();
         boolean may = !visit.confidential();
         Map<String, Object> claims = Map.of("aud", "jitsi", "iss", settings.appId(), "sub", host, "room",
-                room.external(), "nbf", now.minus(SLACK).getEpochSecond(), "exp", visit.until().getEpochSecond(),
+                name(room), "nbf", now.minus(SLACK).getEpochSecond(), "exp", visit.until().getEpochSecond(),
                 "context", Map.of("user", Map.of("name", visit.name()), "features",
                         Map.of("recording", may, "transcription", may, "livestreaming", may)));
         String signed = part(Map.of("alg", "HS256", "typ", "JWT")) + "." + part(claims);
         return signed + "." + URL_TEXT.encodeToString(Signatures.sha256(settings.secret(), signed));
+    }
+
+    /** It opens the room, so it stands in its locked address only. */
+    private static String name(Room room) {
+        return room.address().substring(room.address().lastIndexOf('/') + 1);
     }
 
     private String part(Map<String, Object> words) {

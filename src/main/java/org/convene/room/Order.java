@@ -13,6 +13,8 @@ record Order(UUID id, UUID meeting, Provider provider, Task task, String referen
 
     /** What to do. */
     enum Task {
-        OPEN, CHANGE, CLOSE, RECORDINGS
+        OPEN, CHANGE, CLOSE, RECORDINGS,
+        /** The room of one date. */
+        DATE
     }
 }

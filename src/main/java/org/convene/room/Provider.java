@@ -6,6 +6,8 @@ public enum Provider {
     LINK,
     /** Zoom, by a server-to-server OAuth app. */
     ZOOM,
+    /** The same, with a room for each date and everybody registered for it. */
+    ZOOM_REGISTERED,
     /** A Jitsi Meet server, with signed entry where it asks for it. */
     JITSI,
     /** A BigBlueButton server. */

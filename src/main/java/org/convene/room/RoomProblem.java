@@ -13,6 +13,10 @@ public enum RoomProblem {
     SCOPE,
     /** The host does not exist or may not hold this. */
     HOST,
+    /** The host may not register people. */
+    LICENCE,
+    /** Somebody who is to be registered is the host. */
+    IS_HOST,
     /** The room was there and is not any more. */
     GONE,
     /** Anything else it said no to. */

@@ -76,7 +76,11 @@ class RoomRepository {
         jdbc.sql("""
                 UPDATE room SET state = 'READY', problem = '', prepared_at = :now
                 WHERE meeting_id = :meeting AND provider = :provider AND external_id <> ''
-                """).param("now", at(now)).param("meeting", order.meeting())
+                    AND (provider <> 'ZOOM_REGISTERED' OR :task = 'DATE') AND NOT EXISTS (
+                        SELECT FROM room_order o WHERE o.meeting_id = :meeting AND o.task = 'DATE' AND o.id <> :order
+                            AND o.attempts > 0 AND o.due_at > :now)
+                """).param("task", order.task().name()).param("order", order.id()).param("now", at(now))
+                .param("meeting", order.meeting())
                 .param("provider", order.provider().name()).update();
     }
 

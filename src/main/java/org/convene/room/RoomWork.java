@@ -19,8 +19,10 @@ class RoomWork {
     private static final int ENOUGH = 12;
     private final Rooms rooms;
     private final RoomProviders providers;
+    private final DatedWork dated;
 
-    RoomWork(Rooms rooms, RoomProviders providers) {
+    RoomWork(Rooms rooms, RoomProviders providers, DatedWork dated) {
+        this.dated = dated;
         this.rooms = rooms;
         this.providers = providers;
     }
@@ -44,6 +46,10 @@ class RoomWork {
                 case CHANGE -> change(order, provider);
                 case CLOSE -> close(order, provider);
                 case RECORDINGS -> recordings(order, provider);
+                case DATE -> {
+                    dated.perform(order);
+                    rooms.changed(order);
+                }
             }
         } catch (RoomFailure failure) {
             LOG.warn("{} of a room at {} did not work, try {}: {}", order.task(), order.provider(), order.attempts(),

@@ -15,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
@@ -35,10 +34,12 @@ public class Rooms {
     private final Meetings meetings;
     private final WorkingGroups groups;
     private final AuditLog audit;
+    private final DatedRooms dated;
     private final Clock clock;
 
     Rooms(RoomRepository rooms, RoomProviders providers, Meetings meetings, WorkingGroups groups, AuditLog audit,
-            Clock clock) {
+            DatedRooms dated, Clock clock) {
+        this.dated = dated;
         this.rooms = rooms;
         this.providers = providers;
         this.meetings = meetings;
@@ -123,21 +124,35 @@ public class Rooms {
     /** Something came of a recording that the provider told us of; whether the room is one of ours. */
     boolean recorded(Provider provider, String external, String reference) {
         Optional<UUID> meeting = rooms.meeting(provider, external);
-        meeting.ifPresent(
-                one -> rooms.orderOnce(one, provider, Order.Task.RECORDINGS, reference, clock.instant()));
-        return meeting.isPresent();
+        Optional<UUID> date = dated.meeting(external);
+        meeting.ifPresent(one -> rooms.orderOnce(one, provider, Order.Task.RECORDINGS, reference, clock.instant()));
+        date.ifPresent(one -> rooms.orderOnce(one, Provider.ZOOM_REGISTERED, Order.Task.RECORDINGS, reference,
+                clock.instant()));
+        return meeting.isPresent() || date.isPresent();
     }
 
     /** The provider says that a room changed or went; the next look will tell. */
     void lookAt(Provider provider, String external) {
         rooms.meeting(provider, external)
                 .ifPresent(one -> rooms.order(one, provider, Order.Task.CHANGE, "", clock.instant()));
+        dated.meeting(external).ifPresent(dated::doubt);
+    }
+
+    /** Somebody was invited, or is not any more. */
+    public void peopleChanged(UUID meeting) {
+        rooms.of(meeting).filter(room -> byDate(room.provider())).ifPresent(room -> dated.order(meeting));
+    }
+
+    private static boolean byDate(Provider provider) {
+        return provider == Provider.ZOOM_REGISTERED;
     }
 
     private void giveBack(Room room) {
         rooms.drop(room.meeting());
         rooms.forget(room.meeting());
-        if (!room.external().isEmpty()) {
+        if (byDate(room.provider())) {
+            dated.giveBack(room.meeting());
+        } else if (!room.external().isEmpty()) {
             rooms.order(room.meeting(), room.provider(), Order.Task.CLOSE, room.external(), clock.instant());
         }
     }
@@ -156,7 +171,7 @@ public class Rooms {
     }
 
     private boolean confidential(Meeting meeting) {
-        return groups.byId(meeting.group()).map(Group::chathamHouse).orElse(true);
+        return groups.byId(meeting.group()).map(meeting::confidential).orElse(true);
     }
 
     /** For {@link RoomWork}: an order for this worker alone. */
@@ -166,7 +181,10 @@ public class Rooms {
     }
 
     void opened(Order order, Opened room) {
-        if (!rooms.opened(order, room, clock.instant())) {
+        boolean there = rooms.opened(order, room, clock.instant());
+        if (there && byDate(order.provider())) {
+            dated.order(order.meeting());
+        } else if (!there && !byDate(order.provider())) {
             rooms.order(order.meeting(), order.provider(), Order.Task.CLOSE, room.external(), clock.instant());
         }
         rooms.done(order);
@@ -174,6 +192,9 @@ public class Rooms {
 
     void changed(Order order) {
         rooms.changed(order, clock.instant());
+        if (byDate(order.provider()) && order.task() != Order.Task.DATE) {
+            dated.order(order.meeting());
+        }
         rooms.done(order);
     }
 
@@ -201,7 +222,8 @@ public class Rooms {
 
     /** Tried again later. @param told whether staff should know by now */
     void putOff(Order order, RoomProblem problem, boolean told, Duration wait) {
-        if (order.task() == Order.Task.OPEN || order.task() == Order.Task.CHANGE) {
+        if (order.task() == Order.Task.OPEN || order.task() == Order.Task.CHANGE
+                || order.task() == Order.Task.DATE && told) {
             rooms.state(order, told ? Room.State.FAILED : Room.State.ORDERED, problem);
         }
         rooms.putOff(order, clock.instant().plus(wait));
@@ -210,6 +232,7 @@ public class Rooms {
     /** Opens what has to be open soon, and looks once a day whether the other rooms are still there. */
     void prepare() {
         Instant now = clock.instant();
+        dated.tidy();
         for (Room room : rooms.all()) {
             RoomProvider provider = providers.of(room.provider());
             if (provider.ready() && room.state() == Room.State.READY) {
@@ -222,6 +245,9 @@ public class Rooms {
     private void prepare(Order.Task task, Meeting meeting, Room room) {
         Instant now = clock.instant();
         if (task == Order.Task.CHANGE) {
+            if (byDate(room.provider())) {
+                dated.doubt(meeting.id());
+            }
             rooms.orderOnce(meeting.id(), room.provider(), task, "", now);
             return;
         }

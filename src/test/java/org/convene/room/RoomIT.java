@@ -28,6 +28,7 @@ import org.convene.group.CommunityDraft;
 import org.convene.group.Group;
 import org.convene.group.GroupDraft;
 import org.convene.group.WorkingGroups;
+import org.convene.meeting.ChathamHouse;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
@@ -224,6 +225,25 @@ class RoomIT {
         assertThat(event(secret, now, signature(secret, now)).statusCode()).isEqualTo(204);
         until(() -> orders() == 0);
         assertThat(recording()).isEmpty();
+    }
+
+    @Test
+    void theProviderFollowsTheRuleOfTheMeeting() {
+        choose(Provider.ZOOM);
+        assertThat(recordedBy()).isEqualTo("cloud");
+        meetings.update(scene.ines(), meeting.id(), MeetingDraft.of(meeting).with(ChathamHouse.ON), meeting.version());
+        until(() -> recordedBy().equals("none"));
+        meetings.update(scene.ines(), meeting.id(), MeetingDraft.of(meeting).with(ChathamHouse.GROUP),
+                meetings.byId(meeting.id()).orElseThrow().version());
+        until(() -> recordedBy().equals("cloud"));
+        Group group = groups.byId(meeting.group()).orElseThrow();
+        assertThat(http.json("PATCH", "/api/v1/groups/cities", "{\"chathamHouse\":true,\"version\":" + group.version()
+                + "}", cast.bearer(cast.ines())).statusCode()).isEqualTo(200);
+        until(() -> recordedBy().equals("none"));
+    }
+
+    private String recordedBy() {
+        return providers.meetings().values().iterator().next().path("settings").path("auto_recording").asString();
     }
 
     @Test

@@ -42,6 +42,8 @@ public final class FakeProviders implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, ObjectNode> meetings = new ConcurrentHashMap<>();
     private final Map<String, String> recordings = new ConcurrentHashMap<>();
+    private final ZoomRegistrants registrants = new ZoomRegistrants();
+    private volatile boolean licensed = true;
 
     /** An answer out of turn. @param acted whether what was asked is done nevertheless */
     private record Answer(int status, String body, boolean acted, String... headers) {}
@@ -65,6 +67,8 @@ public final class FakeProviders implements AutoCloseable {
         asked.clear();
         meetings.clear();
         recordings.clear();
+        registrants.clear();
+        licensed = true;
         tokens.clear();
     }
 
@@ -80,6 +84,16 @@ public final class FakeProviders implements AutoCloseable {
     /** Zoom's meetings by id. */
     public Map<String, ObjectNode> meetings() {
         return meetings;
+    }
+
+    /** Who is registered at Zoom, by meeting and address. */
+    public ZoomRegistrants registrants() {
+        return registrants;
+    }
+
+    /** Without it Zoom drops every wish to register people without a word. */
+    public void licensed(boolean wanted) {
+        licensed = wanted;
     }
 
     /** Answers the next question but one for a token this way. */
@@ -163,12 +177,21 @@ public final class FakeProviders implements AutoCloseable {
                     ? plain(404, "{\"code\":3301,\"message\":\"This recording does not exist.\"}")
                     : plain(200, found);
         }
-        return one(verb, path.replace("/v2/meetings/", ""), body);
+        String id = path.replaceAll("^/v2/meetings/|/.*registrants.*$", "");
+        return path.endsWith("registrants") || path.endsWith("registrants/status")
+                ? registered(id, verb, path, body)
+                : one(verb, id, body);
     }
 
     private Answer created(JsonNode wanted) {
-        if (wanted.path("type").asInt() != 3 || wanted.path("topic").asString("").isEmpty()) {
+        int type = wanted.path("type").asInt();
+        boolean timed = wanted.path("start_time").asString("").matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ")
+                && wanted.path("duration").asInt(0) > 0;
+        if (type != 3 && (type != 2 || !timed) || wanted.path("topic").asString("").isEmpty()) {
             return plain(400, "{\"code\":300,\"message\":\"Validation Failed.\"}");
+        }
+        if (wanted.path("settings") instanceof ObjectNode settings && (type == 3 || !licensed)) {
+            settings.put("approval_type", 2);
         }
         String id = String.valueOf(numbers.incrementAndGet());
         ObjectNode made = ((ObjectNode) wanted).put("id", Long.parseLong(id)).put("join_url",
@@ -181,6 +204,19 @@ public final class FakeProviders implements AutoCloseable {
         ObjectNode list = json.createObjectNode().put("page_size", 300).put("next_page_token", "");
         meetings.values().forEach(list.putArray("meetings")::add);
         return plain(200, list.toString());
+    }
+
+    private Answer registered(String id, String verb, String path, String body) {
+        ObjectNode meeting = meetings.get(id);
+        if (meeting == null) {
+            return plain(404, "{\"code\":3001,\"message\":\"Meeting does not exist: " + id + ".\"}");
+        }
+        if (meeting.path("settings").path("approval_type").asInt(2) == 2) {
+            return plain(400, "{\"code\":3000,\"message\":\"Registration has not been enabled for this meeting.\"}");
+        }
+        ZoomRegistrants.Answer answer = registrants.ask(id, verb + path.substring(path.lastIndexOf('/')), body,
+                "https://us02web.zoom.example/w/" + id + "?tk=entry-canary-" + numbers.incrementAndGet());
+        return plain(answer.status(), answer.body());
     }
 
     private Answer one(String verb, String id, String body) {
