@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,9 +38,12 @@ import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
 import org.convene.meeting.Venue;
+import org.convene.room.Provider;
+import org.convene.room.Rooms;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Endpoint;
+import org.convene.testing.FakeProviders;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
@@ -55,6 +59,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class RoomAddressIT {
     private static final String MARK = "room-mark-";
+    /** What only addresses at providers have: Zoom's, Zoom's for one person, Jitsi's name and token, BigBlueButton's way in. */
+    private static final List<String> PROVIDERS = List.of("room-canary", "entry-canary", "meet.example.org/convene-",
+            "?jwt=", "/bigbluebutton/api/join");
     private static final Pattern OURS = Pattern.compile("http://convene\\.example\\.org(/[^\\s<>\"\\])]*)");
     /** With those who may change it. */
     private static final Pattern FOR_EDITORS = Pattern.compile("(GET|POST|PATCH) "
@@ -71,6 +78,10 @@ class RoomAddressIT {
     @Autowired
     Invitations invitations;
     @Autowired
+    Rooms rooms;
+    @Autowired
+    FakeProviders providers;
+    @Autowired
     Http http;
     @Autowired
     Cast cast;
@@ -82,6 +93,7 @@ class RoomAddressIT {
     JdbcClient jdbc;
     @Autowired
     JsonMapper json;
+    private final List<UUID> provided = new ArrayList<>();
     private final SoftAssertions all = new SoftAssertions();
     private Set<String> links = Set.of();
     private @Nullable FarAwayGroup far;
@@ -100,12 +112,33 @@ class RoomAddressIT {
         meetings.change(cast.ines(), series.id(), LocalDate.of(2026, 12, 17),
                 SessionChange.to(Session.Status.CANCELLED));
         invitations.send(cast.ines(), series.id());
+        provide(group);
         http.json("PATCH", "/api/v1/groups/yonder/meetings/" + yonder().meeting(),
                 "{\"venue\":{\"joinUrl\":\"https://video.example.org/j/" + MARK + "4\"}}", yonder().admin());
         Awaitility.await().until(() -> jdbc.sql("SELECT NOT EXISTS (SELECT FROM chunk WHERE finished_at IS NULL)")
                 .query(Boolean.class).single());
         links = linksInMails();
         clock.set(Instant.parse("2026-12-10T13:55:00Z"));
+        provided.forEach(meeting -> rooms.again(cast.ines(), meeting));
+        Awaitility.await().until(() -> ready() && jdbc.sql("SELECT EXISTS (SELECT FROM room_entry)")
+                .query(Boolean.class).single());
+    }
+
+    /** One of each provider. */
+    private void provide(Group group) {
+        providers.reset();
+        for (Provider one : List.of(Provider.ZOOM, Provider.ZOOM_REGISTERED, Provider.JITSI, Provider.BIGBLUEBUTTON)) {
+            MeetingDraft draft = at(one.name(), "2026-12-10", "", 5);
+            Meeting meeting = scene.open(group, new MeetingDraft(draft.title(), draft.description(), draft.firstDate(),
+                    draft.recurrence(), draft.minutes(), new Venue(Venue.Kind.ONLINE, "", Venue.Place.UNKNOWN),
+                    draft.slots()));
+            rooms.choose(cast.ines(), meeting.id(), one);
+            provided.add(meeting.id());
+        }
+    }
+
+    private boolean ready() {
+        return provided.stream().allMatch(one -> rooms.of(cast.ines(), one).state().equals("READY"));
     }
 
     private static MeetingDraft at(String title, String first, String rule, int room) {
@@ -127,7 +160,7 @@ class RoomAddressIT {
         editorsAreToldNothingElsewhere();
         mailsSay();
         tablesKeep();
-        all.assertThat(log.getAll()).as("log").doesNotContain(MARK);
+        all.assertThat(log.getAll()).as("log").doesNotContain(MARK).doesNotContain(PROVIDERS);
         all.assertAll();
     }
 
@@ -147,6 +180,15 @@ class RoomAddressIT {
                         .as("body of the redirect").doesNotContain(MARK))
                 .count();
         all.assertThat(led).as("ways that are open, to the room as it is now").isPositive();
+        List<String> locations = new ArrayList<>();
+        for (String link : ways) {
+            HttpResponse<String> answer = http.fresh().post(link);
+            locations.add(answer.headers().firstValue("Location").orElse(""));
+            all.assertThat(answer.body()).as("body of the redirect").doesNotContain(PROVIDERS);
+        }
+        for (String mark : PROVIDERS) {
+            all.assertThat(locations).as("a way to " + mark).anyMatch(way -> way.contains(mark));
+        }
     }
 
     /** Every address there is, looked at by nobody, an observer, moderators of this and another group, and an admin. */
@@ -165,10 +207,14 @@ class RoomAddressIT {
             String[] bearer = cast.bearer(staff, staff == ola ? readScopes() : new Scope[0]);
             boolean editor = staff != ola && staff != other;
             for (Endpoint endpoint : Endpoint.all(mapping).stream().filter(Endpoint::reading).toList()) {
-                if (!editor || !FOR_EDITORS.matcher(endpoint.toString()).matches()) {
-                    paths(endpoint).forEach(path -> clean(staff.name() + " " + path,
-                            endpoint.send(RequestMethod.GET, browser, path, endpoint.api() ? bearer : new String[0])));
+                boolean theirs = editor && FOR_EDITORS.matcher(endpoint.toString()).matches();
+                List<String> paths = paths(endpoint);
+                if (staff == mo) {
+                    paths.addAll(ofProviders(endpoint));
                 }
+                paths.forEach(path -> clean(staff.name() + " " + path,
+                        endpoint.send(RequestMethod.GET, browser, path, endpoint.api() ? bearer : new String[0]),
+                        theirs));
             }
         }
     }
@@ -192,7 +238,7 @@ class RoomAddressIT {
     private void mailsSay() {
         for (ReceivedMail mail : mails()) {
             all.assertThat(mail.subject() + mail.text() + mail.html() + mail.calendar()).as(mail.subject())
-                    .doesNotContain(MARK);
+                    .doesNotContain(MARK).doesNotContain(PROVIDERS);
         }
     }
 
@@ -201,6 +247,9 @@ class RoomAddressIT {
                 SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'spring_session%'
                 """).query(String.class).list();
         for (String table : tables) {
+            all.assertThat(jdbc.sql("SELECT count(*) FROM " + table + " t WHERE t::text LIKE ANY (:marks)")
+                    .param("marks", PROVIDERS.stream().map(mark -> "%" + mark + "%").toArray(String[]::new))
+                    .query(Long.class).single()).as("providers in " + table).isZero();
             if (!KEPT.contains(table)) {
                 all.assertThat(jdbc.sql("SELECT count(*) FROM " + table + " t WHERE t::text LIKE :mark")
                         .param("mark", "%" + MARK + "%").query(Long.class).single()).as(table).isZero();
@@ -216,14 +265,31 @@ class RoomAddressIT {
         }
         if (endpoint.pattern().startsWith("/staff/meetings/{id}")) {
             scene.groups().bySlug("cities").stream().flatMap(group -> meetings.of(List.of(group.id())).stream())
+                    .filter(meeting -> !provided.contains(meeting.id()))
                     .forEach(meeting -> paths.add(yonder().path(endpoint).replace(yonder().meeting(),
                             meeting.id().toString())));
         }
         return paths;
     }
 
+    private List<String> ofProviders(Endpoint endpoint) {
+        return endpoint.pattern().contains("/meetings/{id}")
+                ? provided.stream().map(one -> yonder().path(endpoint).replace("/yonder", "/cities")
+                        .replace(yonder().meeting(), one.toString())).toList()
+                : List.of();
+    }
+
     private void clean(String what, HttpResponse<String> answer) {
-        all.assertThat(answer.body() + answer.headers().map()).as(what).doesNotContain(MARK);
+        clean(what, answer, false);
+    }
+
+    /** @param editor who may see a pasted address, though none of a provider */
+    private void clean(String what, HttpResponse<String> answer, boolean editor) {
+        String said = answer.body() + answer.headers().map();
+        all.assertThat(said).as(what).doesNotContain(PROVIDERS);
+        if (!editor) {
+            all.assertThat(said).as(what).doesNotContain(MARK);
+        }
     }
 
     private FarAwayGroup yonder() {
