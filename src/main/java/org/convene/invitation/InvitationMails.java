@@ -119,15 +119,16 @@ class InvitationMails {
                     due.left() ? "" : setting.reason());
         }
         String recurrence = words.rhythm(content, locale);
+        String agenda = EntryWords.agenda(content, entry, due.member().zone(), locale);
         String rules = group.rules();
         SlotContent held = due.held();
         if (held == null) {
             return new MeetingInvitationMail(group.name(), url(group), content.title(), entry.topic(),
-                    entry.description(), entry.agenda(), entry.people(), recurrence, times, own.join(), own.answer(),
+                    entry.description(), agenda, entry.people(), recurrence, times, own.join(), own.answer(),
                     entry.place(), rules, content.underRule(group));
         }
         return new MeetingUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
-                entry.agenda(), entry.people(), recurrence, times, own.join(), own.answer(), entry.place(), rules,
+                agenda, entry.people(), recurrence, times, own.join(), own.answer(), entry.place(), rules,
                 content.underRule(group),
                 words.changes(group, held, content, due.step(), setting.now(), due.member().zone(), locale),
                 setting.note());

@@ -133,7 +133,8 @@ class InvitationWords {
         change(changes, locale, "topic", before.topic(), after.topic());
         change(changes, locale, "place", before.place(), after.place());
         change(changes, locale, "people", before.people(), after.people());
-        boolean told = !before.description().equals(after.description()) || !before.agenda().equals(after.agenda());
+        boolean told = !before.description().equals(after.description()) || !before.agenda().equals(after.agenda())
+                || !before.tracks().equals(after.tracks());
         if (told) {
             changes.add(new Change(text(locale, "invitation.change.words"), "", text(locale, "invitation.change.see")));
         }

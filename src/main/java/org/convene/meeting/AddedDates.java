@@ -37,7 +37,7 @@ class AddedDates {
         LocalDate date = start.toLocalDate();
         Map<UUID, LocalDateTime> moves = moves(meeting, start);
         SessionRow row = new SessionRow(Ids.next(), meeting.group(), meeting.id(), date, session, moves, true, 0);
-        Problems problems = SessionCheck.of(session);
+        Problems problems = SessionCheck.of(session, schedule.longest(session));
         problems.require(MeetingEdits.ahead(meeting, date, moves, clock.instant()), "start", "problem.meeting.start");
         problems.require(!schedule.rows().containsKey(date) && !schedule.has(date), "start", "problem.meeting.taken");
         problems.require(!schedule.taken(row), "start", "problem.meeting.taken").throwIfAny();

@@ -23,15 +23,18 @@ import org.convene.web.Reader;
 @Component
 class ClashPage {
     /** What somebody types in words of their own, each with its label. */
-    private static final Map<String, String> WORDS = Map.of("topic", "staff.meeting.topic", "description",
-            "staff.meeting.session.description", "agenda", "staff.meeting.agenda", "hosts", "staff.meeting.hosts",
-            "guests", "staff.meeting.guests", "notes", "staff.meeting.notes", "slides", "staff.meeting.slides",
-            "recording", "staff.meeting.recording", "discussion", "staff.meeting.discussion", "tags",
-            "staff.meeting.tags");
+    private static final Map<String, String> WORDS = Map.ofEntries(entry("topic"),
+            Map.entry("description", "staff.meeting.session.description"), entry("agenda"), entry("tracks"),
+            entry("hosts"), entry("guests"), entry("notes"), entry("slides"), entry("recording"), entry("discussion"),
+            entry("tags"));
     private final MessageSource messages;
 
     ClashPage(MessageSource messages) {
         this.messages = messages;
+    }
+
+    private static Map.Entry<String, String> entry(String field) {
+        return Map.entry(field, "staff.meeting." + field);
     }
 
     /** A difference in the reader's words. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 
 import org.convene.calendar.EventTime;
 import org.convene.calendar.LocalTimes;
@@ -19,11 +21,22 @@ import org.convene.calendar.LocalTimes;
  */
 public record Entry(LocalDateTime original, LocalDateTime start, int minutes, boolean tentative, String topic,
         String description, String agenda,
-        String people, String place) {
+        String people, String place, List<Track> tracks) {
+    /** What calendars were told before there were tracks has none. */
+    public Entry {
+        tracks = Objects.requireNonNullElse(tracks, List.of());
+    }
+
+    /** Without tracks. */
+    public Entry(LocalDateTime original, LocalDateTime start, int minutes, boolean tentative, String topic,
+            String description, String agenda, String people, String place) {
+        this(original, start, minutes, tentative, topic, description, agenda, people, place, List.of());
+    }
+
 
     /** The same on another date of the rule. */
     public Entry at(LocalDateTime date) {
-        return new Entry(date, date, minutes, tentative, topic, description, agenda, people, place);
+        return new Entry(date, date, minutes, tentative, topic, description, agenda, people, place, tracks);
     }
 
     public boolean sameTime(Entry other) {
@@ -36,7 +49,8 @@ public record Entry(LocalDateTime original, LocalDateTime start, int minutes, bo
 
     public boolean sameWords(Entry other) {
         return topic.equals(other.topic) && description.equals(other.description) && agenda.equals(other.agenda)
-                && people.equals(other.people) && place.equals(other.place);
+                && people.equals(other.people) && place.equals(other.place)
+                && tracks.equals(other.tracks);
     }
 
     /** @param zone of the slot */

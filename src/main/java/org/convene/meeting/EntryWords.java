@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import org.convene.calendar.EventText;
 import org.convene.calendar.RecurrenceWords;
+import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 
 /** Puts what a calendar shows of one date into words. */
@@ -28,6 +31,7 @@ public class EntryWords {
         add(paragraphs, entry.topic());
         add(paragraphs, entry.description());
         add(paragraphs, entry.agenda());
+        add(paragraphs, tracks(content, entry, locale));
         add(paragraphs, content.isDivided() ? text(locale, "meeting.mail.divided", rhythm(content, locale)) : "");
         add(paragraphs, entry.people().isEmpty() ? "" : text(locale, "meeting.mail.with", entry.people()));
         add(paragraphs, joinUrl.isEmpty() ? "" : text(locale, "meeting.mail.join", joinUrl));
@@ -35,6 +39,24 @@ public class EntryWords {
         add(paragraphs, content.underRule(group) ? text(locale, "meeting.mail.chatham") : "");
         return new EventText(summary(content, entry), String.join("\n\n", paragraphs),
                 entry.place().isEmpty() ? joinUrl : entry.place(), page, joinUrl);
+    }
+
+    private String tracks(SlotContent content, Entry entry, Locale locale) {
+        return entry.tracks().isEmpty()
+                ? ""
+                : text(locale, "meeting.mail.tracks", ZoneWords.city(content.zone(), locale)) + "\n"
+                        + tracks(content, entry, content.zone(), locale);
+    }
+
+    /** Agenda and tracks in Markdown. @param reader by whose clock the tracks are */
+    public static String agenda(SlotContent content, Entry entry, ZoneId reader, Locale locale) {
+        return Stream.of(entry.agenda().strip(), tracks(content, entry, reader, locale))
+                .filter(text -> !text.isEmpty()).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String tracks(SlotContent content, Entry entry, ZoneId reader, Locale locale) {
+        return TrackLine.of(entry.tracks(), entry.instant(content.zone()), entry.minutes(), reader, locale).stream()
+                .map(line -> "- " + line.words()).collect(Collectors.joining("\n"));
     }
 
     private static String rhythm(SlotContent content, Locale locale) {

@@ -38,6 +38,7 @@ final class FormFields {
         fields.put("topic", line(form.topic()));
         fields.put("description", text(form.description()));
         fields.put("agenda", text(form.agenda()));
+        fields.put("tracks", text(form.tracks()));
         fields.put("hosts", text(form.hosts()));
         fields.put("guests", text(form.guests()));
         fields.put("start", line(line(form.date()) + " " + line(form.time())));

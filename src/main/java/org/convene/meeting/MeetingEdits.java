@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -158,7 +159,7 @@ class MeetingEdits {
         }
         SessionRow before = schedule.row(date);
         Session session = change.onto(before.session());
-        Problems problems = SessionCheck.of(session);
+        Problems problems = check(schedule, before.session(), session);
         Map<UUID, LocalDateTime> moves = moves(meeting, before, change.start());
         boolean over = schedule.on(date).map(one -> !one.end().isAfter(clock.instant())).orElse(false);
         boolean shifted = !moves.equals(before.moves()) || session.status() != before.session().status();
@@ -174,6 +175,12 @@ class MeetingEdits {
         }
         meetings.touch(meeting.id(), clock.instant());
         return after;
+    }
+
+    /** Tracks that once fitted in stay when the meeting gets shorter. */
+    private static Problems check(Schedule schedule, Session before, Session session) {
+        boolean same = session.tracks().equals(before.tracks()) && Objects.equals(session.minutes(), before.minutes());
+        return same ? SessionCheck.of(session) : SessionCheck.of(session, schedule.longest(session));
     }
 
     /** The occurrence that was nearest to running then, if one was. */

@@ -3,6 +3,7 @@ package org.convene.meeting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -15,6 +16,10 @@ class MeetingJson {
     private static final TypeReference<List<Person>> PEOPLE = new TypeReference<>() {
     };
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
+    };
+    private static final TypeReference<List<Track>> TRACKS = new TypeReference<>() {
+    };
+    private static final TypeReference<List<UUID>> IDS = new TypeReference<>() {
     };
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {
     };
@@ -39,6 +44,14 @@ class MeetingJson {
         } catch (JacksonException spoilt) {
             return Optional.empty();
         }
+    }
+
+    List<Track> tracks(String column) {
+        return json.readValue(column, TRACKS);
+    }
+
+    List<UUID> ids(String column) {
+        return json.readValue(column, IDS);
     }
 
     List<String> texts(String column) {

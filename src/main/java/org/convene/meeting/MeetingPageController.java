@@ -108,6 +108,7 @@ class MeetingPageController {
             model.addAttribute("paragraphs", lines(words.isEmpty() ? meeting.description() : words));
             model.addAttribute("agenda", lines(one.session().agenda()));
             model.addAttribute("schema", schema.of(group, one));
+            model.addAttribute("tracks", views.tracks(one, reader));
         });
         model.addAttribute("coming", meeting.cancelled()
                 ? List.of()

@@ -18,7 +18,7 @@ import org.convene.site.Problems;
  */
 record OccurrenceBody(String id, @Nullable String meeting, String title, String topic, String date,
         @Nullable String start, @Nullable String end, List<SlotTime> slots, String status, String description,
-        String agenda, List<Person> hosts, List<Person> guests, String venue, String place, String notes,
+        String agenda, List<TrackBody> tracks, List<Person> hosts, List<Person> guests, String venue, String place, String notes,
         String slides, String recording, String discussion, List<String> tags, String url, long version) {
 
     /** When one slot is held. @param start in UTC @param local in {@code timeZone} */
@@ -32,7 +32,8 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
         return new OccurrenceBody(one.id(), meeting == null ? null : meeting.toString(), one.title(), session.topic(),
                 one.date().toString(), timed ? one.start().toString() : null, timed ? one.end().toString() : null,
                 one.times().stream().map(OccurrenceBody::slot).toList(), session.status().name(),
-                session.description(), session.agenda(), session.hosts(), session.guests(), one.venue().name(),
+                session.description(), session.agenda(),
+                session.tracks().stream().map(TrackBody::of).toList(), session.hosts(), session.guests(), one.venue().name(),
                 one.place().line(), material.notes(), material.slides(), material.recording(), material.discussion(),
                 session.tags(), meeting == null
                         ? groupUrl + "/archive"
@@ -47,7 +48,7 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
 
     /** What programs change of an occurrence. @param start local start of the leading slot @param version as it was read */
     record Write(@Nullable String topic, @Nullable String description, @Nullable String agenda,
-            @Nullable List<PersonBody> hosts, @Nullable List<PersonBody> guests, @Nullable String start,
+            @Nullable List<TrackBody> tracks, @Nullable List<PersonBody> hosts, @Nullable List<PersonBody> guests, @Nullable String start,
             @Nullable Integer durationMinutes, @Nullable String status, @Nullable String place, @Nullable String host,
             @Nullable String notes, @Nullable String slides, @Nullable String recording, @Nullable String discussion,
             @Nullable List<String> tags, @Nullable Long version) {
@@ -63,7 +64,7 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
                             : new Venue.Place(or(host, old.place().host()), or(place, old.place().address())),
                     new Session.Material(or(notes, before.notes()), or(slides, before.slides()),
                             or(recording, before.recording()), or(discussion, before.discussion())),
-                    tags);
+                    tags, tracks == null ? null : tracks.stream().map(TrackBody::track).toList(), null);
         }
 
         /** Where a field of the form stands in this body. */
@@ -93,6 +94,23 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
 
         private static String or(@Nullable String changed, String old) {
             return changed == null ? old : changed;
+        }
+    }
+
+    /**
+     * A track as programs read and write it.
+     *
+     * @param startMinute after the occurrence's start; absent: at its start
+     * @param endMinute after the occurrence's start; absent: at its end
+     */
+    record TrackBody(@Nullable String title, @Nullable Integer startMinute, @Nullable Integer endMinute) {
+        static TrackBody of(Track track) {
+            return new TrackBody(track.title(), track.from(), track.to() == 0 ? null : track.to());
+        }
+
+        Track track() {
+            return new Track(title == null ? "" : title, startMinute == null ? 0 : startMinute,
+                    endMinute == null ? 0 : endMinute);
         }
     }
 

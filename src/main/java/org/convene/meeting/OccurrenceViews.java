@@ -42,14 +42,26 @@ public class OccurrenceViews {
         if (one.times().isEmpty()) {
             return dated(group, one, reader.locale());
         }
-        OccurrenceTime lead = one.times().stream().filter(time -> time.end().isAfter(clock.instant())).findFirst()
-                .orElse(one.times().getFirst());
+        OccurrenceTime lead = lead(one);
         ZoneId zone = zone(lead, reader);
         OccurrenceTimes words = words(group, lead, zone, clock(reader));
         ZonedDateTime local = lead.start().atZone(zone);
         return view(group, one, local.toLocalDate(), reader.locale(), words.time(), named(lead, reader), words.zones(),
                 shift(lead, previous, reader), lead, one.times().stream().filter(time -> time != lead)
                         .map(time -> slot(group, time, reader)).toList());
+    }
+
+    /** By the clock that {@link #of} shows the occurrence by. */
+    List<TrackLine> tracks(Occurrence one, Reader reader) {
+        return one.times().isEmpty()
+                ? List.of()
+                : TrackLine.of(one.session().tracks(), lead(one).start(), lead(one).minutes(),
+                        zone(lead(one), reader), clock(reader));
+    }
+
+    private OccurrenceTime lead(Occurrence one) {
+        return one.times().stream().filter(time -> time.end().isAfter(clock.instant())).findFirst()
+                .orElse(one.times().getFirst());
     }
 
     private OccurrenceView dated(Group group, Occurrence one, Locale locale) {

@@ -131,6 +131,10 @@ record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
         return times;
     }
 
+    int longest(Session session) {
+        return meeting.slots().stream().mapToInt(slot -> minutes(session, slot)).max().orElse(0);
+    }
+
     int minutes(Session session, Slot slot) {
         return session.minutes() == null ? meeting.minutesOf(slot) : session.minutes();
     }

@@ -1,6 +1,8 @@
 package org.convene.meeting;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param agenda plain text, one point a line
  * @param minutes length where it differs from the meeting's; null: the meeting's
  * @param place where it differs from the meeting's; {@link Venue.Place#UNKNOWN}: the meeting's
+ * @param tracks what goes on beside or after each other
+ * @param invited who is invited to this one occurrence, by ids that mean nothing here
  */
 public record Session(Status status, String topic, String description, String agenda, List<Person> hosts,
         List<Person> guests,
-        @Nullable Integer minutes, Venue.Place place, Material material, List<String> tags) {
+        @Nullable Integer minutes, Venue.Place place, Material material, List<String> tags, List<Track> tracks,
+        List<UUID> invited) {
     /** Takes place, nothing said yet. */
     public static final Session PLAIN = new Session(Status.CONFIRMED, "", "", "", List.of(), List.of(), null,
             Venue.Place.UNKNOWN,
             Material.NONE, List.of());
 
+    /** Edits that waited when the first tracks came hold none. */
+    public Session {
+        tracks = Objects.requireNonNullElse(tracks, List.of());
+        invited = Objects.requireNonNullElse(invited, List.of());
+    }
+
+    /** Without tracks and without anybody invited to it alone. */
+    public Session(Status status, String topic, String description, String agenda, List<Person> hosts,
+            List<Person> guests, @Nullable Integer minutes, Venue.Place place, Material material, List<String> tags) {
+        this(status, topic, description, agenda, hosts, guests, minutes, place, material, tags, List.of(), List.of());
+    }
+
     public Session with(Status other) {
-        return new Session(other, topic, description, agenda, hosts, guests, minutes, place, material, tags);
+        return new Session(other, topic, description, agenda, hosts, guests, minutes, place, material, tags, tracks,
+                invited);
     }
 
     public Session withTopic(String other) {
-        return new Session(status, other, description, agenda, hosts, guests, minutes, place, material, tags);
+        return new Session(status, other, description, agenda, hosts, guests, minutes, place, material, tags, tracks,
+                invited);
     }
 
     /** Hosts and guests in one line; empty without any. */

@@ -2,6 +2,7 @@ package org.convene.meeting;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,23 @@ public record SessionChange(Session.@Nullable Status status, @Nullable String to
         @Nullable String agenda,
         @Nullable List<Person> hosts, @Nullable List<Person> guests, @Nullable LocalDateTime start,
         @Nullable Integer minutes,
-        Venue.@Nullable Place place, Session.@Nullable Material material, @Nullable List<String> tags) {
+        Venue.@Nullable Place place, Session.@Nullable Material material, @Nullable List<String> tags,
+        @Nullable List<Track> tracks, @Nullable List<UUID> invited) {
     public static final SessionChange NONE = new SessionChange(null, null, null, null, null, null, null, null, null,
             null, null);
+
+    /** Leaves tracks, and who is invited to it alone, as they are. */
+    public SessionChange(Session.@Nullable Status status, @Nullable String topic, @Nullable String description,
+            @Nullable String agenda, @Nullable List<Person> hosts, @Nullable List<Person> guests,
+            @Nullable LocalDateTime start, @Nullable Integer minutes, Venue.@Nullable Place place,
+            Session.@Nullable Material material, @Nullable List<String> tags) {
+        this(status, topic, description, agenda, hosts, guests, start, minutes, place, material, tags, null, null);
+    }
+
+    /** Only who is invited to it alone, and which guests everybody sees. */
+    public static SessionChange inviting(List<UUID> invited, List<Person> guests) {
+        return new SessionChange(null, null, null, null, null, guests, null, null, null, null, null, null, invited);
+    }
 
     /** Only another status, for example to cancel. */
     public static SessionChange to(Session.Status status) {
@@ -51,7 +66,7 @@ public record SessionChange(Session.@Nullable Status status, @Nullable String to
                 or(agenda, old.agenda()), or(hosts, old.hosts()), or(guests, old.guests()),
                 minutes == null ? old.minutes() : minutes == 0 ? null : minutes, or(place, old.place()),
                 or(material, old.material()),
-                or(tags, old.tags()));
+                or(tags, old.tags()), or(tracks, old.tracks()), or(invited, old.invited()));
     }
 
     private static <T> T or(@Nullable T changed, T old) {

@@ -10,6 +10,13 @@ final class SessionCheck {
 
     private SessionCheck() {}
 
+    /** @param minutes how long it lasts */
+    static Problems of(Session session, int minutes) {
+        Problems problems = of(session);
+        boolean within = session.tracks().stream().allMatch(one -> one.from() < minutes && one.to() <= minutes);
+        return problems.require(within, "tracks", "problem.meeting.track-outside", minutes);
+    }
+
     static Problems of(Session session) {
         Problems problems = new Problems();
         MeetingCheck.line(problems, session.topic(), 200, "topic");
@@ -26,8 +33,19 @@ final class SessionCheck {
         MeetingCheck.link(problems, session.material().recording(), "recording");
         MeetingCheck.link(problems, session.material().discussion(), "discussion");
         problems.require(session.tags().size() <= PEOPLE, "tags", "problem.meeting.many", PEOPLE);
+        tracks(problems, session.tracks());
         session.tags().forEach(tag -> MeetingCheck.line(problems, tag, 60, "tags"));
         return problems;
+    }
+
+    private static void tracks(Problems problems, List<Track> tracks) {
+        problems.require(tracks.size() <= PEOPLE, "tracks", "problem.meeting.many", PEOPLE);
+        for (Track track : tracks.stream().limit(PEOPLE).toList()) {
+            problems.requireText(track.title(), 200, "tracks");
+            MeetingCheck.line(problems, track.title(), 200, "tracks");
+            problems.require(track.from() >= 0 && (track.to() == 0 || track.to() > track.from()), "tracks",
+                    "problem.meeting.track");
+        }
     }
 
     private static void people(Problems problems, List<Person> people, String field) {

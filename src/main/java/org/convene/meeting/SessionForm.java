@@ -13,12 +13,12 @@ import org.convene.site.InvalidInput;
 import org.convene.site.Problems;
 
 /**
- * The form of one occurrence as typed: people stand one a line, tags between commas.
+ * The form of one occurrence as typed: people and tracks stand one a line, tags between commas.
  *
  * @param opened what stood in the form when it was opened; null: not known
  */
 public record SessionForm(@Nullable String status, @Nullable String topic, @Nullable String description,
-        @Nullable String agenda, @Nullable String hosts, @Nullable String guests, @Nullable String date,
+        @Nullable String agenda, @Nullable String tracks, @Nullable String hosts, @Nullable String guests, @Nullable String date,
         @Nullable String time, @Nullable Integer minutes, @Nullable String placeHost, @Nullable String placeAddress,
         @Nullable String notes, @Nullable String slides, @Nullable String recording, @Nullable String discussion,
         @Nullable String tags, @Nullable String opened) {
@@ -28,6 +28,7 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
         Session.Material material = session.material();
         LocalDateTime start = one.times().isEmpty() ? one.date().atStartOfDay() : one.times().getFirst().local();
         return new SessionForm(session.status().name(), session.topic(), session.description(), session.agenda(),
+                session.tracks().stream().map(Track::toLine).collect(Collectors.joining("\n")),
                 lines(session.hosts()), lines(session.guests()), start.toLocalDate().toString(),
                 start.toLocalTime().toString(), session.minutes(), session.place().host(), session.place().address(),
                 material.notes(), material.slides(), material.recording(), material.discussion(),
@@ -44,7 +45,8 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
         return new SessionForm((fields.contains("status") ? other : this).status,
                 (fields.contains("topic") ? other : this).topic,
                 (fields.contains("description") ? other : this).description,
-                (fields.contains("agenda") ? other : this).agenda, (fields.contains("hosts") ? other : this).hosts,
+                (fields.contains("agenda") ? other : this).agenda,
+                (fields.contains("tracks") ? other : this).tracks, (fields.contains("hosts") ? other : this).hosts,
                 (fields.contains("guests") ? other : this).guests, when.date, when.time,
                 (fields.contains("minutes") ? other : this).minutes,
                 (fields.contains("placeHost") ? other : this).placeHost,
@@ -57,7 +59,7 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
 
     /** The same without date and time. */
     SessionForm undated() {
-        return new SessionForm(status, topic, description, agenda, hosts, guests, "", "", minutes, placeHost,
+        return new SessionForm(status, topic, description, agenda, tracks, hosts, guests, "", "", minutes, placeHost,
                 placeAddress, notes, slides, recording, discussion, tags, opened);
     }
 
@@ -66,7 +68,8 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
         return new SessionChange(wantedStatus(), text(topic), MeetingForm.body(description), MeetingForm.body(agenda),
                 Person.parse(text(hosts)), Person.parse(text(guests)), start(), minutes == null ? 0 : minutes,
                 new Venue.Place(text(placeHost), text(placeAddress)),
-                new Session.Material(text(notes), text(slides), text(recording), text(discussion)), tagList());
+                new Session.Material(text(notes), text(slides), text(recording), text(discussion)), tagList(),
+                Track.parse(text(tracks), clock()), null);
     }
 
     private Session.@Nullable Status wantedStatus() {
@@ -85,6 +88,10 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
                 : MeetingCheck.time(problems, text(time), "time");
         problems.require(!text(time).isEmpty(), "time", "problem.meeting.time").throwIfAny();
         return day.orElseThrow().atTime(clock.orElseThrow());
+    }
+
+    private java.time.@Nullable LocalTime clock() {
+        return MeetingCheck.time(new Problems(), text(time), "time").orElse(null);
     }
 
     private List<String> tagList() {

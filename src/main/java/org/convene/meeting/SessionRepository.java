@@ -60,7 +60,7 @@ class SessionRepository {
                 SELECT * FROM occurrence
                 WHERE group_id = :group AND original_date <= :last AND status <> 'CANCELLED'
                     AND topic || ' ' || description || ' ' || agenda || ' ' || hosts::text || ' ' || guests::text
-                        || ' ' || tags::text || ' ' || original_date::text ILIKE :pattern
+                        || ' ' || tracks::text || ' ' || tags::text || ' ' || original_date::text ILIKE :pattern
                 ORDER BY original_date DESC, id DESC
                 """).param("group", group).param("last", last).param("pattern", pattern));
     }
@@ -70,17 +70,18 @@ class SessionRepository {
         int saved = fill(jdbc.sql("""
                 INSERT INTO occurrence (id, group_id, meeting_id, original_date, status, topic, description, agenda, hosts,
                     guests, minutes, place_host, place_address, notes_url, slides_url, recording_url, discussion_url,
-                    tags, added)
+                    tags, tracks, invited, added)
                 VALUES (:id, :group, :meeting, :date, :status, :topic, :description, :agenda, CAST(:hosts AS jsonb),
                     CAST(:guests AS jsonb), :minutes, :placeHost, :placeAddress, :notes, :slides, :recording,
-                    :discussion, CAST(:tags AS jsonb), :added)
+                    :discussion, CAST(:tags AS jsonb), CAST(:tracks AS jsonb), CAST(:invited AS jsonb), :added)
                 ON CONFLICT (id) DO UPDATE SET original_date = excluded.original_date, status = excluded.status,
                     topic = excluded.topic, description = excluded.description, agenda = excluded.agenda,
                     hosts = excluded.hosts, guests = excluded.guests, minutes = excluded.minutes,
                     place_host = excluded.place_host, place_address = excluded.place_address,
                     notes_url = excluded.notes_url, slides_url = excluded.slides_url,
                     recording_url = excluded.recording_url, discussion_url = excluded.discussion_url,
-                    tags = excluded.tags, version = occurrence.version + 1
+                    tags = excluded.tags, tracks = excluded.tracks, invited = excluded.invited,
+                    version = occurrence.version + 1
                 WHERE occurrence.version = :version
                 """), row).param("version", row.version()).update();
         if (saved == 1) {
@@ -111,6 +112,7 @@ class SessionRepository {
                 .param("placeAddress", session.place().address()).param("notes", material.notes())
                 .param("slides", material.slides()).param("recording", material.recording())
                 .param("discussion", material.discussion()).param("tags", json.write(session.tags()))
+                .param("tracks", json.write(session.tracks())).param("invited", json.write(session.invited()))
                 .param("added", row.added());
     }
 
@@ -134,7 +136,8 @@ class SessionRepository {
                 new Venue.Place(row.getString("place_host"), row.getString("place_address")),
                 new Session.Material(row.getString("notes_url"), row.getString("slides_url"),
                         row.getString("recording_url"), row.getString("discussion_url")),
-                json.texts(row.getString("tags")));
+                json.texts(row.getString("tags")), json.tracks(row.getString("tracks")),
+                json.ids(row.getString("invited")));
         return new SessionRow(row.getObject("id", UUID.class), row.getObject("group_id", UUID.class),
                 row.getObject("meeting_id", UUID.class), row.getObject("original_date", LocalDate.class), session,
                 Map.of(), row.getBoolean("added"), row.getLong("version"));

@@ -103,7 +103,7 @@ class SessionStaffController {
 
     @GetMapping("/staff/groups/{slug}/archive")
     String archive(Staff staff, @PathVariable String slug, Reader reader, Model model) {
-        return archive(groups.moderated(staff, slug, Scope.MEETINGS_READ), new SessionForm("", "", "", "", "", "", "",
+        return archive(groups.moderated(staff, slug, Scope.MEETINGS_READ), new SessionForm("", "", "", "", "", "", "", "",
                 "", null, "", "", "", "", "", "", "", null), reader, model);
     }
 

@@ -238,6 +238,7 @@ public final class Truth {
         return new Entry(original, row.moves().getOrDefault(slot.id(), original), schedule.minutes(session, slot),
                 session.status() == Session.Status.TENTATIVE, session.topic(),
                 session.description().isEmpty() ? meeting.description() : session.description(), session.agenda(),
-                session.people(), (session.place().known() ? session.place() : meeting.venue().place()).line());
+                session.people(), (session.place().known() ? session.place() : meeting.venue().place()).line(),
+                session.tracks());
     }
 }
