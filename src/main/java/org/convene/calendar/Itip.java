@@ -125,7 +125,7 @@ public final class Itip {
         }
 
         private void people(Answer said, String reply) {
-            lines.line("ORGANIZER" + name(organizer) + address(organizer));
+            lines.line("ORGANIZER" + name(organizer) + sentBy(organizer) + address(organizer));
             lines.line("ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=" + said.name().replace('_', '-')
                     + reply + name(attendee) + address(attendee)).line("END:VEVENT");
         }
@@ -134,8 +134,16 @@ public final class Itip {
             return party.name().isBlank() ? "" : ";CN=" + ContentLines.quoted(party.name().strip());
         }
 
+        private static String sentBy(Party party) {
+            return party.sentBy().isEmpty() ? "" : ";SENT-BY=" + ContentLines.quoted("mailto:" + bare(party.sentBy()));
+        }
+
         private static String address(Party party) {
-            return ":mailto:" + party.address().replaceAll("[\\p{Cntrl}\\p{Z}]", "");
+            return ":mailto:" + bare(party.address());
+        }
+
+        private static String bare(String address) {
+            return address.replaceAll("[\\p{Cntrl}\\p{Z}]", "");
         }
 
         String close() {

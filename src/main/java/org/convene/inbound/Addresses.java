@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import org.convene.mail.EmailAddress;
@@ -27,13 +29,20 @@ public class Addresses {
     private static final int ID = 16;
     private static final Pattern ANYWHERE = Pattern.compile("\\b[a-zA-Z]-[a-zA-Z2-7]{43,50}\\b");
     private final Seals seals;
+    private final FormerAddresses former;
     private final boolean on;
     private final String prefix;
     private final String domain;
     private final Set<String> house = new HashSet<>(Set.of("postmaster", "abuse"));
 
-    Addresses(Seals seals, Site site, InboundProperties properties) {
+    @Autowired
+    Addresses(Seals seals, Site site, InboundProperties properties, ObjectProvider<FormerAddresses> former) {
+        this(seals, site, properties, address -> former.stream().flatMap(one -> one.find(address).stream()).findFirst());
+    }
+
+    Addresses(Seals seals, Site site, InboundProperties properties, FormerAddresses former) {
         this.seals = seals;
+        this.former = former;
         this.on = properties.on();
         String address = properties.address();
         String named = properties.domain();
@@ -66,8 +75,13 @@ public class Addresses {
         return text(new SignedAddress(purpose, id, 0));
     }
 
-    /** What a genuine address of ours says; empty for every other address. */
+    /** What a genuine address of ours says, also one of an older scheme; empty for every other address. */
     public Optional<SignedAddress> open(String address) {
+        return current(address).or(() -> former.find(lower(address.strip())));
+    }
+
+    /** As {@link #open}, of addresses as we give them out today. */
+    public Optional<SignedAddress> current(String address) {
         String text = lower(address.strip());
         int at = text.lastIndexOf('@');
         return at > 0 && text.substring(at + 1).equals(domain) && text.startsWith(prefix)
@@ -92,7 +106,7 @@ public class Addresses {
         int at = text.lastIndexOf('@');
         String local = at < 0 ? text : text.substring(0, at);
         if (at >= 0 ? !text.substring(at + 1).equals(domain) : !text.equals("postmaster")) {
-            return Admission.FOREIGN;
+            return open(text).isPresent() ? Admission.SIGNED : Admission.FOREIGN;
         }
         if (house.contains(local)) {
             return Admission.HOUSE;

@@ -38,24 +38,26 @@ class InvitationMails {
     private final EntryWords entries;
     private final Subscriptions subscriptions;
     private final MailTemplates templates;
+    private final Organizers organizers;
     private final Site site;
     private final Tokens tokens;
     private final JsonMapper json;
 
     InvitationMails(InvitationWords words, EntryWords entries, Subscriptions subscriptions, MailTemplates templates,
-            Site site,
+            Organizers organizers, Site site,
             Tokens tokens,
             JsonMapper json) {
         this.words = words;
         this.entries = entries;
         this.subscriptions = subscriptions;
         this.templates = templates;
+        this.organizers = organizers;
         this.site = site;
         this.tokens = tokens;
         this.json = json;
     }
 
-    /** What the mails of one round share. @param answers to single dates, by invitation */
+    /** What the mails of one round share. @param organizer of what is told for the first time @param answers to single dates, by invitation */
     record Setting(Meeting meeting, Group group, EmailAddress organizer, Instant now, String note,
             Map<UUID, Map<LocalDateTime, Answer>> answers) {
         /** Why something is cancelled. */
@@ -155,9 +157,11 @@ class InvitationMails {
     private CalendarPart part(Setting setting, Due due, Invitation sent, Own own) {
         String page = url(setting.group()) + "/meetings/" + setting.meeting().id();
         Locale locale = due.member().language();
+        EmailAddress organizer = new EmailAddress(sent.organizer());
+        EmailAddress sender = organizers.sender(organizer, setting.organizer());
         return new InvitationObjects(due, sent,
                 entry -> entries.event(setting.group(), due.content(), entry, page, own.join(), locale),
-                setting.answers().getOrDefault(sent.id(), Map.of())).part(setting.group().name(), setting.organizer());
+                setting.answers().getOrDefault(sent.id(), Map.of())).part(Organizers.party(setting.group(), organizer, sender), sender);
     }
 
     private Own own(Due due, Invitation sent) {

@@ -47,12 +47,13 @@ final class InvitationObjects {
         this.answers = answers;
     }
 
-    CalendarPart part(String organizerName, EmailAddress organizer) {
-        Itip itip = new Itip(new Party(organizerName, organizer.value()),
+    /** @param sender where the mail comes from */
+    CalendarPart part(Party organizer, EmailAddress sender) {
+        Itip itip = new Itip(organizer,
                 new Party(due.member().name(), due.member().address().value()), sent.answer(), answers);
         return due.step().kind() == Step.Kind.CANCEL
-                ? new CalendarPart("CANCEL", cancel(itip), organizer)
-                : new CalendarPart("REQUEST", request(itip), organizer);
+                ? new CalendarPart("CANCEL", cancel(itip), sender)
+                : new CalendarPart("REQUEST", request(itip), sender);
     }
 
     private String request(Itip itip) {

@@ -26,7 +26,7 @@ import org.convene.calendar.Answer;
 import org.convene.mail.EmailAddress;
 import org.convene.meeting.SlotContent;
 
-/** All SQL of {@code invitation}, {@code invitation_content} and {@code organizer}. */
+/** All SQL of {@code invitation} and {@code invitation_content}. */
 @Repository
 class InvitationRepository {
     private final JdbcClient jdbc;
@@ -103,23 +103,25 @@ class InvitationRepository {
     boolean insert(Invitation one) {
         return jdbc.sql("""
                 INSERT INTO invitation (id, meeting_id, slot_id, part, subscription_id, address, uid, sequence, stamp,
-                    fingerprint)
-                VALUES (:id, :meeting, :slot, :part, :subscription, :address, :uid, :sequence, :stamp, :fingerprint)
+                    fingerprint, organizer)
+                VALUES (:id, :meeting, :slot, :part, :subscription, :address, :uid, :sequence, :stamp, :fingerprint, :organizer)
                 ON CONFLICT (subscription_id, slot_id, part) WHERE held DO NOTHING
                 """).param("id", one.id()).param("meeting", one.meeting()).param("slot", one.slot())
                 .param("part", one.part()).param("subscription", one.subscription())
                 .param("address", one.address().value()).param("uid", one.uid()).param("sequence", one.sequence())
-                .param("stamp", at(one.stamp())).param("fingerprint", one.fingerprint()).update() == 1;
+                .param("stamp", at(one.stamp())).param("fingerprint", one.fingerprint())
+                .param("organizer", one.organizer()).update() == 1;
     }
 
     /** The address goes with the invitation that is taken back. */
     void sent(Invitation one) {
         jdbc.sql("""
                 UPDATE invitation SET sequence = :sequence, stamp = :stamp, fingerprint = :fingerprint,
-                    held = :held, address = CASE WHEN :held THEN address ELSE '' END
+                    organizer = :organizer, held = :held, address = CASE WHEN :held THEN address ELSE '' END
                 WHERE id = :id AND held
                 """).param("id", one.id()).param("sequence", one.sequence()).param("stamp", at(one.stamp()))
-                .param("fingerprint", one.fingerprint()).param("held", one.held()).update();
+                .param("fingerprint", one.fingerprint()).param("organizer", one.organizer()).param("held", one.held())
+                .update();
     }
 
     /** Lets go of whatever a subscription still holds, also of what is over. */
@@ -142,20 +144,13 @@ class InvitationRepository {
                 .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The group's organizer address: the given one the first time, ever after the same. */
-    EmailAddress organizer(UUID group, EmailAddress first) {
-        jdbc.sql("INSERT INTO organizer (group_id, address) VALUES (:group, :address) ON CONFLICT DO NOTHING")
-                .param("group", group).param("address", first.value()).update();
-        return new EmailAddress(jdbc.sql("SELECT address FROM organizer WHERE group_id = :group")
-                .param("group", group).query(String.class).single());
-    }
-
     private static Invitation invitation(ResultSet row) throws SQLException {
         return new Invitation(row.getObject("id", UUID.class), row.getObject("meeting_id", UUID.class),
                 row.getObject("slot_id", UUID.class), row.getInt("part"), row.getObject("subscription_id", UUID.class),
                 new EmailAddress(row.getString("address")), row.getString("uid"),
                 row.getInt("sequence"), row.getObject("stamp", OffsetDateTime.class).toInstant(),
-                row.getString("fingerprint"), Answer.valueOf(row.getString("answer")), row.getBoolean("held"));
+                row.getString("fingerprint"), Answer.valueOf(row.getString("answer")), row.getBoolean("held"),
+                row.getString("organizer"));
     }
 
     private static OffsetDateTime at(Instant instant) {

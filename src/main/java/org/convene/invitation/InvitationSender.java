@@ -1,10 +1,8 @@
 package org.convene.invitation;
 
-import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +17,15 @@ import org.convene.delivery.Outbox;
 import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
-import org.convene.inbound.AddressPurpose;
-import org.convene.inbound.Addresses;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.SlotContent;
 import org.convene.room.Rooms;
-import org.convene.site.Site;
 
 /** Hands the mails of a round to the outbox and notes what was said. */
 @Component
 class InvitationSender {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private final InvitationRepository invitations;
     private final AnswerRepository answers;
     private final ToldClocks clocks;
@@ -39,13 +33,12 @@ class InvitationSender {
     private final WorkingGroups groups;
     private final Outbox outbox;
     private final Rooms rooms;
-    private final Addresses addresses;
-    private final Site site;
+    private final Organizers organizers;
     private final Rounds rounds;
     private final InvitationProperties properties;
 
     InvitationSender(InvitationRepository invitations, AnswerRepository answers, ToldClocks clocks,
-            InvitationMails mails, WorkingGroups groups, Outbox outbox, Rooms rooms, Addresses addresses, Site site,
+            InvitationMails mails, WorkingGroups groups, Outbox outbox, Rooms rooms, Organizers organizers,
             Rounds rounds,
             InvitationProperties properties) {
         this.invitations = invitations;
@@ -55,8 +48,7 @@ class InvitationSender {
         this.groups = groups;
         this.outbox = outbox;
         this.rooms = rooms;
-        this.addresses = addresses;
-        this.site = site;
+        this.organizers = organizers;
         this.rounds = rounds;
         this.properties = properties;
     }
@@ -76,13 +68,13 @@ class InvitationSender {
         }
         Meeting meeting = round.meeting();
         Group group = groups.byId(meeting.group()).orElseThrow();
-        InvitationMails.Setting setting = new InvitationMails.Setting(meeting, group, organizer(group), rounds.now(),
+        InvitationMails.Setting setting = new InvitationMails.Setting(meeting, group, organizers.of(group), rounds.now(),
                 note, answers.ofMeeting(meeting.id()));
         Map<SlotContent, String> said = new LinkedHashMap<>();
         Map<Bundle, List<Recipient>> bundles = new LinkedHashMap<>();
         for (Due due : round.due()) {
             String fingerprint = said.computeIfAbsent(due.content(), this::keep);
-            Invitation sent = due.sent(fingerprint, setting.now());
+            Invitation sent = due.sent(fingerprint, setting.now()).by(setting.organizer());
             if (note(due, sent, setting)) {
                 Bundle bundle = new Bundle(due.step().kind(), sent.slot(), sent.part());
                 List<Recipient> waiting = bundles.computeIfAbsent(bundle, key -> new ArrayList<>());
@@ -130,22 +122,6 @@ class InvitationSender {
                     List.copyOf(waiting), "subscription:invitations");
             waiting.clear();
         }
-    }
-
-    /**
-     * Signed, so that replies find their way here; unless it lies in another domain than our other mail, which would not be
-     * trusted to send from there (RFC 9989 alignment).
-     */
-    private EmailAddress organizer(Group group) {
-        EmailAddress signed = addresses.of(AddressPurpose.ANSWER, group.id());
-        boolean ours = ("." + signed.domain()).endsWith("." + site.mailDomain());
-        return invitations.organizer(group.id(), ours ? signed : random());
-    }
-
-    private EmailAddress random() {
-        byte[] secret = new byte[8];
-        RANDOM.nextBytes(secret);
-        return new EmailAddress("invitations+" + HexFormat.of().formatHex(secret) + "@" + site.mailDomain());
     }
 
     /** One mail of each kind in the round, as its first recipient would get it. */

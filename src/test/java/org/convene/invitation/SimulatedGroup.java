@@ -26,6 +26,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.convene.calendar.Party;
 import org.convene.calendar.Answer;
 import org.convene.calendar.EventText;
 import org.convene.calendar.LocalTimes;
@@ -236,7 +237,7 @@ final class SimulatedGroup {
             }
             one.moved(now).forEach(date -> dates.put(date, Answer.NEEDS_ACTION));
             String text = new InvitationObjects(one, sent, entry -> words(one.content(), entry), dates)
-                    .part("Group", new EmailAddress("group@example.org")).text();
+                    .part(new Party("Group", "group@example.org"), new EmailAddress("group@example.org")).text();
             Posted post = new Posted(now, SimulatedCalendar.read(text), repeated);
             person.received.add(post);
             person.underway.add(post);
