@@ -30,10 +30,12 @@ class ReplyMail implements MailHandler {
     private static final Outcome APPLIED = Outcome.applied("answer");
     private final Invitations invitations;
     private final Answers answers;
+    private final OtherHolders others;
 
-    ReplyMail(Invitations invitations, Answers answers) {
+    ReplyMail(Invitations invitations, Answers answers, OtherHolders others) {
         this.invitations = invitations;
         this.answers = answers;
+        this.others = others;
     }
 
     @Override
@@ -67,7 +69,7 @@ class ReplyMail implements MailHandler {
         }
         Optional<HeldInvitation> known = invitations.byUid(reply.uid());
         if (known.isEmpty()) {
-            return Outcome.ignored("answer-unknown", "nobody holds what it answers any more");
+            return elsewhere(mail, address, reply);
         }
         HeldInvitation held = known.get();
         if (!held.meeting().group().equals(address.id())) {
@@ -85,6 +87,23 @@ class ReplyMail implements MailHandler {
         return take(mail, reply, held, by.get(), original.orElse(null), counter);
     }
 
+    /** What others than members hold, who are asked about one date only. */
+    private Outcome elsewhere(IncomingMail mail, SignedAddress address, Reply reply) {
+        Optional<OtherHolders.Asked> asked = others.byUid(reply.uid());
+        if (asked.isEmpty()) {
+            return Outcome.ignored("answer-unknown", "nobody holds what it answers any more");
+        }
+        if (!asked.get().group().equals(address.id())) {
+            return Outcome.quarantined("answer-forged", "it came to the address of another group");
+        }
+        Optional<Attendee> by = reply.by(asked.get().address(), mail.from());
+        if (by.isEmpty()) {
+            return Outcome.ignored("answer-stranger", "somebody answers who was not invited");
+        }
+        return outcome(by.get(), by.get().answer().filter(answer -> others.answer(asked.get().id(), new Given(answer,
+                null, reply.sequence(), given(reply, mail.receivedAt()), reply.comment(by.get())))).isPresent());
+    }
+
     private Outcome take(IncomingMail mail, Reply reply, HeldInvitation held, Attendee by,
             @Nullable LocalDateTime original, boolean counter) {
         boolean answered = by.answer().filter(answer -> invitations.answer(held.id(),
@@ -93,6 +112,10 @@ class ReplyMail implements MailHandler {
         if (counter) {
             return propose(mail, reply, held, by, original);
         }
+        return outcome(by, answered);
+    }
+
+    private static Outcome outcome(Attendee by, boolean answered) {
         return answered
                 ? APPLIED
                 : by.answer().isPresent()

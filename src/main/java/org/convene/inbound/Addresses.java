@@ -37,7 +37,8 @@ public class Addresses {
 
     @Autowired
     Addresses(Seals seals, Site site, InboundProperties properties, ObjectProvider<FormerAddresses> former) {
-        this(seals, site, properties, address -> former.stream().flatMap(one -> one.find(address).stream()).findFirst());
+        this(seals, site, properties,
+                address -> former.stream().flatMap(one -> one.find(address).stream()).findFirst());
     }
 
     Addresses(Seals seals, Site site, InboundProperties properties, FormerAddresses former) {

@@ -12,7 +12,8 @@ import org.convene.inbound.SignedAddress;
 /** Calendar programs answer where the invitation came from, however long ago and whatever our addresses look like since. */
 @Component
 class FormerOrganizers implements FormerAddresses {
-    private static final Pattern LIKE_OURS = Pattern.compile("(?:.+\\+)?a-[a-z2-7]{43,50}@.+|invitations\\+[0-9a-f]{16}@.+");
+    private static final Pattern LIKE_OURS = Pattern
+            .compile("(?:.+\\+)?a-[a-z2-7]{43,50}@.+|invitations\\+[0-9a-f]{16}@.+");
     private final OrganizerRepository organizers;
 
     FormerOrganizers(OrganizerRepository organizers) {

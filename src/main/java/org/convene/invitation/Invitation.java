@@ -33,7 +33,6 @@ record Invitation(UUID id, UUID meeting, UUID slot, int part, UUID subscription,
                 : this;
     }
 
-
     Invitation sent(Step step, String said, Instant now) {
         Instant next = now.isAfter(stamp) ? now : stamp.plusSeconds(1);
         boolean taken = step.kind() == Step.Kind.CANCEL && step.only() == null;

@@ -161,7 +161,8 @@ class InvitationMails {
         EmailAddress sender = organizers.sender(organizer, setting.organizer());
         return new InvitationObjects(due, sent,
                 entry -> entries.event(setting.group(), due.content(), entry, page, own.join(), locale),
-                setting.answers().getOrDefault(sent.id(), Map.of())).part(Organizers.party(setting.group(), organizer, sender), sender);
+                setting.answers().getOrDefault(sent.id(), Map.of()))
+                .part(Organizers.party(setting.group(), organizer, sender), sender);
     }
 
     private Own own(Due due, Invitation sent) {

@@ -68,7 +68,8 @@ class InvitationSender {
         }
         Meeting meeting = round.meeting();
         Group group = groups.byId(meeting.group()).orElseThrow();
-        InvitationMails.Setting setting = new InvitationMails.Setting(meeting, group, organizers.of(group), rounds.now(),
+        InvitationMails.Setting setting = new InvitationMails.Setting(meeting, group, organizers.of(group),
+                rounds.now(),
                 note, answers.ofMeeting(meeting.id()));
         Map<SlotContent, String> said = new LinkedHashMap<>();
         Map<Bundle, List<Recipient>> bundles = new LinkedHashMap<>();

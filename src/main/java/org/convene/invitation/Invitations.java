@@ -37,6 +37,7 @@ public class Invitations {
     private final InvitationRepository invitations;
     private final AnswerDesk answers;
     private final JoinDesk desk;
+    private final Departures departures;
     private final Rounds rounds;
     private final InvitationSender sender;
     private final Revisions revisions;
@@ -46,13 +47,15 @@ public class Invitations {
     private final Clock clock;
 
     Invitations(Meetings meetings, InvitationRepository invitations, AnswerDesk answers, JoinDesk desk,
-            Rounds rounds, InvitationSender sender, Revisions revisions, Upkeep upkeep, Subscriptions subscriptions,
+            Departures departures, Rounds rounds, InvitationSender sender, Revisions revisions, Upkeep upkeep,
+            Subscriptions subscriptions,
             AuditLog audit,
             Clock clock) {
         this.meetings = meetings;
         this.invitations = invitations;
         this.answers = answers;
         this.desk = desk;
+        this.departures = departures;
         this.rounds = rounds;
         this.sender = sender;
         this.revisions = revisions;
@@ -71,15 +74,13 @@ public class Invitations {
     /** As {@link #planned(Staff, UUID)}, of what this order covers. */
     @Transactional(readOnly = true)
     public RoundCounts planned(Staff staff, UUID meeting, MailingOrder order) {
-        return rounds.together(meetings.moderated(staff, meeting, Scope.MEETINGS_READ)).stream().map(order::of)
-                .map(Round::counts).reduce(RoundCounts.NONE, RoundCounts::plus);
+        return departures.planned(meetings.moderated(staff, meeting, Scope.MEETINGS_READ), order);
     }
 
     /** One mail of each kind that {@link #send} would send now. */
     @Transactional(readOnly = true)
     public List<MailSample> samples(Staff staff, UUID meeting) {
-        return rounds.together(meetings.moderated(staff, meeting, Scope.MEETINGS_READ)).stream()
-                .flatMap(round -> sender.samples(round).stream()).toList();
+        return departures.samples(meetings.moderated(staff, meeting, Scope.MEETINGS_READ));
     }
 
     /** The edits that members were not told of yet; empty when there are none, or nobody was invited yet. */
@@ -95,7 +96,7 @@ public class Invitations {
 
     /** As {@link #send(Staff, UUID)}. @throws org.convene.site.InvalidInput for a note that is too long */
     public RoundCounts send(Staff staff, UUID id, MailingOrder order) {
-        return sendLocked(staff, locked(staff, id), order.checked());
+        return departures.send(staff, locked(staff, id), order.checked());
     }
 
     /** Nothing leaves by itself until staff send it or let it go. @throws org.convene.site.Conflict when it left already */
@@ -120,7 +121,7 @@ public class Invitations {
     /** Lets a meeting's edits leave if they still are to. */
     void leave(UUID id) {
         meetings.locked(id).ifPresent(
-                meeting -> revisions.ripe(id).ifPresent(one -> sendLocked(one.by(), meeting, MailingOrder.PLAIN)));
+                meeting -> revisions.ripe(id).ifPresent(one -> departures.send(one.by(), meeting, MailingOrder.PLAIN)));
     }
 
     /** Whether this replica is to look after the meetings now. */
@@ -137,21 +138,6 @@ public class Invitations {
     /** Tells members what became true without an edit. */
     RoundCounts lookAfter(UUID id) {
         return meetings.locked(id).map(upkeep::lookAfter).orElse(RoundCounts.NONE);
-    }
-
-    private RoundCounts sendLocked(Staff staff, Meeting meeting, MailingOrder order) {
-        meetings.untoldAfter(meeting.id()).forEach(next -> meetings.locked(next.id()));
-        List<Round> all = rounds.together(meeting).stream().map(order::of).toList();
-        all.forEach(round -> {
-            meetings.opened(round.meeting().id());
-            sender.send(round, Lane.BULK, order.note());
-        });
-        if (!order.onlyNew()) {
-            revisions.done(meeting.id());
-        }
-        RoundCounts counts = all.stream().map(Round::counts).reduce(RoundCounts.NONE, RoundCounts::plus);
-        audit.record(staff, "meeting.send", "meeting:" + meeting.id(), counts.words());
-        return counts;
     }
 
     /** The meeting, or the one with whose mails its own leave. */

@@ -11,6 +11,12 @@ public record RoundCounts(long invitations, long updates, long cancellations, lo
                 cancellations + other.cancellations, Math.max(people, other.people));
     }
 
+    /** Of other people besides. */
+    RoundCounts beside(RoundCounts other) {
+        return new RoundCounts(invitations + other.invitations, updates + other.updates,
+                cancellations + other.cancellations, people + other.people);
+    }
+
     public boolean any() {
         return people > 0;
     }

@@ -31,16 +31,18 @@ class Upkeep {
     private final Rounds rounds;
     private final Revisions revisions;
     private final InvitationSender sender;
+    private final Companions companions;
     private final Clock clock;
 
     Upkeep(Meetings meetings, WorkingGroups groups, ClockRepository clocks, Rounds rounds, Revisions revisions,
-            InvitationSender sender, Clock clock) {
+            InvitationSender sender, Companions companions, Clock clock) {
         this.meetings = meetings;
         this.groups = groups;
         this.clocks = clocks;
         this.rounds = rounds;
         this.revisions = revisions;
         this.sender = sender;
+        this.companions = companions;
         this.clock = clock;
     }
 
@@ -66,6 +68,7 @@ class Upkeep {
         }
         List<Round> told = Stream.of(rounds.upkeep(meeting)).filter(round -> !round.due().isEmpty()).toList();
         told.forEach(round -> sender.send(round, Lane.BULK));
-        return told.stream().map(Round::counts).findFirst().orElse(RoundCounts.NONE);
+        return told.stream().map(Round::counts).findFirst().orElse(RoundCounts.NONE)
+                .beside(companions.send(List.of(meeting), MailingOrder.PLAIN));
     }
 }

@@ -33,7 +33,6 @@ public record Entry(LocalDateTime original, LocalDateTime start, int minutes, bo
         this(original, start, minutes, tentative, topic, description, agenda, people, place, List.of());
     }
 
-
     /** The same on another date of the rule. */
     public Entry at(LocalDateTime date) {
         return new Entry(date, date, minutes, tentative, topic, description, agenda, people, place, tracks);

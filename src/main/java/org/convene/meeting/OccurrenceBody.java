@@ -18,7 +18,8 @@ import org.convene.site.Problems;
  */
 record OccurrenceBody(String id, @Nullable String meeting, String title, String topic, String date,
         @Nullable String start, @Nullable String end, List<SlotTime> slots, String status, String description,
-        String agenda, List<TrackBody> tracks, List<Person> hosts, List<Person> guests, String venue, String place, String notes,
+        String agenda, List<TrackBody> tracks, List<Person> hosts, List<Person> guests, String venue, String place,
+        String notes,
         String slides, String recording, String discussion, List<String> tags, String url, long version) {
 
     /** When one slot is held. @param start in UTC @param local in {@code timeZone} */
@@ -33,7 +34,8 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
                 one.date().toString(), timed ? one.start().toString() : null, timed ? one.end().toString() : null,
                 one.times().stream().map(OccurrenceBody::slot).toList(), session.status().name(),
                 session.description(), session.agenda(),
-                session.tracks().stream().map(TrackBody::of).toList(), session.hosts(), session.guests(), one.venue().name(),
+                session.tracks().stream().map(TrackBody::of).toList(), session.hosts(), session.guests(),
+                one.venue().name(),
                 one.place().line(), material.notes(), material.slides(), material.recording(), material.discussion(),
                 session.tags(), meeting == null
                         ? groupUrl + "/archive"
@@ -48,7 +50,8 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
 
     /** What programs change of an occurrence. @param start local start of the leading slot @param version as it was read */
     record Write(@Nullable String topic, @Nullable String description, @Nullable String agenda,
-            @Nullable List<TrackBody> tracks, @Nullable List<PersonBody> hosts, @Nullable List<PersonBody> guests, @Nullable String start,
+            @Nullable List<TrackBody> tracks, @Nullable List<PersonBody> hosts, @Nullable List<PersonBody> guests,
+            @Nullable String start,
             @Nullable Integer durationMinutes, @Nullable String status, @Nullable String place, @Nullable String host,
             @Nullable String notes, @Nullable String slides, @Nullable String recording, @Nullable String discussion,
             @Nullable List<String> tags, @Nullable Long version) {

@@ -18,7 +18,8 @@ import org.convene.site.Problems;
  * @param opened what stood in the form when it was opened; null: not known
  */
 public record SessionForm(@Nullable String status, @Nullable String topic, @Nullable String description,
-        @Nullable String agenda, @Nullable String tracks, @Nullable String hosts, @Nullable String guests, @Nullable String date,
+        @Nullable String agenda, @Nullable String tracks, @Nullable String hosts, @Nullable String guests,
+        @Nullable String date,
         @Nullable String time, @Nullable Integer minutes, @Nullable String placeHost, @Nullable String placeAddress,
         @Nullable String notes, @Nullable String slides, @Nullable String recording, @Nullable String discussion,
         @Nullable String tags, @Nullable String opened) {

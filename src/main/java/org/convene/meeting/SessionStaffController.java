@@ -103,8 +103,10 @@ class SessionStaffController {
 
     @GetMapping("/staff/groups/{slug}/archive")
     String archive(Staff staff, @PathVariable String slug, Reader reader, Model model) {
-        return archive(groups.moderated(staff, slug, Scope.MEETINGS_READ), new SessionForm("", "", "", "", "", "", "", "",
-                "", null, "", "", "", "", "", "", "", null), reader, model);
+        return archive(groups.moderated(staff, slug, Scope.MEETINGS_READ),
+                new SessionForm("", "", "", "", "", "", "", "",
+                        "", null, "", "", "", "", "", "", "", null),
+                reader, model);
     }
 
     @PostMapping("/staff/groups/{slug}/archive")

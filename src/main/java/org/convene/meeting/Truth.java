@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -84,6 +85,21 @@ public final class Truth {
         }
         Optional<SlotContent> content = series(slot, series(slot).get(part), held);
         return series(slot).size() > 1 ? content.map(SlotContent::asPart) : content;
+    }
+
+    /** Who is invited to single dates that take place, by their date as the rule has it. */
+    public Map<LocalDate, List<UUID>> invited() {
+        Map<LocalDate, List<UUID>> dates = new TreeMap<>();
+        schedule.rows().values().stream().filter(row -> !meeting.cancelled() && !row.session().invited().isEmpty())
+                .filter(row -> schedule.has(row.date()) || schedule.beside(row))
+                .forEach(row -> dates.put(row.date(), row.session().invited()));
+        return dates;
+    }
+
+    /** One date of a slot as somebody's calendar shows it who is invited to it alone; empty when it does not take place. */
+    public Optional<SlotContent> alone(Slot slot, LocalDate date) {
+        boolean held = !meeting.cancelled() && schedule.slots(schedule.row(date)).contains(slot);
+        return held ? single(slot, date, null) : Optional.empty();
     }
 
     private boolean once(Slot slot) {

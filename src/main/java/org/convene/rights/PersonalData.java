@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.convene.delivery.SentMail;
+import org.convene.guest.Guests;
 import org.convene.invitation.Invited;
 import org.convene.subscription.Kept;
 
@@ -19,13 +20,14 @@ import org.convene.subscription.Kept;
  * @param subscriptions past ones too
  * @param consents what was agreed to and withdrawn
  * @param invitations what stands in their calendar by us, and what they answered
+ * @param guestOf single dates they are or were invited to as a guest, and why
  * @param letters what was written to the organisers
  * @param mails the latest mails to this address
  */
 public record PersonalData(String service, Instant at, String address, String name, String language, String timeZone,
         String clockStyle, String announcements, boolean ownCalendar, Instant since,
-        List<Kept.Subscribed> subscriptions, List<Kept.Agreed> consents,
-        List<Invited> invitations, List<Letter> letters, List<SentMail> mails) {
+        List<Kept.Subscribed> subscriptions, List<Kept.Agreed> consents, List<Invited> invitations,
+        List<Guests.Kept> guestOf, List<Letter> letters, List<SentMail> mails) {
 
     /** A message to the organisers. */
     public record Letter(String kind, String subject, String body, String state, Instant at,

@@ -18,6 +18,7 @@ import org.convene.delivery.SentMail;
 import org.convene.digest.Digests;
 import org.convene.digest.Rhythm;
 import org.convene.feed.OwnFeeds;
+import org.convene.guest.Guests;
 import org.convene.invitation.Invitations;
 import org.convene.mail.EmailAddress;
 import org.convene.rights.PersonalRequest.Kind;
@@ -44,6 +45,7 @@ public class Rights {
     private final PersonalRequestRepository requests;
     private final Subscribers subscribers;
     private final Invitations invitations;
+    private final Guests guests;
     private final ContactRequests letters;
     private final Bounces bounces;
     private final History history;
@@ -56,13 +58,14 @@ public class Rights {
     private final Clock clock;
 
     Rights(PersonalRequestRepository requests, Subscribers subscribers, Invitations invitations,
-            ContactRequests letters, Bounces bounces, History history, Digests digests, OwnFeeds feeds,
+            Guests guests, ContactRequests letters, Bounces bounces, History history, Digests digests, OwnFeeds feeds,
             RightsMails mails,
             Tokens tokens, Site site,
             RightsProperties settings, Clock clock) {
         this.requests = requests;
         this.subscribers = subscribers;
         this.invitations = invitations;
+        this.guests = guests;
         this.letters = letters;
         this.bounces = bounces;
         this.history = history;
@@ -168,6 +171,7 @@ public class Rights {
         if (request == null || before == null || !subscribers.erase(request.subscriber(), network)) {
             return false;
         }
+        guests.erase(before.address());
         letters.erase(before.address());
         bounces.erase(before.address());
         history.forget(before.address());
@@ -203,7 +207,7 @@ public class Rights {
                 person.subscriptions(),
                 person.consents(),
                 invitations.heldBy(person.subscriptions().stream().map(Kept.Subscribed::id).toList()),
-                letters.writtenFrom(person.address()).stream()
+                guests.kept(person.address()), letters.writtenFrom(person.address()).stream()
                         .map(one -> new PersonalData.Letter(one.kind().code(), one.subject(), one.body(),
                                 one.state().code(), one.createdAt(), one.answeredAt()))
                         .toList(),

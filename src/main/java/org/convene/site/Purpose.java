@@ -6,7 +6,8 @@ package org.convene.site;
  */
 public enum Purpose {
     CONFIRM("cf"), PREFERENCES("pr"), UNSUBSCRIBE("un"), ANSWER("an"), JOIN("jo"), CALENDAR("ca"), SIGN_IN("si"), SETUP(
-            "su"), REFUSE("no"), CONTACT("co"), FORM("fo"), UNDO("ud"), ADDRESS("ad"), DATA("da"), DIGEST("di");
+            "su"), REFUSE("no"), CONTACT("co"), FORM("fo"), UNDO("ud"), ADDRESS("ad"), DATA("da"), DIGEST("di"), GUEST(
+                    "gu");
 
     private final String code;
 

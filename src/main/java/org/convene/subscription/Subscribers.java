@@ -64,6 +64,13 @@ public class Subscribers {
                 .map(one -> new Taker(one.member(), one.createdAt())).toList();
     }
 
+    /** Whether somebody with this address is an active member of the group and takes this kind of mail. */
+    @Transactional(readOnly = true)
+    public boolean takes(UUID group, EmailAddress address, MailKind kind) {
+        return subscriptions.live(address).stream()
+                .anyMatch(one -> one.group().equals(group) && one.active() && one.wants(kind));
+    }
+
     /** From now on announcements are, or are not, collected for this person by somebody else instead of being mailed. */
     public void collect(UUID subscriber, boolean collected) {
         subscribers.collect(subscriber, collected);

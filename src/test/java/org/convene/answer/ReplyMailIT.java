@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.convene.calendar.Answer;
 import org.convene.group.Group;
+import org.convene.guest.GuestDraft;
+import org.convene.guest.Guests;
+import org.convene.guest.Invitee;
 import org.convene.inbound.AddressPurpose;
 import org.convene.inbound.Addresses;
 import org.convene.inbound.InboundTest;
@@ -53,6 +56,8 @@ class ReplyMailIT {
     Meetings meetings;
     @Autowired
     Invitations invitations;
+    @Autowired
+    Guests guests;
     @Autowired
     Addresses addresses;
     @Autowired
@@ -177,6 +182,47 @@ class ReplyMailIT {
         assertThat(invitations.answers(scene.ines(), meeting.id()))
                 .isEqualTo(Map.of(Answer.DECLINED, 1L, Answer.NEEDS_ACTION, 2L));
         assertThat(mailbox.mailsTo(mara)).hasSize(2);
+    }
+
+    @Test
+    void guestsOfOneDateAnswerToo() {
+        String priya = "priya-" + UUID.randomUUID() + "@example.org";
+        UUID guest = guests.add(scene.ines(), meeting.id(), LocalDate.of(2026, 12, 10),
+                new GuestDraft("Priya Raman", "", priya, "en", "", "", "Agreed to speak", false)).id();
+        invitations.send(scene.ines(), meeting.id());
+        answer(ReplySamples.OUTLOOK, priya, "ACCEPTED", "", 0);
+        assertThat(guests.of(scene.ines(), meeting.id(), LocalDate.of(2026, 12, 10))).singleElement()
+                .satisfies(one -> assertThat(one.state() + one.comment())
+                        .isEqualTo("ACCEPTEDI bring the, let us say, slides"));
+        String late = filled(ReplySamples.GOOGLE, priya, "DECLINED", "", 0);
+        scene.change(meeting, LocalDate.of(2026, 12, 10), SessionChange.to(DECEMBER.plusHours(2)));
+        deliver(priya, to, late);
+        deliver("friend@example.org", to, late.replace("priya-", "friend-"));
+        assertThat(server.verdicts()).containsExactly("DONE answer", "DONE answer-stale", "DONE answer-stranger");
+        assertThat(guests.of(scene.ines(), meeting.id(), LocalDate.of(2026, 12, 10))).singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(Invitee.State.INVITED));
+        guests.remove(scene.ines(), meeting.id(), LocalDate.of(2026, 12, 10), guest);
+        invitations.send(scene.ines(), meeting.id());
+        deliver(priya, to, late.replace("Message-ID: <", "Message-ID: <again."));
+        assertThat(server.verdicts().getLast()).isEqualTo("DONE answer-unknown");
+    }
+
+    @Test
+    void anOldAddressThatStandsInCalendarsGoesOnWorking() {
+        String old = "invitations+0123456789abcdef@old.example.net";
+        String uid = uid(mara);
+        jdbc.sql("insert into organizer_address values (:a, :g)").param("a", old).param("g", group.id()).update();
+        jdbc.sql("update invitation set organizer = :a where uid = :u").param("a", old).param("u", uid).update();
+        String reply = filled(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 0);
+        deliver(mara, old, reply.replace(to, old));
+        assertThat(server.verdicts()).containsExactly("DONE answer");
+        assertThat(server.deliver(mara, "invitations+ffffffffffffffff@old.example.net", reply)).startsWith("550");
+        scene.change(meeting, LocalDate.of(2026, 12, 10), topic("Buying open source well"));
+        ReceivedMail update = invitations(mara, 2).getLast();
+        assertThat(update.calendar().replace("\r\n ", "")).contains("SENT-BY=\"mailto:" + to + "\":mailto:" + old);
+        assertThat(update.header("From")).as("from a domain of ours").contains(to);
+        assertThat(invitations(tomas, 2).getLast().calendar().replace("\r\n ", "")).contains(":mailto:" + to)
+                .doesNotContain("SENT-BY");
     }
 
     @Test

@@ -26,10 +26,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.convene.calendar.Party;
 import org.convene.calendar.Answer;
 import org.convene.calendar.EventText;
 import org.convene.calendar.LocalTimes;
+import org.convene.calendar.Party;
 import org.convene.calendar.Recurrence;
 import org.convene.mail.EmailAddress;
 import org.convene.meeting.Entry;

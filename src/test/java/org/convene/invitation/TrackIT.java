@@ -1,7 +1,5 @@
 package org.convene.invitation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +17,8 @@ import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tracks of one date: typed by a moderator, shown by every reader's clock, mailed as any other small edit. */
 @ConveneTest
@@ -58,7 +58,8 @@ class TrackIT {
                 .contains("leaves by itself");
         invitations.send(scene.ines(), meeting.id());
         ReceivedMail update = calendarMails(2).getLast();
-        assertThat(update.text()).contains("9:00–9:30\u00A0AM Main track").contains("9:30–10:00\u00A0AM Community track")
+        assertThat(update.text()).contains("9:00–9:30\u00A0AM Main track")
+                .contains("9:30–10:00\u00A0AM Community track")
                 .contains("Description: changed, see below");
         assertThat(update.html()).contains("9:00–9:30\u00A0AM Main track");
         String object = update.calendar().replace("\r\n ", "");

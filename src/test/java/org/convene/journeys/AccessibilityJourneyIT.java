@@ -22,6 +22,9 @@ import org.convene.account.StaffAccounts;
 import org.convene.admin.SampleCommunities;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.guest.GuestDraft;
+import org.convene.guest.Guests;
+import org.convene.invitation.Invitations;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.SessionChange;
@@ -62,6 +65,10 @@ class AccessibilityJourneyIT {
     @Autowired
     WorkingGroups groups;
     @Autowired
+    Guests guests;
+    @Autowired
+    Invitations invitations;
+    @Autowired
     Cast cast;
     private final List<String> findings = new ArrayList<>();
 
@@ -76,6 +83,7 @@ class AccessibilityJourneyIT {
                 "/contact?kind=talk"));
         starts.addAll(linksMailedTo(MARA));
         starts.add(noted("cities"));
+        starts.addAll(linksOfAGuest());
         Page page = browser.desktop(http);
         PageWalk walk = new PageWalk(page, http.publicUrl(), "/");
         walk.from(starts, path -> inspect(page, path));
@@ -116,8 +124,7 @@ class AccessibilityJourneyIT {
 
     @Test
     void formsThatSomebodyElseWasFasterWith() {
-        Meeting meeting = meetings.of(groups.all().stream().map(Group::id).toList()).stream()
-                .filter(one -> !one.recurrence().once()).findFirst().orElseThrow();
+        Meeting meeting = recurring();
         LocalDate date = meetings.coming(meeting, 1).getFirst().date();
         Page page = staffPage();
         page.navigate("/staff/meetings/" + meeting.id() + "/dates/" + date);
@@ -140,7 +147,7 @@ class AccessibilityJourneyIT {
         page.locator("main form button.btn").click();
         inspect(page, "refused");
         for (String gone : List.of("/confirm/none", "/preferences/none", "/unsubscribe/none", "/answer/none",
-                "/join/none", "/staff/sign-in/none", "/setup/none", "/calendar?month=2026-13")) {
+                "/join/none", "/guest/none", "/staff/sign-in/none", "/setup/none", "/calendar?month=2026-13")) {
             page.navigate(gone);
             inspect(page, gone);
         }
@@ -249,6 +256,21 @@ class AccessibilityJourneyIT {
                 .map(found -> found.group().replaceFirst("[.,;]$", "")).filter(link -> link.startsWith(
                         http.publicUrl()))
                 .distinct().toList();
+    }
+
+    private List<String> linksOfAGuest() {
+        Meeting meeting = recurring();
+        guests.add(cast.ines(), meeting.id(), meetings.coming(meeting, 1).getFirst().date(),
+                new GuestDraft("Priya Raman", "City of Exampleby", "priya@example.org", "en", "", "", "Agreed to speak",
+                        true));
+        invitations.send(cast.ines(), meeting.id());
+        String own = mailbox.awaitFirst("priya@example.org").link("/guest/");
+        return List.of(own, own + "/stop");
+    }
+
+    private Meeting recurring() {
+        return meetings.of(groups.all().stream().map(Group::id).toList()).stream()
+                .filter(one -> !one.recurrence().once()).findFirst().orElseThrow();
     }
 
     private void signUp(String group) {

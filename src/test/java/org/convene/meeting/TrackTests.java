@@ -1,13 +1,13 @@
 package org.convene.meeting;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TrackTests {
     private static final LocalTime THREE = LocalTime.of(15, 0);

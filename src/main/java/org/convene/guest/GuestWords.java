@@ -1,0 +1,67 @@
+package org.convene.guest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import org.convene.calendar.OccurrenceTimes;
+import org.convene.group.Group;
+import org.convene.meeting.Entry;
+import org.convene.meeting.EntryWords;
+import org.convene.meeting.SlotContent;
+
+/** Puts what a guest is told into words. */
+@Component
+class GuestWords {
+    private final MessageSource messages;
+
+    GuestWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    GuestDate date(Group group, SlotContent content, Guest guest) {
+        Entry entry = content.master();
+        OccurrenceTimes times = OccurrenceTimes.of(entry.instant(content.zone()),
+                entry.time(content.zone()).duration(), guest.zone(), EntryWords.zones(group, content.zone()),
+                guest.language());
+        return new GuestDate(times.weekday(), times.date(), times.time(), times.zone(), times.zones(), "");
+    }
+
+    List<GuestChange> changes(Group group, SlotContent before, SlotContent after, Guest guest) {
+        List<GuestChange> changes = new ArrayList<>();
+        Locale locale = guest.language();
+        Entry old = before.master();
+        Entry now = after.master();
+        change(changes, locale, "title", before.title(), after.title());
+        change(changes, locale, "time", when(group, before, guest), when(group, after, guest));
+        change(changes, locale, "topic", old.topic(), now.topic());
+        change(changes, locale, "place", old.place(), now.place());
+        change(changes, locale, "people", old.people(), now.people());
+        if (!(old.description() + old.agenda() + old.tracks()).equals(now.description() + now.agenda()
+                + now.tracks())) {
+            changes.add(new GuestChange(text(locale, "invitation.change.words"), "",
+                    text(locale, "invitation.change.see")));
+        }
+        return changes;
+    }
+
+    private String when(Group group, SlotContent content, Guest guest) {
+        String words = date(group, content, guest).words();
+        return content.master().tentative()
+                ? text(guest.language(), "invitation.change.tentative", words)
+                : words;
+    }
+
+    private void change(List<GuestChange> changes, Locale locale, String what, String before, String after) {
+        if (!before.equals(after)) {
+            changes.add(new GuestChange(text(locale, "invitation.change." + what), before, after));
+        }
+    }
+
+    private String text(Locale locale, String code, Object... values) {
+        return messages.getMessage(code, values, locale);
+    }
+}
