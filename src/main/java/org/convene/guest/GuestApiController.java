@@ -38,7 +38,7 @@ class GuestApiController {
     }
 
     /** Somebody to invite. @param note why they may be written to @param slot id of the one edition; absent: all */
-    record Addition(@Nullable String name, @Nullable String affiliation, @Nullable String email,
+    record GuestAddition(@Nullable String name, @Nullable String affiliation, @Nullable String email,
             @Nullable String language, @Nullable String timeZone, @Nullable String slot, @Nullable String note,
             @Nullable Boolean show, @Nullable Boolean dryRun) {
         GuestDraft draft() {
@@ -48,7 +48,7 @@ class GuestApiController {
     }
 
     /** What programs change of a guest. */
-    record Showing(@Nullable Boolean shown) {}
+    record GuestShowing(@Nullable Boolean shown) {}
 
     /** Where a date stands in its meeting. */
     private record Place(UUID meeting, Occurrence date) {}
@@ -62,7 +62,7 @@ class GuestApiController {
     /** Invites somebody to the date; the mail leaves with the meeting's next mailing. A dry run adds nobody. */
     @PostMapping(consumes = "application/json")
     ResponseEntity<Invitee> add(Staff staff, @PathVariable String slug, @PathVariable String id,
-            @RequestParam(defaultValue = "false") boolean dryRun, @RequestBody Addition addition) {
+            @RequestParam(defaultValue = "false") boolean dryRun, @RequestBody GuestAddition addition) {
         Place place = place(staff, slug, id, Scope.MEETINGS_WRITE);
         if (dryRun || Boolean.TRUE.equals(addition.dryRun())) {
             return ResponseEntity.ok(guests.tried(staff, place.meeting(), place.date().date(), addition.draft()));
@@ -75,7 +75,7 @@ class GuestApiController {
     /** Shows the guest's name to everybody, or hides it. */
     @PatchMapping(path = "/{guest}", consumes = "application/json")
     Invitee show(Staff staff, @PathVariable String slug, @PathVariable String id, @PathVariable UUID guest,
-            @RequestBody Showing showing) {
+            @RequestBody GuestShowing showing) {
         Place place = place(staff, slug, id, Scope.MEETINGS_WRITE);
         return guests.show(staff, place.meeting(), place.date().date(), guest, Boolean.TRUE.equals(showing.shown()));
     }

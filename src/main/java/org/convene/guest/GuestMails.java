@@ -117,10 +117,10 @@ class GuestMails {
         return before == null
                 ? new GuestInvitationMail(group.name(), url(group), content.title(), entry.topic(),
                         entry.description(), agenda, entry.people(), "", dates, own.join(), own.page(), own.stop(),
-                        entry.place(), group.rules(), group.chathamHouse())
+                        entry.place(), group.rules(), content.underRule(group))
                 : new GuestUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
                         agenda, entry.people(), "", dates, own.join(), own.page(), own.stop(), entry.place(),
-                        group.rules(), group.chathamHouse(), words.changes(group, before, content, guest), note);
+                        group.rules(), content.underRule(group), words.changes(group, before, content, guest), note);
     }
 
     private CalendarPart part(Group group, EmailAddress present, GuestDue due, EmailAddress address, Own own) {

@@ -27,6 +27,7 @@ import org.convene.meeting.Truth;
 import org.convene.site.Ids;
 import org.convene.site.Site;
 import org.convene.subscription.MailKind;
+import org.convene.subscription.Member;
 import org.convene.subscription.Subscribers;
 
 /** Compares what guests hold with what is true: the dates that name them, as they stand. */
@@ -82,13 +83,16 @@ class GuestRounds {
 
     private List<Wanted> wanted(Meeting meeting, Truth truth, Map<UUID, Guest> known, Set<UUID> named) {
         List<Wanted> wanted = new ArrayList<>();
+        List<UUID> slots = meeting.slots().stream().map(Slot::id).toList();
         truth.invited().forEach((date, ids) -> ids.stream().map(known::get)
                 .filter(one -> one != null && !one.stopped()).forEach(guest -> {
                     List<Wanted> all = of(meeting, truth, date, guest);
                     if (!all.isEmpty()) {
                         named.add(guest.id());
                     }
-                    wanted.addAll(member(guest) ? List.of() : all);
+                    Optional<Member> member = asMember(guest);
+                    all.stream().filter(one -> member.filter(own -> own.takes(one.slot().id(), slots)).isEmpty())
+                            .forEach(wanted::add);
                 }));
         return wanted;
     }
@@ -102,8 +106,14 @@ class GuestRounds {
 
     /** Who gets the invitations as a member needs no second one. */
     boolean member(Guest guest) {
+        return asMember(guest).isPresent();
+    }
+
+    private Optional<Member> asMember(Guest guest) {
         EmailAddress address = guest.address();
-        return address != null && subscribers.takes(guest.group(), address, MailKind.INVITATIONS);
+        return address == null
+                ? Optional.empty()
+                : subscribers.member(guest.group(), address, MailKind.INVITATIONS);
     }
 
     /** What is held of this slot, or of one that took its place. */

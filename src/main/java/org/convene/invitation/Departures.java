@@ -44,6 +44,7 @@ class Departures {
 
     /** @param meeting locked */
     RoundCounts send(Staff staff, Meeting meeting, MailingOrder order) {
+        revisions.requireSeen(meeting.id(), order.seen());
         meetings.untoldAfter(meeting.id()).forEach(next -> meetings.locked(next.id()));
         List<Round> all = rounds.together(meeting).stream().map(order::of).toList();
         all.forEach(round -> {

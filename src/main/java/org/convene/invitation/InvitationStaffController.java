@@ -1,5 +1,6 @@
 package org.convene.invitation;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +26,7 @@ import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.OccurrenceViews;
+import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
@@ -68,14 +71,18 @@ class InvitationStaffController {
 
     @PostMapping("/staff/meetings/{id}/send")
     Object send(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "") String note,
-            @RequestParam(defaultValue = "false") boolean onlyNew, Reader reader, Model model,
+            @RequestParam(defaultValue = "false") boolean onlyNew, @RequestParam @Nullable Instant seen, Reader reader,
+            Model model,
             HttpServletResponse response, RedirectAttributes next) {
         try {
-            RoundCounts sent = invitations.send(staff, id, new MailingOrder(onlyNew, note));
+            RoundCounts sent = invitations.send(staff, id, new MailingOrder(onlyNew, note, seen));
             return done(id, sent.any() ? "staff.invitation.sent" : "staff.invitation.nothing-sent", next);
         } catch (InvalidInput bad) {
             model.addAttribute("note", note);
             return forms.again(model, response, sending(staff, id, reader, model), bad);
+        } catch (Conflict edited) {
+            model.addAttribute("note", note);
+            return edited(model, response, sending(staff, id, reader, model));
         }
     }
 
@@ -86,9 +93,21 @@ class InvitationStaffController {
     }
 
     @PostMapping("/staff/meetings/{id}/undo")
-    RedirectView undo(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
-        invitations.undo(staff, id);
+    Object undo(Staff staff, @PathVariable UUID id, @RequestParam @Nullable Instant seen, Reader reader, Model model,
+            HttpServletResponse response, RedirectAttributes next) {
+        try {
+            invitations.undo(staff, id, seen);
+        } catch (Conflict edited) {
+            return edited(model, response, show(staff, id, reader, model));
+        }
         return done(id, "staff.invitation.undone", next);
+    }
+
+    /** The page once more, as it stands now. */
+    private static String edited(Model model, HttpServletResponse response, String view) {
+        model.addAttribute("edited", true);
+        response.setStatus(HttpStatus.CONFLICT.value());
+        return view;
     }
 
     private static RedirectView done(UUID id, String notice, RedirectAttributes next) {
@@ -101,9 +120,10 @@ class InvitationStaffController {
         model.addAttribute("meeting", meeting);
         model.addAttribute("group", group(meeting));
         model.addAttribute("counts", invitations.planned(staff, id));
-        invitations.pending(staff, id).ifPresent(one -> model.addAttribute("held", one.held()).addAttribute("leaves",
-                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(reader.locale())
-                        .format(one.leaves().atZone(reader.zone()))));
+        invitations.pending(staff, id).ifPresent(one -> model.addAttribute("held", one.held())
+                .addAttribute("seen", one.leaves().toString()).addAttribute("leaves",
+                        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(reader.locale())
+                                .format(one.leaves().atZone(reader.zone()))));
         return meeting;
     }
 

@@ -1,6 +1,7 @@
 package org.convene.invitation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -107,7 +108,13 @@ public class Invitations {
 
     /** Takes back the edits that members were not told of yet. @throws Conflict when they left already */
     public void undo(Staff staff, UUID id) {
+        undo(staff, id, null);
+    }
+
+    /** As {@link #undo(Staff, UUID)}. @param seen when they were to leave as it was read @throws Conflict when others edited since */
+    public void undo(Staff staff, UUID id, @Nullable Instant seen) {
         UUID told = locked(staff, id).id();
+        revisions.requireSeen(told, seen);
         meetings.restore(staff, revisions.of(told).orElseThrow(() -> new Conflict("problem.invitation.left")).before());
         revisions.done(told);
     }

@@ -1,5 +1,9 @@
 package org.convene.invitation;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 import org.convene.site.Problems;
 
 /**
@@ -7,11 +11,17 @@ import org.convene.site.Problems;
  *
  * @param onlyNew nothing to those who hold an invitation already
  * @param note why, in the moderators' words; possibly empty
+ * @param seen when the waiting edits were to leave as whoever orders saw it; null: whatever waits
  */
-public record MailingOrder(boolean onlyNew, String note) {
+public record MailingOrder(boolean onlyNew, String note, @Nullable Instant seen) {
     private static final int NOTE = 500;
     /** Everything, without a note. */
     public static final MailingOrder PLAIN = new MailingOrder(false, "");
+
+    /** Whatever waits. */
+    public MailingOrder(boolean onlyNew, String note) {
+        this(onlyNew, note, null);
+    }
 
     Round of(Round round) {
         return onlyNew
@@ -23,6 +33,6 @@ public record MailingOrder(boolean onlyNew, String note) {
     MailingOrder checked() {
         Problems problems = new Problems();
         problems.requireAtMost(note, NOTE, "note").throwIfAny();
-        return new MailingOrder(onlyNew, note.strip());
+        return new MailingOrder(onlyNew, note.strip(), seen);
     }
 }

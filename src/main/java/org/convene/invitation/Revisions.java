@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,13 @@ class Revisions {
     /** Empty when somebody held it back, went on editing or sent it meanwhile. */
     Optional<Pending> ripe(UUID meeting) {
         return of(meeting).filter(one -> !one.held() && !one.leaves().isAfter(clock.instant()));
+    }
+
+    /** @throws Conflict when others edited since, or it left already. @param seen when it was to leave; null: not known */
+    void requireSeen(UUID meeting, @Nullable Instant seen) {
+        if (seen != null && of(meeting).filter(one -> one.leaves().equals(seen)).isEmpty()) {
+            throw new Conflict("problem.invitation.edited");
+        }
     }
 
     /** @throws Conflict when nothing waits any more */

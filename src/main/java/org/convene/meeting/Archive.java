@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.convene.site.Conflict;
 import org.convene.site.Ids;
 import org.convene.site.NotFound;
 
@@ -49,15 +51,20 @@ class Archive {
         SessionCheck.of(session).requireText(session.topic(), 200, "topic").throwIfAny();
         SessionRow row = new SessionRow(Ids.next(), group, null, date, session, Map.of(), false, 0);
         sessions.save(row);
-        return alone(row);
+        return alone(group, row.id()).orElseThrow(() -> new NotFound("occurrence"));
     }
 
-    Occurrence change(UUID group, UUID id, SessionChange change) {
+    Occurrence change(UUID group, UUID id, SessionChange change, @Nullable Long version) {
         SessionRow before = row(group, id).orElseThrow(() -> new NotFound("occurrence"));
+        if (version != null && version != before.version()) {
+            throw new Conflict("problem.meeting.changed");
+        }
         Session after = change.onto(before.session());
         SessionCheck.of(after).throwIfAny();
-        sessions.save(before.with(after, Map.of()));
-        return alone(before.with(after, Map.of()));
+        if (!sessions.save(before.with(after, Map.of()))) {
+            throw new Conflict("problem.meeting.changed");
+        }
+        return alone(group, id).orElseThrow(() -> new NotFound("occurrence"));
     }
 
     private Optional<SessionRow> row(UUID group, UUID id) {

@@ -45,6 +45,15 @@ class Clashes {
         return between(meeting, now.date(), opened(typed.opened(), () -> stands), stands, FormFields.of(typed));
     }
 
+    /** What was changed since a page was opened whose button only sets another status; empty: it may be pressed. */
+    List<Difference> of(UUID meeting, Occurrence now, String opened, Session.Status wanted) {
+        Map<String, String> stands = FormFields.of(SessionForm.of(now));
+        Map<String, String> seen = opened(opened, () -> stands);
+        Map<String, String> typed = new LinkedHashMap<>(seen);
+        typed.put("status", wanted.name());
+        return between(meeting, now.date(), seen, stands, typed);
+    }
+
     /** @throws Outdated with what was changed since this version */
     void requireCurrent(Meeting now, long version) {
         if (now.version() != version) {

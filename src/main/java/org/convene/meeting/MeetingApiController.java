@@ -101,7 +101,8 @@ class MeetingApiController {
         SessionChange wanted = change.onto(before.session());
         UUID meeting = before.meeting();
         if (meeting == null) {
-            return body(group, meetings.changePast(staff, group.id(), UUID.fromString(id), wanted));
+            return body(group, meetings.changePast(staff, group.id(), UUID.fromString(id), wanted,
+                    change.version()));
         }
         if (change.version() == null) {
             return body(group, meetings.change(staff, meeting, before.date(), wanted));
@@ -158,10 +159,11 @@ class MeetingApiController {
         return ResponseEntity.created(URI.create("/api/v1/groups/" + slug + "/occurrences/" + body.id())).body(body);
     }
 
-    /** Cancels the series; the cancellations go out with the next mailing. */
+    /** Cancels the series; the cancellations go out with the next mailing. @param version as it was read */
     @DeleteMapping("/groups/{slug}/meetings/{id}")
-    ResponseEntity<Void> cancel(Staff staff, @PathVariable String slug, @PathVariable UUID id) {
-        meetings.cancel(staff, found(staff, slug, id, Scope.MEETINGS_WRITE).id(), "");
+    ResponseEntity<Void> cancel(Staff staff, @PathVariable String slug, @PathVariable UUID id,
+            @RequestParam @Nullable Long version) {
+        meetings.cancel(staff, found(staff, slug, id, Scope.MEETINGS_WRITE).id(), "", version);
         return ResponseEntity.noContent().build();
     }
 

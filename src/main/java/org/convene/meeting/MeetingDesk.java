@@ -3,7 +3,9 @@ package org.convene.meeting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -94,8 +96,23 @@ class MeetingDesk {
         return on(meeting, date);
     }
 
-    void cancel(Staff staff, UUID id, String reason) {
+    List<Meeting> untoldAfter(UUID id) {
+        return meetings.untoldAfter(id).stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), untoldAfter(one.id()).stream())).toList();
+    }
+
+    UUID toldWith(Meeting meeting) {
+        UUID before = meeting.follows();
+        return before == null || meeting.firstMailed() != null
+                ? meeting.id()
+                : meetings.byId(before).map(this::toldWith).orElse(meeting.id());
+    }
+
+    void cancel(Staff staff, UUID id, String reason, @Nullable Long version) {
         Meeting meeting = locked(staff, id);
+        if (version != null && version != meeting.version() && !meeting.cancelled()) {
+            throw new Conflict("problem.meeting.changed");
+        }
         Problems problems = new Problems();
         problems.requireAtMost(reason, 500, "reason").throwIfAny();
         MeetingState state = states.of(meeting);
@@ -135,9 +152,9 @@ class MeetingDesk {
         return past;
     }
 
-    Occurrence changePast(Staff staff, UUID group, UUID id, SessionChange change) {
+    Occurrence changePast(Staff staff, UUID group, UUID id, SessionChange change, @Nullable Long version) {
         staff.requireModerator(group, Scope.MEETINGS_WRITE);
-        Occurrence changed = archive.change(group, id, change);
+        Occurrence changed = archive.change(group, id, change, version);
         audit.record(staff, "occurrence.update", "occurrence:" + id, changed.date().toString());
         return changed;
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -170,10 +171,11 @@ class MeetingStaffController {
         }
     }
 
+    /** @param version of the meeting as the page with the button showed it */
     @PostMapping("/staff/meetings/{id}/cancel")
     RedirectView cancel(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes next) {
-        meetings.cancel(staff, id, reason);
+            @RequestParam @Nullable Long version, RedirectAttributes next) {
+        meetings.cancel(staff, id, reason, version);
         next.addFlashAttribute("notice", "staff.meeting.cancelled");
         return seeOther("/staff/meetings/" + id + "/send");
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -187,17 +186,13 @@ public class Meetings {
     /** The meetings that go on with this one, or with one that goes on with it, and that nobody was told of. */
     @Transactional(readOnly = true)
     public List<Meeting> untoldAfter(UUID id) {
-        return meetings.untoldAfter(id).stream()
-                .flatMap(one -> Stream.concat(Stream.of(one), untoldAfter(one.id()).stream())).toList();
+        return desk.untoldAfter(id);
     }
 
     /** The meeting with whose mails those of this one leave: itself unless it goes on with one and nobody was told of that. */
     @Transactional(readOnly = true)
     public UUID toldWith(Meeting meeting) {
-        UUID before = meeting.follows();
-        return before == null || meeting.firstMailed() != null
-                ? meeting.id()
-                : meetings.byId(before).map(this::toldWith).orElse(meeting.id());
+        return desk.toldWith(meeting);
     }
 
     /**
@@ -212,7 +207,12 @@ public class Meetings {
 
     /** Cancels the meeting for good. @param reason told to the members; possibly empty */
     public void cancel(Staff staff, UUID id, String reason) {
-        desk.cancel(staff, id, reason);
+        desk.cancel(staff, id, reason, null);
+    }
+
+    /** As {@link #cancel(Staff, UUID, String)}. @param version as it was read; null: however it stands @throws Conflict when somebody else changed it since */
+    public void cancel(Staff staff, UUID id, String reason, @Nullable Long version) {
+        desk.cancel(staff, id, reason, version);
     }
 
     /**
@@ -245,9 +245,15 @@ public class Meetings {
         return desk.addPast(staff, group, date, session);
     }
 
-    /** Changes a past session that belongs to no meeting. @throws NotFound when there is none of this id in the group */
-    public Occurrence changePast(Staff staff, UUID group, UUID id, SessionChange change) {
-        return desk.changePast(staff, group, id, change);
+    /**
+     * Changes a past session that belongs to no meeting.
+     *
+     * @param version as it was read; null: however it stands
+     * @throws NotFound when there is none of this id in the group
+     * @throws Conflict when somebody else changed it since
+     */
+    public Occurrence changePast(Staff staff, UUID group, UUID id, SessionChange change, @Nullable Long version) {
+        return desk.changePast(staff, group, id, change, version);
     }
 
     /**

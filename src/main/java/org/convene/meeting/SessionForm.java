@@ -58,6 +58,12 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
                 (fields.contains("tags") ? other : this).tags, null);
     }
 
+    /** The same with another status. */
+    SessionForm choosing(Session.Status other) {
+        return new SessionForm(other.name(), topic, description, agenda, tracks, hosts, guests, date, time, minutes,
+                placeHost, placeAddress, notes, slides, recording, discussion, tags, null);
+    }
+
     /** The same without date and time. */
     SessionForm undated() {
         return new SessionForm(status, topic, description, agenda, tracks, hosts, guests, "", "", minutes, placeHost,

@@ -85,20 +85,34 @@ class SessionStaffController {
         return clashPage.again(model, response, page(meeting.id(), now, merged, reader, model), found, meeting, reader);
     }
 
-    /** Cancels the date, or takes that back. */
+    /** Cancels the date, or takes that back. @param opened what the page with the button showed */
     @PostMapping("/staff/meetings/{id}/dates/{date}/status")
     Object status(Staff staff, @PathVariable UUID id, @PathVariable LocalDate date,
-            @RequestParam Session.Status status, Reader reader, Model model, HttpServletResponse response,
+            @RequestParam Session.Status status, @RequestParam(defaultValue = "") String opened, Reader reader,
+            Model model, HttpServletResponse response,
             RedirectAttributes next) {
         Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_WRITE);
         Occurrence one = occurrence(meeting, date);
+        if (!clashes.of(id, one, opened, status).isEmpty()) {
+            return clash(meeting, one, opened, status, reader, model, response);
+        }
         try {
-            meetings.change(staff, id, date, SessionChange.to(status));
+            meetings.change(staff, id, date, SessionChange.to(status), one);
         } catch (InvalidInput bad) {
             return forms.again(model, response, page(id, one, SessionForm.of(one), reader, model), bad);
+        } catch (Conflict faster) {
+            return clash(meeting, occurrence(meetings.moderated(staff, id, Scope.MEETINGS_WRITE), date), opened, status,
+                    reader, model, response);
         }
         next.addFlashAttribute("notice", MeetingStaffController.saved(meeting));
         return MeetingStaffController.seeOther("/staff/meetings/" + id);
+    }
+
+    private String clash(Meeting meeting, Occurrence now, String opened, Session.Status wanted, Reader reader,
+            Model model, HttpServletResponse response) {
+        SessionForm typed = SessionForm.of(now).choosing(wanted);
+        return clashPage.again(model, response, page(meeting.id(), now, typed, reader, model),
+                clashes.of(meeting.id(), now, opened, wanted), meeting, reader);
     }
 
     @GetMapping("/staff/groups/{slug}/archive")

@@ -134,7 +134,7 @@ public class Notes {
                     .left(new Session.Material(link, left.slides(), left.recording(), left.discussion()));
             UUID meeting = session.meeting();
             if (meeting == null) {
-                meetings.changePast(staff, group.id(), UUID.fromString(session.id()), change);
+                meetings.changePast(staff, group.id(), UUID.fromString(session.id()), change, null);
             } else {
                 meetings.change(staff, meeting, session.date(), change);
             }

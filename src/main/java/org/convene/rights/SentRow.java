@@ -19,7 +19,8 @@ public record SentRow(String kind, String group, String outcome, String at) {
             "confirm-address", "address-changed", "your-data");
 
     static SentRow of(SentMail mail, Reader reader) {
-        return new SentRow(KINDS.contains(mail.template()) ? mail.template() : "other", mail.list(), outcome(mail),
+        String kind = mail.template().replaceFirst("^guest-", "meeting-"); // invited in another way, told the same
+        return new SentRow(KINDS.contains(kind) ? kind : "other", mail.list(), outcome(mail),
                 reader.moment(mail.at()));
     }
 

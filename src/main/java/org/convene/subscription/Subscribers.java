@@ -64,11 +64,12 @@ public class Subscribers {
                 .map(one -> new Taker(one.member(), one.createdAt())).toList();
     }
 
-    /** Whether somebody with this address is an active member of the group and takes this kind of mail. */
+    /** The active member of the group with this address, if they take this kind of mail. */
     @Transactional(readOnly = true)
-    public boolean takes(UUID group, EmailAddress address, MailKind kind) {
+    public Optional<Member> member(UUID group, EmailAddress address, MailKind kind) {
         return subscriptions.live(address).stream()
-                .anyMatch(one -> one.group().equals(group) && one.active() && one.wants(kind));
+                .filter(one -> one.group().equals(group) && one.active() && one.wants(kind)).map(Subscription::member)
+                .findFirst();
     }
 
     /** From now on announcements are, or are not, collected for this person by somebody else instead of being mailed. */

@@ -214,6 +214,12 @@ class ReplyMailIT {
         jdbc.sql("insert into organizer_address values (:a, :g)").param("a", old).param("g", group.id()).update();
         jdbc.sql("update invitation set organizer = :a where uid = :u").param("a", old).param("u", uid).update();
         String reply = filled(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 0);
+        jdbc.sql("update organizer set address = :a where group_id = :g").param("a", old).param("g", group.id())
+                .update();
+        String newcomer = "new-" + UUID.randomUUID() + "@example.org";
+        scene.join(group, newcomer, "Europe/Berlin");
+        assertThat(invitations(newcomer, 1).getFirst().calendar().replace("\r\n ", "")).as("as addresses are now")
+                .contains(":mailto:" + to).doesNotContain("SENT-BY");
         deliver(mara, old, reply.replace(to, old));
         assertThat(server.verdicts()).containsExactly("DONE answer");
         assertThat(server.deliver(mara, "invitations+ffffffffffffffff@old.example.net", reply)).startsWith("550");

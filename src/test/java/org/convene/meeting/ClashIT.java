@@ -34,6 +34,8 @@ class ClashIT {
     @Autowired
     Http http;
     @Autowired
+    org.convene.testing.SettableClock clock;
+    @Autowired
     JsonMapper json;
     Meeting meeting;
     Http ines;
@@ -146,6 +148,79 @@ class ClashIT {
         assertThat(page.select("dl.clash dd").eachText()).containsExactly("Licences", "Welcome Talk");
         assertThat(page.select("main a").eachText()).contains("2026-12-08");
         assertThat(tomo.get(form).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aButtonPressedOnAnOldPageShowsWhatChangedInstead() {
+        String form = "/staff/meetings/" + meeting.id() + "/dates/2026-12-10";
+        HttpResponse<String> opened = tomo.get(form);
+        ines.submit(ines.get(form), form, "topic", "Buying well", "time", "16:00");
+        HttpResponse<String> pressed = tomo.submit(opened, form + "/status");
+        assertThat(pressed.statusCode()).isEqualTo(409);
+        Document page = Http.page(pressed);
+        assertThat(page.select("#f-topic-clash").text()).contains("Ines").contains("Buying well");
+        assertThat(page.select("input[name=status][checked]").val()).isEqualTo("CANCELLED");
+        assertThat(page.select("input[name=topic]").val()).isEqualTo("Buying well");
+        assertThat(meetings.occurrence(meeting, DECEMBER).orElseThrow().cancelled()).isFalse();
+        assertThat(tomo.submit(pressed, form).statusCode()).as("after having seen it").isEqualTo(303);
+        Occurrence after = meetings.occurrence(meeting, DECEMBER).orElseThrow();
+        assertThat(after.cancelled()).isTrue();
+        assertThat(after.session().topic()).isEqualTo("Buying well");
+        HttpResponse<String> cancelled = tomo.get(form);
+        assertThat(ines.submit(ines.get(form), form + "/status").statusCode()).isEqualTo(303);
+        assertThat(tomo.submit(cancelled, form + "/status").statusCode()).as("both wanted the same").isEqualTo(303);
+        assertThat(meetings.occurrence(meeting, DECEMBER).orElseThrow().cancelled()).isFalse();
+    }
+
+    @Test
+    void aMeetingIsNotCancelledByWhoSawAnOlderOne() {
+        String page = "/staff/meetings/" + meeting.id();
+        HttpResponse<String> opened = tomo.get(page);
+        ines.submit(ines.get(page + "/edit"), page + "/edit", "title", "Call for everybody");
+        HttpResponse<String> late = tomo.submit(opened, page + "/cancel", "reason", "No use");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(Http.page(late).text()).contains("Somebody else changed this meeting");
+        assertThat(meetings.byId(meeting.id()).orElseThrow().cancelled()).isFalse();
+        String path = "/api/v1/groups/cities/meetings/" + meeting.id();
+        assertThat(http.json("DELETE", path + "?version=" + meeting.version(), "", cast.bearer(scene.ines()))
+                .statusCode()).isEqualTo(409);
+        assertThat(tomo.submit(tomo.get(page), page + "/cancel").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void editsOfOthersAreNeitherTakenBackNorSentUnseen() {
+        String page = "/staff/meetings/" + meeting.id();
+        meetings.change(scene.ines(), meeting.id(), DECEMBER, SessionChange.topic("Mine"));
+        HttpResponse<String> opened = tomo.get(page);
+        HttpResponse<String> looked = tomo.get(page + "/send");
+        clock.advance(java.time.Duration.ofSeconds(5));
+        meetings.change(scene.ines(), meeting.id(), DECEMBER, SessionChange.topic("Theirs"));
+        HttpResponse<String> undone = tomo.submit(opened, page + "/undo");
+        assertThat(undone.statusCode()).isEqualTo(409);
+        assertThat(Http.page(undone).text()).contains("Somebody went on editing");
+        HttpResponse<String> sent = tomo.submit(looked, page + "/send", "note", "Because");
+        assertThat(sent.statusCode()).isEqualTo(409);
+        assertThat(Http.page(sent).select("input[name=note]").val()).isEqualTo("Because");
+        assertThat(invitations.pending(scene.ines(), meeting.id())).isPresent();
+        assertThat(tomo.submit(sent, page + "/send").statusCode()).as("after having looked again").isEqualTo(303);
+    }
+
+    @Test
+    void programsDoNotOverwriteAPastSessionSomebodyElseChanged() {
+        String[] bearer = cast.bearer(scene.ines());
+        Occurrence past = meetings.addPast(scene.ines(), meeting.group(), LocalDate.of(2021, 9, 28),
+                Session.PLAIN.withTopic("Beginnings"));
+        String path = "/api/v1/groups/cities/occurrences/" + past.id();
+        assertThat(http.json("PATCH", path, "{\"notes\": \"https://notes.example.org/1\", \"version\": %d}"
+                .formatted(past.version()), bearer).statusCode()).isEqualTo(200);
+        HttpResponse<String> late = http.json("PATCH", path, "{\"topic\": \"Other\", \"version\": %d}"
+                .formatted(past.version()), bearer);
+        assertThat(late.statusCode()).isEqualTo(409);
+        JsonNode now = json.readTree(http.get(path).body());
+        assertThat(now.get("topic").asString()).isEqualTo("Beginnings");
+        JsonNode changed = json.readTree(http.json("PATCH", path, "{\"topic\": \"Other\", \"version\": %d}"
+                .formatted(now.get("version").asLong()), bearer).body());
+        assertThat(changed.get("version").asLong()).isEqualTo(now.get("version").asLong() + 1);
     }
 
     @Test
