@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import org.convene.alarm.Alarm;
 import org.convene.alarm.Alarms;
+import org.convene.announcement.Announcement;
+import org.convene.announcement.Approvals;
 import org.convene.audit.Staff;
 import org.convene.contact.ContactRequests;
 import org.convene.delivery.Deliveries;
@@ -40,11 +43,13 @@ class TodayStaffController {
     private final Deliveries deliveries;
     private final SetupSteps setup;
     private final Alarms alarms;
+    private final Approvals approvals;
     private final Clock clock;
 
     TodayStaffController(WorkingGroups groups, Meetings meetings, Invitations invitations, Subscriptions subscriptions,
             ContactRequests letters,
-            Deliveries deliveries, SetupSteps setup, Alarms alarms, Clock clock) {
+            Deliveries deliveries, SetupSteps setup, Alarms alarms, Approvals approvals,
+            Clock clock) {
         this.groups = groups;
         this.meetings = meetings;
         this.invitations = invitations;
@@ -53,6 +58,7 @@ class TodayStaffController {
         this.deliveries = deliveries;
         this.setup = setup;
         this.alarms = alarms;
+        this.approvals = approvals;
         this.clock = clock;
     }
 
@@ -62,11 +68,16 @@ class TodayStaffController {
         long unsent = unsent(staff, mine);
         long asks = mine.stream().mapToLong(group -> asking(staff, group)).sum();
         long open = letters.waiting(staff).count();
+        List<Announcement> unapproved = staff.looksOn() ? List.of() : approvals.waiting(staff);
         List<Alarm> raised = alarms.of(staff);
         model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent).addAttribute("asks", asks)
-                .addAttribute("letters", open)
+                .addAttribute("letters", open).addAttribute("approvals", unapproved.size())
+                .addAttribute("toApprove", unapproved.size() == 1
+                        ? "/staff/announcements/" + unapproved.getFirst().id()
+                        : "/staff/announcements")
                 .addAttribute("waiting",
-                        List.of(unsent, asks, open).stream().filter(count -> count > 0).count() + raised.size())
+                        Stream.of(unsent, asks, open, (long) unapproved.size()).filter(count -> count > 0).count()
+                                + raised.size())
                 .addAttribute("alarms", raised).addAttribute("next", next(mine, reader));
         if (staff.admin()) {
             model.addAttribute("sending", deliveries.overview(staff));

@@ -25,6 +25,7 @@ import org.convene.mail.HeaderText;
 import org.convene.mail.MailContent;
 import org.convene.mail.MailTemplates;
 import org.convene.mail.Markdown;
+import org.convene.mail.Stationery;
 import org.convene.site.NotFound;
 import org.convene.site.Site;
 
@@ -35,16 +36,18 @@ class AnnouncementMails {
     private static final String HIDDEN = "•••";
     private final Markdown markdown;
     private final MailTemplates templates;
+    private final Stationery stationery;
     private final Outbox outbox;
     private final WorkingGroups groups;
     private final StaffAddresses addresses;
     private final AttachingDesk attaching;
     private final Site site;
 
-    AnnouncementMails(Markdown markdown, MailTemplates templates, Outbox outbox, WorkingGroups groups,
-            StaffAddresses addresses, AttachingDesk attaching, Site site) {
+    AnnouncementMails(Markdown markdown, MailTemplates templates, Stationery stationery, Outbox outbox,
+            WorkingGroups groups, StaffAddresses addresses, AttachingDesk attaching, Site site) {
         this.markdown = markdown;
         this.templates = templates;
+        this.stationery = stationery;
         this.outbox = outbox;
         this.groups = groups;
         this.addresses = addresses;
@@ -59,6 +62,11 @@ class AnnouncementMails {
     static String audience(AnnouncementRow announcement) {
         return announcement.groups().stream().map(UUID::toString)
                 .collect(Collectors.joining(",", "groups:announcements:", ""));
+    }
+
+    /** Those whom a digest tells of it; nothing is ever sent to this audience itself. */
+    static String collected(AnnouncementRow announcement) {
+        return audience(announcement).replaceFirst("^groups:", "collected:");
     }
 
     /** @param due null: at once */
@@ -86,7 +94,7 @@ class AnnouncementMails {
         model.put("otherwiseHtml", mail.otherwiseHtml());
         model.put("piecesText", mail.piecesText());
         model.put("otherwiseText", mail.otherwiseText());
-        return templates.render(mail.template(), language, model);
+        return templates.render(mail.template(), language, stationery.on(model, mail.brandOf()));
     }
 
     Story story(AnnouncementRow announcement) {
@@ -116,7 +124,7 @@ class AnnouncementMails {
         MergeFields.Cut cutText = MergeFields.cut(text);
         return new AnnouncementMail(names, url, announcement.subject(), cutHtml.nameless(html), cutText.nameless(text),
                 cutHtml.pieces(), cutHtml.otherwise(), cutText.pieces(), cutText.otherwise(),
-                announcement.authorName());
+                announcement.authorName(), to.size() == 1 ? to.getFirst().listLabel() : "");
     }
 
     private static Map<String, String> escaped(Map<String, String> words) {

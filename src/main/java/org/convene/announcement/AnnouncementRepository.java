@@ -98,6 +98,14 @@ class AnnouncementRepository {
         return jdbc.sql(SELECT + " where a.id = :id").param("id", id).query(AnnouncementRepository::row).optional();
     }
 
+    /** Drafts whose present version waits for a second person, the longest waiting first. */
+    List<AnnouncementRow> asked() {
+        return jdbc.sql(SELECT + """
+                join announcement_approval p on p.announcement = a.id and p.version = a.version and p.state = 'ASKED'
+                where a.state = 'DRAFT' order by p.asked_at, a.id limit 500
+                """).query(AnnouncementRepository::row).list();
+    }
+
     /** Newest first: those that go to none but this person's groups, before {@code cursor} when one is given. */
     List<AnnouncementRow> page(Staff staff, @Nullable UUID cursor, int limit) {
         return jdbc.sql(SELECT + """

@@ -58,7 +58,8 @@ class AnnouncementStaffController {
             search(staff, id, as, find, model);
             return page.show(staff, reader, shown, null, model);
         }
-        return ProgressModel.fill(model, shown, reader, "announcement/staff/show");
+        return ProgressModel.fill(model, shown, announcements.reach(staff, id).digest(), reader,
+                "announcement/staff/show");
     }
 
     @PostMapping("/{id}/test")

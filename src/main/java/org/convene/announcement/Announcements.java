@@ -31,16 +31,14 @@ public class Announcements {
     private final Reading reading;
     private final WritingDesk writing;
     private final SendingDesk sending;
-    private final ApprovalDesk approvals;
     private final TypedDesk typed;
     private final AttachingDesk attaching;
 
-    Announcements(Reading reading, WritingDesk writing, SendingDesk sending, ApprovalDesk approvals, TypedDesk typed,
+    Announcements(Reading reading, WritingDesk writing, SendingDesk sending, TypedDesk typed,
             AttachingDesk attaching) {
         this.reading = reading;
         this.writing = writing;
         this.sending = sending;
-        this.approvals = approvals;
         this.typed = typed;
         this.attaching = attaching;
     }
@@ -125,36 +123,6 @@ public class Announcements {
         return typed.preview(staff, id, language);
     }
 
-    /** Asks others to look at this version. @throws Conflict when it was changed or sent since */
-    public Announcement ask(Staff staff, UUID id, long version) {
-        return approvals.ask(staff, id, version);
-    }
-
-    /**
-     * Approves or declines the version that was asked about.
-     *
-     * @param note for its author; needed when it is declined
-     * @throws Conflict when this person wrote it or changed it last, nobody was asked, or it was changed since
-     */
-    public Announcement decide(Staff staff, UUID id, long version, boolean approved, String note) {
-        return approvals.decide(staff, id, version, approved, note);
-    }
-
-    /** Whether this person is somebody else than its author and its last editor. */
-    @Transactional(readOnly = true)
-    public boolean mayDecide(Staff staff, UUID id) {
-        return !reading.row(staff, id, Scope.ANNOUNCEMENTS_READ).touchedBy(staff.id());
-    }
-
-    @Transactional(readOnly = true)
-    public ApprovalRules approvalRules(Staff staff) {
-        return approvals.rules(staff);
-    }
-
-    public void setApprovalRules(Staff staff, ApprovalRules rules) {
-        approvals.setRules(staff, rules);
-    }
-
     /**
      * Adds a picture or file to a draft, which counts as an edit.
      *
@@ -217,7 +185,7 @@ public class Announcements {
 
     /** How many people it would go to if it left now. */
     @Transactional(readOnly = true)
-    public long reach(Staff staff, UUID id) {
+    public Readership reach(Staff staff, UUID id) {
         return writing.reach(staff, id);
     }
 

@@ -25,19 +25,19 @@ import org.convene.web.Reader;
 @Controller
 @RequestMapping("/staff/announcements")
 class ApprovalStaffController {
-    private final Announcements announcements;
+    private final Approvals approvals;
     private final WorkingGroups groups;
     private final DraftPage page;
 
-    ApprovalStaffController(Announcements announcements, WorkingGroups groups, DraftPage page) {
-        this.announcements = announcements;
+    ApprovalStaffController(Approvals approvals, WorkingGroups groups, DraftPage page) {
+        this.approvals = approvals;
         this.groups = groups;
         this.page = page;
     }
 
     @PostMapping("/{id}/ask")
     RedirectView ask(Staff staff, @PathVariable UUID id, @RequestParam long version, RedirectAttributes next) {
-        announcements.ask(staff, id, version);
+        approvals.ask(staff, id, version);
         return AnnouncementStaffController.noticed(id, next, "staff.announcement.asked");
     }
 
@@ -47,7 +47,7 @@ class ApprovalStaffController {
             HttpServletResponse response, RedirectAttributes next) {
         boolean approved = decision.equals("approve");
         try {
-            announcements.decide(staff, id, version, approved, note.replace("\r\n", "\n"));
+            approvals.decide(staff, id, version, approved, note.replace("\r\n", "\n"));
         } catch (InvalidInput bad) {
             model.addAttribute("note", note);
             return page.again(staff, reader, id, null, model, response, bad);
@@ -58,7 +58,7 @@ class ApprovalStaffController {
 
     @GetMapping("/approval")
     String rules(Staff staff, Model model) {
-        ApprovalRules rules = announcements.approvalRules(staff);
+        ApprovalRules rules = approvals.rules(staff);
         model.addAttribute("everywhere", rules.everywhere());
         model.addAttribute("choices", groups.all());
         model.addAttribute("wanted", rules.groups().stream().map(String::valueOf).toList());
@@ -68,7 +68,7 @@ class ApprovalStaffController {
     @PostMapping("/approval")
     RedirectView setRules(Staff staff, @RequestParam(defaultValue = "false") boolean everywhere,
             @RequestParam(defaultValue = "") List<UUID> groups, RedirectAttributes next) {
-        announcements.setApprovalRules(staff, new ApprovalRules(everywhere, groups));
+        approvals.setRules(staff, new ApprovalRules(everywhere, groups));
         next.addFlashAttribute("notice", "staff.announcement.rules.saved");
         RedirectView view = new RedirectView("/staff/announcements/approval");
         view.setStatusCode(HttpStatus.SEE_OTHER);

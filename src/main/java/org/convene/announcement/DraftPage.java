@@ -22,10 +22,12 @@ import org.convene.web.Reader;
 class DraftPage {
     private static final String VIEW = "announcement/staff/draft";
     private final Announcements announcements;
+    private final Approvals approvals;
     private final Forms forms;
 
-    DraftPage(Announcements announcements, Forms forms) {
+    DraftPage(Announcements announcements, Approvals approvals, Forms forms) {
         this.announcements = announcements;
+        this.approvals = approvals;
         this.forms = forms;
     }
 
@@ -46,7 +48,7 @@ class DraftPage {
         model.addAttribute("attached", attached);
         model.addAttribute("attachedSize", AttachedSize.of(attached));
         model.addAttribute("most", announcements.mostAttached());
-        model.addAttribute("mayDecide", announcements.mayDecide(staff, draft.id()));
+        model.addAttribute("mayDecide", approvals.mayDecide(staff, draft.id()));
         return VIEW;
     }
 

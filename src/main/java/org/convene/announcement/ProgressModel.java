@@ -9,9 +9,11 @@ import org.convene.web.Reader;
 final class ProgressModel {
     private ProgressModel() {}
 
-    static String fill(Model model, Announcement shown, Reader reader, String view) {
+    /** @param digest people whom their digest tells of it */
+    static String fill(Model model, Announcement shown, long digest, Reader reader, String view) {
         model.addAttribute("announcement", shown);
         model.addAttribute("progress", shown.progress());
+        model.addAttribute("digest", digest);
         model.addAttribute("words", new AnnouncementWords(reader));
         model.addAttribute("states", DeliveryState.values());
         return view;

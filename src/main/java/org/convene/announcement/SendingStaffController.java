@@ -27,7 +27,7 @@ import org.convene.web.Reader;
 @RequestMapping("/staff/announcements/{id}")
 class SendingStaffController {
     /** The mail is shown apart from the page: no script, no form, nothing loaded from elsewhere, only its own styles. */
-    private static final String MAIL_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; "
+    private static final String MAIL_POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox; "
             + "frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
     private static final int LISTED = 50;
     private final Announcements announcements;
@@ -52,7 +52,9 @@ class SendingStaffController {
     /** The part of the page that changes while mails leave. */
     @GetMapping("/progress")
     String progress(Staff staff, Reader reader, @PathVariable UUID id, Model model) {
-        return ProgressModel.fill(model, announcements.find(staff, id), reader, "announcement/staff/progress");
+        Announcement shown = announcements.find(staff, id);
+        long digest = shown.open() ? 0 : announcements.reach(staff, id).digest(); // asked for again and again while open
+        return ProgressModel.fill(model, shown, digest, reader, "announcement/staff/progress");
     }
 
     @GetMapping("/deliveries")
@@ -70,7 +72,7 @@ class SendingStaffController {
                         : "&state=" + state)
                 : "");
         model.addAttribute("later", after != null);
-        return ProgressModel.fill(model, announcements.find(staff, id), reader, "announcement/staff/deliveries");
+        return ProgressModel.fill(model, announcements.find(staff, id), 0, reader, "announcement/staff/deliveries");
     }
 
     @PostMapping("/pause")

@@ -102,8 +102,9 @@ class WritingDesk {
         return readers.find(AnnouncementMails.audience(row), words, limit);
     }
 
-    long reach(Staff staff, UUID id) {
-        return reach.of(AnnouncementMails.audience(reading.row(staff, id, Scope.ANNOUNCEMENTS_READ)));
+    Readership reach(Staff staff, UUID id) {
+        AnnouncementRow row = reading.row(staff, id, Scope.ANNOUNCEMENTS_READ);
+        return new Readership(reach.of(AnnouncementMails.audience(row)), reach.of(AnnouncementMails.collected(row)));
     }
 
     void test(Staff staff, UUID id, Locale language) {

@@ -24,7 +24,7 @@ import org.convene.site.InvalidInput;
  * what a camera noted about the place nor what was hidden behind the picture. One at a time, so that memory is bounded.
  */
 @Component
-class Pictures {
+public class Pictures {
     /** Pixels; mails are 600 wide. */
     private static final int WIDEST = 1200;
     private static final int HIGHEST = 2400;
@@ -35,14 +35,34 @@ class Pictures {
         this.properties = properties;
     }
 
-    /** A picture as it is kept. */
-    record Made(String type, byte[] content) {}
+    /** A picture as it is kept. @param width pixels @param height pixels */
+    public record Made(String type, byte[] content, int width, int height) {}
+
+    /**
+     * A small picture, such as a logo.
+     *
+     * @param widest pixels it may have at most
+     * @param highest pixels it may have at most
+     * @throws InvalidInput at {@code file} for anything but PNG and JPEG, a broken picture, or one with more pixels than are
+     *             read
+     */
+    public Made small(byte[] content, int widest, int highest) {
+        FileKind kind = FileKind.of("", content)
+                .filter(one -> one == FileKind.PNG || one == FileKind.JPEG)
+                .orElseThrow(() -> new InvalidInput(FieldProblem.of("file", "problem.attachment.kind")));
+        return make(content, kind, widest, highest);
+    }
 
     /** @throws InvalidInput at {@code file} for a broken picture, or one with more pixels than are read */
     Made make(byte[] content, FileKind kind) {
+        return make(content, kind, WIDEST, HIGHEST);
+    }
+
+    private Made make(byte[] content, FileKind kind, int widest, int highest) {
         one.acquireUninterruptibly();
         try {
-            return written(Orientation.of(content).turned(fitted(read(content))), kind == FileKind.JPEG);
+            BufferedImage upright = Orientation.of(content).turned(read(content));
+            return written(fitted(upright, widest, highest), kind == FileKind.JPEG);
         } catch (IOException | RuntimeException broken) {
             if (broken instanceof InvalidInput known) {
                 throw known;
@@ -74,9 +94,9 @@ class Pictures {
         }
     }
 
-    private static BufferedImage fitted(BufferedImage picture) {
-        double scale = Math.min(1, Math.min((double) WIDEST / picture.getWidth(),
-                (double) HIGHEST / picture.getHeight()));
+    private static BufferedImage fitted(BufferedImage picture, int widest, int highest) {
+        double scale = Math.min(1, Math.min((double) widest / picture.getWidth(),
+                (double) highest / picture.getHeight()));
         int width = (int) Math.max(1, Math.round(picture.getWidth() * scale));
         int height = (int) Math.max(1, Math.round(picture.getHeight() * scale));
         BufferedImage fitted = new BufferedImage(width, height, picture.getColorModel().hasAlpha()
@@ -92,6 +112,6 @@ class Pictures {
     private static Made written(BufferedImage picture, boolean photo) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(picture, photo ? "jpeg" : "png", out);
-        return new Made(photo ? "image/jpeg" : "image/png", out.toByteArray());
+        return new Made(photo ? "image/jpeg" : "image/png", out.toByteArray(), picture.getWidth(), picture.getHeight());
     }
 }

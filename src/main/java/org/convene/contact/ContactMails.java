@@ -25,14 +25,18 @@ class ContactMails {
 
     Mailing receipt(ContactRequest request, @Nullable Group group) {
         return Mailing.personal("contact:" + request.id(),
-                new ContactReceiptMail(request.kind().code(), group == null ? "" : group.name()));
+                new ContactReceiptMail(request.kind().code(), group == null ? "" : group.name(), brandOf(group)));
     }
 
     Mailing reply(ContactRequest request, @Nullable Group group, String author, String text) {
         HeaderText sender = HeaderText.folded(group == null ? author : author + ", " + group.name());
         return new Mailing("contact:" + request.id(), Lane.PERSONAL,
-                new ContactReplyMail(request.subject(), text.strip(), author, request.body().strip()), sender,
-                answersTo(request), null, null, null);
+                new ContactReplyMail(request.subject(), text.strip(), author, request.body().strip(), brandOf(group)),
+                sender, answersTo(request), null, null, null);
+    }
+
+    private static String brandOf(@Nullable Group group) {
+        return group == null ? "" : group.listLabel();
     }
 
     /** An answer finds its way back by itself where mail comes in. */

@@ -8,5 +8,6 @@ import org.convene.mail.MailModel;
  *
  * @param kind code of a {@link ContactKind}
  * @param group name of the group written to, or empty
+ * @param brandOf list label of the group whose letterhead it is on; empty: the site’s
  */
-record ContactReceiptMail(String kind, String group) implements MailModel {}
+record ContactReceiptMail(String kind, String group, String brandOf) implements MailModel {}

@@ -1,5 +1,6 @@
 package org.convene.contact;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 import org.convene.audit.Staff;
 import org.convene.group.Group;
@@ -32,6 +34,8 @@ import org.convene.web.Reader;
 @Controller
 @RequestMapping("/staff/inbox")
 class ContactStaffController {
+    /** Letters of a suggestion that fit into an address, each up to nine octets there. */
+    private static final int LONGEST_LINK = 1000;
     private static final int LISTED = 50;
     private static final String REQUEST = "contact/staff/request";
     private final ContactRequests requests;
@@ -80,6 +84,7 @@ class ContactStaffController {
         Letters letters = letters(reader);
         ContactRequest request = requests.byId(staff, id);
         model.addAttribute("letter", letters.of(request, requests.deletedAt(request)));
+        model.addAttribute("calendars", request.kind() == ContactKind.EVENT ? calendars(staff, request) : List.of());
         model.addAttribute("mine", staff.id().equals(request.claimedBy()));
         model.addAttribute("entries", requests.entriesOf(staff, id).stream().map(letters::of).toList());
         model.addAttribute("typed", new Typed(words.of(request, staff.name(), with, date), ""));
@@ -142,6 +147,18 @@ class ContactStaffController {
         String view = show(staff, reader, id, "", "", model);
         model.addAttribute("typed", typed);
         return forms.again(model, response, view, bad);
+    }
+
+    /** A suggested event becomes a meeting of the group it was sent to, or of one of this person’s. */
+    private List<Map<String, String>> calendars(Staff staff, ContactRequest request) {
+        String body = request.body();
+        String words = "?title=" + UriUtils.encode(request.subject(), StandardCharsets.UTF_8) + "&description="
+                + UriUtils.encode(body.substring(0, Math.min(body.length(), LONGEST_LINK)), StandardCharsets.UTF_8);
+        return groups.of(staff).stream().filter(group -> !group.archived())
+                .filter(group -> request.group() == null || group.id().equals(request.group()))
+                .map(group -> Map.of("name", group.name(), "href",
+                        "/staff/groups/" + group.slug() + "/meetings/new" + words))
+                .toList();
     }
 
     private Letters letters(Reader reader) {

@@ -3,8 +3,8 @@ package org.convene.digest;
 import java.util.Arrays;
 import java.util.Map;
 
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,15 +51,21 @@ class DigestController {
         return "digest/leave";
     }
 
-    /** RFC 8058: a mail program posts {@code List-Unsubscribe=One-Click} and expects 200 without a redirect. */
+    /**
+     * RFC 8058: a mail program posts {@code List-Unsubscribe=One-Click} and expects 200 without a redirect. Whoever looks at
+     * what comes back reads it in the language of their mails.
+     */
     @PostMapping("/digest/{token}")
-    Object leave(@PathVariable String token, @RequestParam Map<String, String> fields) {
+    String leave(@PathVariable String token, @RequestParam Map<String, String> fields, HttpServletRequest request,
+            Model model) {
         boolean oneClick = "One-Click".equals(fields.get("List-Unsubscribe"));
         if (oneClick || fields.containsKey("leave")) {
             digests.leave(token);
         }
-        return oneClick
-                ? ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("OK")
-                : "redirect:/digest/" + token;
+        if (oneClick) {
+            Reader.speaks(request, digests.languageBehind(token));
+            return look(token, model);
+        }
+        return "redirect:/digest/" + token;
     }
 }

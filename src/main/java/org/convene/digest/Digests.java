@@ -5,18 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.convene.audit.AuditLog;
+import org.convene.audit.Scope;
+import org.convene.audit.Staff;
+import org.convene.group.WorkingGroups;
 import org.convene.site.NotFound;
 import org.convene.site.Purpose;
 import org.convene.site.Tokens;
 import org.convene.subscription.Kept;
 import org.convene.subscription.MailKind;
+import org.convene.subscription.Member;
 import org.convene.subscription.Subscribers;
+import org.convene.subscription.Subscriptions;
 
 /** The public door of digests: who wants announcements collected, and the mails they get instead. */
 @Component
@@ -26,10 +33,17 @@ public class Digests {
     private final DigestRepository digests;
     private final DigestDesk desk;
     private final Subscribers subscribers;
+    private final Subscriptions subscriptions;
+    private final WorkingGroups groups;
+    private final AuditLog audit;
     private final Tokens tokens;
     private final Clock clock;
 
-    Digests(DigestRepository digests, DigestDesk desk, Subscribers subscribers, Tokens tokens, Clock clock) {
+    Digests(DigestRepository digests, DigestDesk desk, Subscribers subscribers, Subscriptions subscriptions,
+            WorkingGroups groups, AuditLog audit, Tokens tokens, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.groups = groups;
+        this.audit = audit;
         this.digests = digests;
         this.desk = desk;
         this.subscribers = subscribers;
@@ -60,7 +74,39 @@ public class Digests {
      * with the next digest, or at once when they want none any more.
      */
     public void choose(String preferenceToken, Rhythm rhythm) {
-        UUID subscriber = subscribers.behind(preferenceToken);
+        choose(subscribers.behind(preferenceToken), rhythm);
+    }
+
+    /**
+     * How often a member hears of announcements, for those who moderate the group.
+     *
+     * @throws NotFound when the group has no such member
+     */
+    @Transactional(readOnly = true)
+    public Rhythm of(Staff staff, String slug, UUID subscription) {
+        staff.require(Scope.SUBSCRIPTIONS_READ);
+        return rhythmOf(member(staff, slug, subscription));
+    }
+
+    /**
+     * Chooses for a member who has asked the organisers to; as with the preference link it holds for all their groups.
+     *
+     * @throws NotFound when the group has no such member
+     */
+    public void choose(Staff staff, String slug, UUID subscription, Rhythm rhythm) {
+        groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE);
+        choose(member(staff, slug, subscription), rhythm);
+        audit.record(staff, "digest.choose", "subscription:" + subscription, rhythm.word());
+    }
+
+    private UUID member(Staff staff, String slug, UUID subscription) {
+        subscriptions.member(staff, slug, subscription);
+        return subscriptions.member(subscription, MailKind.ANNOUNCEMENTS)
+                .or(() -> subscriptions.member(subscription, MailKind.INVITATIONS)).map(Member::subscriber)
+                .orElseThrow(() -> new NotFound("subscription"));
+    }
+
+    private void choose(UUID subscriber, Rhythm rhythm) {
         ZoneId zone = subscribers.find(subscriber).map(Kept::zone).orElseThrow(() -> new NotFound("subscriber"));
         if (rhythm == rhythmOf(subscriber)) {
             return;
@@ -74,6 +120,12 @@ public class Digests {
     public String addressBehind(String token) {
         return subscribers.find(open(token)).map(one -> one.address().masked())
                 .orElseThrow(() -> new NotFound("subscriber"));
+    }
+
+    /** The language of this person’s mails. @throws NotFound for a link that is not ours */
+    @Transactional(readOnly = true)
+    public Locale languageBehind(String token) {
+        return subscribers.find(open(token)).map(Kept::language).orElseThrow(() -> new NotFound("subscriber"));
     }
 
     /** Whether this person still takes announcements in a group. */

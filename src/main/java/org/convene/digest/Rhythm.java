@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 
 /** How often somebody hears of announcements. */
 public enum Rhythm {
@@ -18,6 +19,11 @@ public enum Rhythm {
     WEEKLY;
 
     private static final LocalTime MORNING = LocalTime.of(7, 0);
+
+    /** As programs say it: none, daily or weekly. */
+    String word() {
+        return this == EACH ? "none" : name().toLowerCase(Locale.ROOT);
+    }
 
     /** The first moment after this one at which a digest is due, by the clocks of the zone. */
     Instant next(Instant now, ZoneId zone) {

@@ -38,6 +38,10 @@ class GroupRepository {
         return jdbc.sql(SELECT + " where g.slug = :slug").param("slug", slug).query(this::group).optional();
     }
 
+    Optional<Group> byListLabel(String label) {
+        return jdbc.sql(SELECT + " where g.list_label = :label").param("label", label).query(this::group).optional();
+    }
+
     Optional<Group> byId(UUID id) {
         return jdbc.sql(SELECT + " where g.id = :id").param("id", id).query(this::group).optional();
     }

@@ -86,6 +86,12 @@ public class WorkingGroups {
         return group;
     }
 
+    /** The group whose mails carry this List-Id. */
+    @Transactional(readOnly = true)
+    public Optional<Group> byListLabel(String label) {
+        return groups.byListLabel(label);
+    }
+
     /** Stable for the group's life: label from the slug it was created with, domain of the site's mail. */
     public ListId listId(Group group) {
         return new ListId(HeaderText.folded(group.name()), group.listLabel(), site.mailDomain());

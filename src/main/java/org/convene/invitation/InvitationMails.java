@@ -17,6 +17,7 @@ import org.convene.group.Group;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.MailModel;
 import org.convene.mail.MailTemplates;
+import org.convene.mail.Stationery;
 import org.convene.meeting.Entry;
 import org.convene.meeting.EntryWords;
 import org.convene.meeting.Meeting;
@@ -38,19 +39,19 @@ class InvitationMails {
     private final EntryWords entries;
     private final Subscriptions subscriptions;
     private final MailTemplates templates;
+    private final Stationery stationery;
     private final Organizers organizers;
     private final Site site;
     private final Tokens tokens;
     private final JsonMapper json;
 
     InvitationMails(InvitationWords words, EntryWords entries, Subscriptions subscriptions, MailTemplates templates,
-            Organizers organizers, Site site,
-            Tokens tokens,
-            JsonMapper json) {
+            Stationery stationery, Organizers organizers, Site site, Tokens tokens, JsonMapper json) {
         this.words = words;
         this.entries = entries;
         this.subscriptions = subscriptions;
         this.templates = templates;
+        this.stationery = stationery;
         this.organizers = organizers;
         this.site = site;
         this.tokens = tokens;
@@ -151,7 +152,8 @@ class InvitationMails {
                         due.step().kind() == Step.Kind.CANCEL ? Own.NONE : sampleLinks(due)), VALUES);
         values.put("recipient", Map.of("name", due.member().name(), "address", due.member().address().value()));
         return new MailSample(due.step().kind().name(), due.member().address().masked(),
-                templates.render(shared(setting, due.step().kind()).template(), due.member().language(), values));
+                templates.render(shared(setting, due.step().kind()).template(), due.member().language(),
+                        stationery.on(values, setting.group().listLabel())));
     }
 
     private CalendarPart part(Setting setting, Due due, Invitation sent, Own own) {

@@ -116,6 +116,7 @@ class JoinController {
     private String page(Joining joining, String token, Reader reader, Model model) {
         Group group = group(joining.meeting());
         model.addAttribute("group", group);
+        model.addAttribute("brandOf", group.slug());
         model.addAttribute("meeting", joining.meeting());
         model.addAttribute("confidential", joining.meeting().confidential(group));
         model.addAttribute("token", token);
@@ -139,7 +140,9 @@ class JoinController {
     }
 
     private String question(Answering asked, String token, Model model, boolean saved) {
-        model.addAttribute("group", group(asked.meeting()));
+        Group group = group(asked.meeting());
+        model.addAttribute("group", group);
+        model.addAttribute("brandOf", group.slug());
         model.addAttribute("meeting", asked.meeting());
         model.addAttribute("answer", asked.answer().name());
         model.addAttribute("token", token);

@@ -5,19 +5,22 @@ import java.util.Map;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.AttributeProvider;
 
+import org.convene.site.Accent;
+
 /** Inline styles for the elements that Markdown makes, as mail programs drop style sheets. Classes are for dark mode. */
 final class MailStyles implements AttributeProvider {
+    private static final String SERIF = "'Iowan Old Style','Palatino Linotype',Palatino,'Noto Serif',Georgia,serif";
     private static final String BOX = "margin:0 0 16px;";
     private final Map<String, String> styles;
     private static final Map<String, String> CLASSES = Map.of("a", "link", "blockquote", "soft line", "hr", "line",
             "pre",
             "wash", "code", "wash");
 
-    MailStyles(String brandColour) {
-        String serif = "font-family:" + MailColours.SERIF + ";font-weight:600;line-height:1.25;margin:24px 0 8px;";
+    MailStyles(Accent accent) {
+        String serif = "font-family:" + SERIF + ";font-weight:600;line-height:1.25;margin:24px 0 8px;";
         this.styles = Map.ofEntries(Map.entry("p", BOX), Map.entry("ul", BOX + "padding:0 0 0 22px;"),
                 Map.entry("ol", BOX + "padding:0 0 0 26px;"), Map.entry("li", "margin:0 0 6px;"),
-                Map.entry("a", "color:" + brandColour + ";text-decoration:underline;"),
+                Map.entry("a", Stationery.link(accent.onLight())),
                 Map.entry("h1", serif + "font-size:24px;"), Map.entry("h2", serif + "font-size:21px;"),
                 Map.entry("h3", serif + "font-size:18px;"), Map.entry("h4", serif + "font-size:16px;"),
                 Map.entry("h5", serif + "font-size:16px;"), Map.entry("h6", serif + "font-size:16px;"),

@@ -66,10 +66,8 @@ public class MailTemplates {
         this.html.setSharedVariable("markdown",
                 new MarkdownWords(markdown::mailHtml, HTMLOutputFormat.INSTANCE::fromMarkup));
         this.text.setSharedVariable("markdown", new MarkdownWords(markdown::text, SimpleScalar::new));
-        this.words = Map.of("site", Map.of("name", site.name(), "url", site.publicUrl().toString(), "postalAddress",
-                site.postalAddress(), "brand", site.brandColour(), "brandOnDark",
-                MailColours.onDark(site.brandColour())),
-                "recipient", Map.of("name", "", "address", ""), "links", Map.of());
+        this.words = Map.of("site", Stationery.words(site, null), "recipient", Map.of("name", "", "address", ""),
+                "links", Map.of());
     }
 
     /**
@@ -189,7 +187,7 @@ public class MailTemplates {
         return EditedTemplates.within(() -> {
             Map<String, Object> values = values(words(edition.mail(), edition.language(), edition), model);
             return new MailSource(rendered(parts.subject(), values, EXPECTED_TEXT),
-                    rendered(parts.text(), values, EXPECTED_TEXT), rendered(parts.html(), values, EXPECTED_HTML));
+                    rendered(parts.text(), values, EXPECTED_TEXT), html(parts.html(), values));
         });
     }
 
@@ -198,7 +196,7 @@ public class MailTemplates {
             Folder folder = folder(template, shipped(language));
             Map<String, Object> values = values(folder.words(), model);
             return new MailSource(rendered(folder.subject(), values, EXPECTED_TEXT),
-                    rendered(folder.text(), values, EXPECTED_TEXT), rendered(folder.html(), values, EXPECTED_HTML));
+                    rendered(folder.text(), values, EXPECTED_TEXT), html(folder.html(), values));
         } catch (TemplateException | IOException | RuntimeException | StackOverflowError | OutOfMemoryError failed) {
             throw new IllegalArgumentException("mail template " + template + " fails", failed);
         }
@@ -216,6 +214,10 @@ public class MailTemplates {
     public static String shipped(Locale language) {
         String code = language.getLanguage();
         return SiteProperties.LANGUAGES.contains(code) ? code : SiteProperties.LANGUAGES.getFirst();
+    }
+
+    private String html(Template template, Map<String, Object> values) throws TemplateException, IOException {
+        return Stationery.coloured(rendered(template, values, EXPECTED_HTML), values.get("site"), words.get("site"));
     }
 
     private static String rendered(Template template, Map<String, Object> values, int expected)

@@ -19,6 +19,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
+import org.convene.site.Accent;
+import org.convene.site.Colour;
 import org.convene.site.Site;
 
 /** Markdown as staff write it, to safe HTML and to readable plain text from the same syntax tree. */
@@ -40,7 +42,7 @@ public class Markdown {
         List<Extension> extensions = List.of(AutolinkExtension.create());
         this.parser = Parser.builder().extensions(extensions).maxOpenBlockParsers(DEEPEST_NESTING).build();
         this.page = safe().build();
-        this.styles = new MailStyles(brandColour);
+        this.styles = new MailStyles(Accent.of(Colour.parse(brandColour)));
         this.mail = safe().attributeProviderFactory(context -> styles).build();
     }
 

@@ -40,8 +40,18 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
     private static final int ROWS = 4;
 
     static MeetingForm blank(String zone) {
-        return new MeetingForm("", "", "", List.of("15:00"), List.of(zone), List.of(""), "monthly", 1, List.of(),
-                List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", false, "GROUP", 0, null);
+        return begun(zone, "", "", "monthly");
+    }
+
+    /** Somebody’s suggestion: happens once unless whoever plans it says otherwise. */
+    static MeetingForm suggested(String zone, String title, String description) {
+        return begun(zone, title, description, "once");
+    }
+
+    private static MeetingForm begun(String zone, String title, String description, String repeat) {
+        return new MeetingForm(title, description, "", List.of("15:00"), List.of(zone), List.of(""), repeat, 1,
+                List.of(), List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", false, "GROUP", 0,
+                null);
     }
 
     static MeetingForm of(Meeting meeting) {

@@ -72,10 +72,14 @@ class MeetingStaffController {
     }
 
     @GetMapping("/staff/groups/{slug}/meetings/new")
-    String blank(Staff staff, @PathVariable String slug, Reader reader, Model model) {
+    String blank(Staff staff, @PathVariable String slug, @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String description, Reader reader, Model model) {
         Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
         ZoneId zone = group.displayZones().isEmpty() ? reader.zone() : group.displayZones().getFirst();
-        return edit(model, group, MeetingForm.blank(zone.getId()), "/staff/groups/" + slug + "/meetings/new");
+        MeetingForm form = title.isEmpty()
+                ? MeetingForm.blank(zone.getId())
+                : MeetingForm.suggested(zone.getId(), title, description);
+        return edit(model, group, form, "/staff/groups/" + slug + "/meetings/new");
     }
 
     @PostMapping("/staff/groups/{slug}/meetings/new")

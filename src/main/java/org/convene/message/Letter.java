@@ -32,4 +32,9 @@ public record Letter(String template, Map<String, Object> model, @Nullable Heade
             @Nullable CalendarPart calendar) {
         this(template, model, fromName, replyTo, list, bulk, feedbackId, calendar, List.of());
     }
+
+    /** The same with other values. */
+    Letter with(Map<String, Object> values) {
+        return new Letter(template, values, fromName, replyTo, list, bulk, feedbackId, calendar, enclosures);
+    }
 }

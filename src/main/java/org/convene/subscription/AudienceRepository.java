@@ -18,21 +18,26 @@ class AudienceRepository {
     private static final String COLUMNS = """
              s.id as member, s.subscriber_id as person, p.address, p.address_key, p.name, p.language
             from subscription s join subscriber p on p.id = s.subscriber_id
-            where s.state = 'ACTIVE' and s.announcements and not p.collected and\s""";
+            where s.state = 'ACTIVE' and s.announcements and p.collected = :collected and\s""";
     private final JdbcClient jdbc;
 
     AudienceRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Everybody who wants announcements of one of the groups, each person once. */
-    MemberQuery announced(List<UUID> groups) {
+    /**
+     * Everybody who wants announcements of one of the groups, each person once.
+     *
+     * @param collected those who get them collected in a digest, rather than those who get each by itself
+     */
+    MemberQuery announced(List<UUID> groups, boolean collected) {
         if (groups.size() == 1) { // one index gives them in order
-            return new MemberQuery("select" + COLUMNS + "s.group_id = :group", Map.of("group", groups.getFirst()));
+            return new MemberQuery("select" + COLUMNS + "s.group_id = :group", Map.of("group", groups.getFirst(),
+                    "collected", collected));
         }
         return new MemberQuery("select distinct on (s.subscriber_id)" + COLUMNS
                 + "s.group_id = any (cast(:groups as uuid[])) order by s.subscriber_id, s.id",
-                Map.of("groups", Sql.ids(groups)));
+                Map.of("groups", Sql.ids(groups), "collected", collected));
     }
 
     /** Those of these subscriptions whose person no longer wants announcements of any of the groups. */

@@ -44,6 +44,9 @@ class ConfirmationController {
 
     private static String show(Model model, HttpServletResponse response, Confirmation confirmation, String view) {
         model.addAttribute("confirmation", confirmation);
+        if (confirmation.groups().size() == 1) {
+            model.addAttribute("brandOf", confirmation.groups().getFirst().slug());
+        }
         if (confirmation.state() == Confirmation.State.LATE) {
             response.setStatus(HttpServletResponse.SC_GONE);
         }

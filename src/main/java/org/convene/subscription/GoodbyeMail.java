@@ -4,5 +4,13 @@ import java.util.List;
 
 import org.convene.mail.MailModel;
 
-/** Says that somebody has left, so that nobody leaves unawares, and how to come back. */
-record GoodbyeMail(List<String> groups, String undoUrl) implements MailModel {}
+/**
+ * Says that somebody has left, so that nobody leaves unawares, and how to come back.
+ *
+ * @param brandOf list label of the group whose letterhead it is on; empty: the site’s
+ */
+record GoodbyeMail(List<String> groups, String undoUrl, String brandOf) implements MailModel {
+    GoodbyeMail(List<String> groups, String undoUrl) {
+        this(groups, undoUrl, "");
+    }
+}

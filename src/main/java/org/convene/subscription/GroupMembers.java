@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -18,11 +19,13 @@ import org.convene.delivery.Reached;
  * Answers delivery who belongs to an audience: {@code groups:announcements:<uuid>,<uuid>} is everybody in one of the
  * groups who wants announcements, each person once; {@code subscription:invitations} and {@code subscription:announcements}
  * are named recipients, known by their subscription, who may have left by the time the mail leaves; {@code digest:announcements:<uuid>,<uuid>} are named too, and go on
- * being meant while they take announcements of one of the groups.
+ * being meant while they take announcements of one of the groups. {@code collected:announcements:<uuid>,<uuid>} is only counted:
+ * those whom a digest will tell.
  */
 @Component
 class GroupMembers implements ListMembers {
     private static final String GROUPS = "groups:announcements:";
+    private static final String COLLECTED = "collected:announcements:";
     private static final String ONE = "subscription:";
     private static final String DIGEST = "digest:announcements:";
     private final AudienceRepository audiences;
@@ -37,12 +40,13 @@ class GroupMembers implements ListMembers {
 
     @Override
     public boolean answersFor(String audience) {
-        return audience.startsWith(GROUPS) || audience.startsWith(DIGEST) || audience.startsWith(ONE);
+        return audience.startsWith(GROUPS) || audience.startsWith(DIGEST) || audience.startsWith(COLLECTED)
+                || audience.startsWith(ONE);
     }
 
     @Override
     public MemberQuery members(String audience) {
-        return audiences.announced(groups(audience));
+        return audiences.announced(groups(audience), audience.startsWith(COLLECTED));
     }
 
     @Override
@@ -77,11 +81,9 @@ class GroupMembers implements ListMembers {
 
     /** None for an audience of named recipients. */
     private static List<UUID> groups(String audience) {
-        if (audience.startsWith(DIGEST)) {
-            return groups(GROUPS + audience.substring(DIGEST.length()));
-        }
-        return audience.startsWith(GROUPS)
-                ? Arrays.stream(audience.substring(GROUPS.length()).split(",")).map(UUID::fromString).toList()
+        return Stream.of(GROUPS, DIGEST, COLLECTED).anyMatch(audience::startsWith)
+                ? Arrays.stream(audience.substring(audience.lastIndexOf(':') + 1).split(",")).map(UUID::fromString)
+                        .toList()
                 : List.of();
     }
 }

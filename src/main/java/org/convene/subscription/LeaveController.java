@@ -36,7 +36,7 @@ class LeaveController {
 
     @GetMapping("/unsubscribe/{token}")
     String look(@PathVariable String token, Model model) {
-        model.addAttribute("departure", subscriptions.departure(token));
+        show(subscriptions.departure(token), model);
         return "subscription/leave";
     }
 
@@ -56,7 +56,7 @@ class LeaveController {
     @GetMapping("/unsubscribe/{token}/undo")
     String lookBack(@PathVariable String token, Model model, HttpServletResponse response) {
         Departure departure = subscriptions.undoable(token);
-        model.addAttribute("departure", departure);
+        show(departure, model);
         if (departure.state() == Departure.State.LATE) {
             response.setStatus(HttpServletResponse.SC_GONE);
         }
@@ -67,6 +67,13 @@ class LeaveController {
     String undo(@PathVariable String token, ClientAddress client) {
         subscriptions.undo(token, client.network());
         return "redirect:/unsubscribe/" + token + "/undo";
+    }
+
+    private static void show(Departure departure, Model model) {
+        model.addAttribute("departure", departure);
+        if (departure.groups().size() == 1) {
+            model.addAttribute("brandOf", departure.groups().getFirst().slug());
+        }
     }
 
     private String oneClickAnswer(Locale language) {

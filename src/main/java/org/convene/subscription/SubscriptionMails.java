@@ -39,7 +39,8 @@ class SubscriptionMails {
 
     void confirm(Signup signup, Locale language, List<Group> groups) {
         MailModel model = new ConfirmSubscriptionMail(links.confirm(signup.id()), links.refuse(signup.id()),
-                groups.stream().map(Group::name).toList(), Math.toIntExact(settings.confirmWithin().toHours()));
+                groups.stream().map(Group::name).toList(), Math.toIntExact(settings.confirmWithin().toHours()),
+                brandOf(groups));
         // no expiry of its own: the outbox goes by the database's clock, the link by ours
         Mailing mailing = Mailing.personal("signup:" + signup.id(), model);
         outbox.send(mailing, List.of(Recipient.of(signup.person().address(), "", language)));
@@ -49,12 +50,14 @@ class SubscriptionMails {
         Map<UUID, Member> members = subscriptions.live(subscriber.id()).stream()
                 .collect(Collectors.toMap(Subscription::group, Subscription::member));
         send("welcome:" + subscriber.id(), new WelcomeMail(
-                groups.stream().map(group -> welcomed(members.get(group.id()), group)).toList()), subscriber);
+                groups.stream().map(group -> welcomed(members.get(group.id()), group)).toList(), brandOf(groups)),
+                subscriber);
     }
 
     void goodbye(Subscriber subscriber, List<Group> groups, UUID departure) {
         send("goodbye:" + departure,
-                new GoodbyeMail(groups.stream().map(Group::name).toList(), links.undo(departure)), subscriber);
+                new GoodbyeMail(groups.stream().map(Group::name).toList(), links.undo(departure), brandOf(groups)),
+                subscriber);
     }
 
     void stopped(Subscriber subscriber, List<Group> groups) {
@@ -63,6 +66,10 @@ class SubscriptionMails {
                 : "/signup?" + String.join("&", groups.stream().map(group -> "group=" + group.slug()).toList());
         send("complaint:" + subscriber.id(),
                 new MailStoppedMail(groups.stream().map(Group::name).toList(), site.link(page)), subscriber);
+    }
+
+    private static String brandOf(List<Group> groups) {
+        return groups.size() == 1 ? groups.getFirst().listLabel() : "";
     }
 
     private void send(String origin, MailModel model, Subscriber subscriber) {

@@ -4,8 +4,12 @@ import java.util.List;
 
 import org.convene.mail.MailModel;
 
-/** Tells a new member what they have joined, and where to change it. */
-record WelcomeMail(List<WelcomeGroup> groups) implements MailModel {
+/**
+ * Tells a new member what they have joined, and where to change it.
+ *
+ * @param brandOf list label of the group whose letterhead it is on; empty: the site’s
+ */
+record WelcomeMail(List<WelcomeGroup> groups, String brandOf) implements MailModel {
 
     /** @param rules Markdown; possibly empty @param dates the next ones; possibly none */
     record WelcomeGroup(String name, String purpose, String url, String rules, boolean chathamHouse,

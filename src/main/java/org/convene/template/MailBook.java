@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.convene.mail.MailModel;
 import org.convene.mail.MailTemplates;
 import org.convene.mail.ShippedMail;
+import org.convene.mail.Stationery;
 import org.convene.site.NotFound;
 import org.convene.site.SiteProperties;
 
@@ -26,7 +27,10 @@ class MailBook {
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {
     };
     private static final Map<String, Object> SITE = Map.of("site",
-            Map.of("name", "", "url", "", "postalAddress", "", "brand", "", "brandOnDark", ""), "recipient",
+            Map.of("name", "", "url", "", "postalAddress", "", "brandName", "", "brand", "", "brandInk", "",
+                    "brandOnDark",
+                    "", "brandInkOnDark", ""),
+            "recipient",
             Map.of("name", "", "address", ""), "links", Map.of("unsubscribe", "", "preferences", ""), "lang", "", "dir",
             "");
     private final MailTemplates templates;
@@ -73,6 +77,7 @@ class MailBook {
         Shape record = Shape.of(model);
         Shape both = Shape.merged(record, Shape.ofExample(example));
         Map<String, Shape> fields = new LinkedHashMap<>(both instanceof Shape.Named named ? named.fields() : Map.of());
+        fields.remove(Stationery.BRAND_OF);
         new TreeMap<>(SITE)
                 .forEach((name, value) -> fields.put(name, Shape.ofExample(new TreeMap<>(asMap(name, value)))));
         fields.put("lang", Shape.WORDS);

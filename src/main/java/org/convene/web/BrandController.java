@@ -1,37 +1,70 @@
 package org.convene.web;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import org.convene.site.Accent;
+import org.convene.site.Colour;
+import org.convene.site.NotFound;
 import org.convene.site.Site;
 
-/** The community's colour, made readable on light and dark ground whatever was set. Pages link it with the colour as version. */
+/**
+ * Colours as style sheets, made readable on light and dark ground whatever was set. A sheet has its colour in its address, so
+ * browsers may keep it. The same for one of the two schemes alone, for pages that show both.
+ */
 @RestController
 class BrandController {
-    /** The darkest of the light grounds and the lightest of the dark ones in convene.css. */
-    private static final BrandColour LIGHT_GROUND = BrandColour.parse("#eef4f1");
-    private static final BrandColour DARK_GROUND = BrandColour.parse("#1c2a26");
+    private static final String DARK = "@media (prefers-color-scheme: dark)";
+    private static final Pattern SHEET = Pattern.compile("([0-9a-f]{6})(?:-(light|dark))?[.]css");
     private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
 
-    private final BrandColour brand;
+    private final Colour brand;
+    private final String whole;
 
-    BrandController(Site site) {
-        this.brand = BrandColour.parse(site.brandColour());
+    BrandController(Site site) throws IOException {
+        this.brand = Colour.parse(site.brandColour());
+        this.whole = new ClassPathResource("static/assets/convene.css").getContentAsString(StandardCharsets.UTF_8);
     }
 
     @GetMapping("/assets/brand.css")
     ResponseEntity<String> colours() {
-        return kept(CSS, """
-                :root { %s }
-                @media (prefers-color-scheme: dark) { :root { %s } }
-                @media print { :root { --brand: #000 } }
-                """.formatted(tokens(onLight()), tokens(onDark())));
+        return kept(CSS, sheet(brand));
+    }
+
+    /** Of a group or community. @param name six hexadecimal digits, and a scheme where it is for one alone */
+    @GetMapping("/assets/brand/{name}")
+    ResponseEntity<String> colours(@PathVariable String name) {
+        Matcher sheet = SHEET.matcher(name);
+        if (!sheet.matches()) {
+            throw new NotFound("sheet");
+        }
+        String scheme = sheet.group(2);
+        String all = sheet(Colour.parse("#" + sheet.group(1)));
+        return kept(CSS, scheme == null ? all : only(scheme, all));
+    }
+
+    /** The whole look as it is on dark screens, whatever the reader’s is set to. */
+    @GetMapping("/assets/only-dark.css")
+    ResponseEntity<String> dark() {
+        return kept(CSS, only("dark", whole));
+    }
+
+    /** The whole look as it is on light screens, whatever the reader’s is set to. */
+    @GetMapping("/assets/only-light.css")
+    ResponseEntity<String> light() {
+        return kept(CSS, only("light", whole));
     }
 
     @GetMapping("/assets/mark.svg")
@@ -43,18 +76,24 @@ class BrandController {
                 <g><circle cx="16" cy="16" r="5"/><circle cx="16" cy="4" r="3.5"/><circle cx="27.4" cy="12.3" r="3.5"/>\
                 <circle cx="23" cy="25.7" r="3.5"/><circle cx="9" cy="25.7" r="3.5"/><circle cx="4.6" cy="12.3" r="3.5"/></g>
                 </svg>
-                """.formatted(onLight(), onDark()));
+                """.formatted(Accent.of(brand).onLight(), Accent.of(brand).onDark()));
     }
 
-    private BrandColour onLight() {
-        return brand.readableOn(LIGHT_GROUND, BrandColour.BLACK);
+    private static String only(String scheme, String sheet) {
+        return sheet.replace(DARK, scheme.equals("dark") ? "@media all" : "@media not all")
+                .replace("color-scheme: light dark", "color-scheme: " + scheme);
     }
 
-    private BrandColour onDark() {
-        return brand.mixed(BrandColour.WHITE, 0.3).readableOn(DARK_GROUND, BrandColour.WHITE);
+    private static String sheet(Colour colour) {
+        Accent accent = Accent.of(colour);
+        return """
+                :root { %s }
+                @media (prefers-color-scheme: dark) { :root { %s } }
+                @media print { :root { --brand: #000 } }
+                """.formatted(tokens(accent.onLight()), tokens(accent.onDark()));
     }
 
-    private static String tokens(BrandColour colour) {
+    private static String tokens(Colour colour) {
         return "--brand: " + colour + "; --brand-ink: " + colour.ink();
     }
 

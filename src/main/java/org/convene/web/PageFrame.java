@@ -1,9 +1,13 @@
 package org.convene.web;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
@@ -12,14 +16,19 @@ import org.convene.site.Site;
 /** What every page is given: the site, the reader, the texts in their language, and on staff pages the CSRF token. */
 @Component
 class PageFrame {
+    private static final String FAILED = "jakarta.servlet.error.request_uri";
+    private static final Pattern GROUP = Pattern.compile("^/groups/([a-z0-9-]+)(?:/|$)");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
     private final Site site;
     private final Texts texts;
     private final FormStamp stamp;
+    private final ObjectProvider<PageBrands> brands;
 
-    PageFrame(Site site, Texts texts, FormStamp stamp) {
+    PageFrame(Site site, Texts texts, FormStamp stamp, ObjectProvider<PageBrands> brands) {
         this.site = site;
         this.texts = texts;
         this.stamp = stamp;
+        this.brands = brands;
     }
 
     void fill(Map<String, Object> model, HttpServletRequest request) {
@@ -27,12 +36,32 @@ class PageFrame {
         model.put("site", site);
         model.put("reader", reader);
         model.put("text", texts.function(reader.locale()));
-        model.put("path", request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed
+        model.put("path", request.getAttribute(FAILED) instanceof String failed
                 ? failed
                 : request.getRequestURI());
         model.computeIfAbsent("stamp", absent -> stamp.issue());
+        group(model, request).flatMap(slug -> brands.getIfAvailable(() -> none -> Optional.empty()).of(slug))
+                .ifPresent(brand -> model.put("brand", brand));
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token && !Areas.publicPage(request)) {
             model.put("csrf", token);
         }
+    }
+
+    /** The one group a page is about: named by the page ({@code brandOf}), in its address, or behind its question mark. */
+    private static Optional<String> group(Map<String, Object> model, HttpServletRequest request) {
+        if (request.getAttribute(FAILED) != null || !Areas.publicPage(request)) {
+            return Optional.empty(); // a page that tells of a failure asks no database
+        }
+        if (model.get("brandOf") instanceof String slug) {
+            return Optional.of(slug);
+        }
+        Matcher path = GROUP.matcher(request.getRequestURI());
+        if (path.find()) {
+            return Optional.of(path.group(1));
+        }
+        String[] asked = request.getParameterValues("group");
+        return asked != null && asked.length == 1
+                ? Optional.of(asked[0]).filter(SLUG.asMatchPredicate())
+                : Optional.empty();
     }
 }

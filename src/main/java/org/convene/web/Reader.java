@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 /**
  * Who reads this page: language from the choice made on the page (cookie {@code lang}) or Accept-Language, time zone from
  * the cookie {@code tz}. Controllers take it as a parameter; templates see it as {@code reader}.
@@ -37,5 +39,10 @@ public record Reader(Locale locale, ZoneId zone, boolean zoneKnown) {
                 ? told
                 : told + ", " + DateTimeFormatter.ofPattern(clock.startsWith("h1") ? "h:mm\u00A0a" : "HH:mm", Locale.US)
                         .withZone(zone).format(instant);
+    }
+
+    /** The answer to this request is in this language, whatever its headers say: a program sent it for somebody. */
+    public static void speaks(HttpServletRequest request, Locale language) {
+        request.setAttribute(Readers.KNOWN, language);
     }
 }

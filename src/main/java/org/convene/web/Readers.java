@@ -18,6 +18,8 @@ import org.convene.site.SiteProperties;
 final class Readers {
     static final String LANGUAGE = "lang";
     static final String ZONE = "tz";
+    /** Attribute of a request whose sender’s language is known better than by its headers. */
+    static final String KNOWN = Readers.class.getName() + ".language";
     private static final List<Locale> SHIPPED = SiteProperties.LANGUAGES.stream().map(Locale::forLanguageTag).toList();
 
     private Readers() {}
@@ -29,6 +31,9 @@ final class Readers {
 
     /** A shipped language, with the region of the reader's own preference where it is the same language. */
     private static Locale locale(HttpServletRequest request) {
+        if (request.getAttribute(KNOWN) instanceof Locale known) {
+            return known;
+        }
         String chosen = cookie(request, LANGUAGE);
         if (chosen != null && SiteProperties.LANGUAGES.contains(chosen)) {
             return Locale.forLanguageTag(chosen);

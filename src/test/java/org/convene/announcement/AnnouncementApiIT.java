@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.convene.audit.Scope;
+import org.convene.audit.Staff;
 import org.convene.group.WorkingGroups;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
@@ -61,6 +62,34 @@ class AnnouncementApiIT {
         assertThat(read(announcement).get("state").asString()).isEqualTo("sent");
         assertThat(mailbox.mailsTo("member1@example.org")).hasSize(1);
         assertThat(mailbox.mailsTo("member1000@example.org")).hasSize(1);
+    }
+
+    @Test
+    void asksASecondPersonWhoIsToldOnTheirStartPage(@Autowired Http browser) {
+        String draft = draft("cities");
+        Staff olu = cast.moderator("Olu", groups.id("cities"));
+        Groups olus = new Groups(http, cast.bearer(olu));
+        Http page = cast.signIn(browser.fresh(), olu);
+        assertThat(groups.call("POST", draft + "/request-approval", "{}").statusCode()).isEqualTo(422);
+        assertThat(groups.call("POST", draft + "/approve", "{\"version\": 0}").statusCode()).isEqualTo(409);
+        assertThat(Http.page(page.get("/staff")).text()).doesNotContain("wait for your approval");
+        HttpResponse<String> asked = groups.call("POST", draft + "/request-approval", "{\"version\": 0}");
+        assertThat(json.readTree(asked.body()).path("approval").path("state").asString()).isEqualTo("asked");
+        assertThat(groups.call("POST", draft + "/approve", "{\"version\": 0}").statusCode()).isEqualTo(409);
+        String card = "a.card[href='" + draft.replace("/api/v1", "/staff") + "']";
+        assertThat(Http.page(page.get("/staff")).select(card).text())
+                .isEqualTo("1announcements wait for your approval");
+        assertThat(Http.page(cast.signIn(browser.fresh(), cast.ines()).get("/staff")).select(card)).isEmpty();
+        assertThat(olus.call("POST", draft + "/decline", "{\"version\": 0}").statusCode()).isEqualTo(422);
+        assertThat(olus.call("POST", draft + "/decline", "{\"version\": 0, \"note\": \"Dates?\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(read(draft).path("approval").path("note").asString()).isEqualTo("Dates?");
+        groups.call("PATCH", draft, "{\"body\": \"With dates.\"}");
+        groups.call("POST", draft + "/request-approval", "{\"version\": 1}");
+        assertThat(olus.call("POST", draft + "/approve", "{\"version\": 0}").statusCode()).isEqualTo(409);
+        HttpResponse<String> approved = olus.call("POST", draft + "/approve", "{\"version\": 1}");
+        assertThat(json.readTree(approved.body()).path("approval").path("by").asString()).isEqualTo("Olu");
+        assertThat(Http.page(page.get("/staff")).text()).doesNotContain("wait for your approval");
     }
 
     @Test

@@ -90,6 +90,24 @@ class ContactIT {
                 "Tomás Rey", "Cities and governments");
     }
 
+    @Test
+    void aSuggestedEventOpensTheCalendarsFormWithItsWords() {
+        write("kind", "event", "group", "cities", "email", VISITOR, "subject", "Meet-up & <b>talks</b>", "body",
+                "In May?\nAt our library, 50 % \"free\".");
+        write("kind", "event", "email", VISITOR, "subject", "Anywhere", "body", "Some day");
+        Http ines = signedIn("ines@example.org");
+        Document inbox = Http.page(ines.get("/staff/inbox?kind=event"));
+        Document letter = Http.page(ines.get(inbox.select("a:contains(Meet-up)").attr("href")));
+        assertThat(letter.select("aside a[href*=/meetings/new]").eachText())
+                .containsExactly("Plan it for Cities and governments");
+        Document form = Http.page(ines.get(letter.select("aside a[href*=/meetings/new]").attr("href")));
+        assertThat(form.select("#f-title").val()).isEqualTo("Meet-up & <b>talks</b>");
+        assertThat(form.select("#f-description").val()).contains("At our library, 50 % \"free\".");
+        assertThat(form.select("input[name=repeat][checked]").val()).isEqualTo("once");
+        Document any = Http.page(ines.get(inbox.select("a:contains(Anywhere)").attr("href")));
+        assertThat(any.select("aside a[href*=/meetings/new]")).hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"de, Ihr Vortragsvorschlag ist angekommen", "fr, Nous avons bien reçu votre proposition d’intervention",
             "es, Hemos recibido tu propuesta de charla", "ja, 発表のご提案を受け付けました"})

@@ -119,12 +119,42 @@ class DigestIT {
         assertThat(Http.page(http.get(page)).select("input[value=DAILY]").hasAttr("checked")).isTrue();
         HttpResponse<String> left = http.post(leave, "List-Unsubscribe", "One-Click");
         assertThat(left.statusCode()).isEqualTo(200);
-        assertThat(http.post(leave, "List-Unsubscribe", "One-Click").statusCode()).isEqualTo(200);
+        assertThat(Http.page(left).select("html").attr("lang")).isEqualTo("en");
+        assertThat(Http.page(left).select("h1").text()).isEqualTo("No announcements any more");
+        assertThat(Http.page(left).select("main form")).isEmpty();
+        jdbc.sql("update subscriber set language = 'de'").update();
+        HttpResponse<String> again = http.post(leave, "List-Unsubscribe", "One-Click");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(Http.page(again).select("html").attr("lang")).isEqualTo("de");
         assertThat(jdbc.sql("select s.invitations and not s.announcements from subscription s "
                 + "join subscriber p on p.id = s.subscriber_id where p.address = :mara").param("mara", MARA)
                 .query(Boolean.class).single()).isTrue();
         assertThat(Http.page(http.get(leave)).select("h1").text()).isEqualTo("No announcements any more");
         assertThat(http.get("/digest/nonsense").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void itsReadersAreCountedApartFromThoseWhoGetEachByItself(@Autowired Http browser) {
+        choose("DAILY");
+        Http ines = cast.signIn(browser.fresh(), cast.ines());
+        String draft = "/staff/announcements/" + draft("Counted");
+        assertThat(Http.page(ines.get(draft)).select(".lead").text())
+                .isEqualTo("To Cities: one person would get it now, one in their digest.");
+        String olu = JsonMapper.shared().readTree(http.get("/api/v1/groups/cities/subscriptions?search=olu", bearer)
+                .body()).path("items").path(0).path("id").asString();
+        String digest = "/api/v1/groups/cities/subscriptions/" + olu + "/digest";
+        assertThat(http.get(digest, bearer).body()).isEqualTo("{\"digest\":\"none\"}");
+        assertThat(http.json("PATCH", digest, "{\"digest\": \"hourly\"}", bearer).statusCode()).isEqualTo(422);
+        assertThat(http.json("PATCH", digest, "{\"digest\": \"weekly\"}", bearer).body())
+                .isEqualTo("{\"digest\":\"weekly\"}");
+        var page = Http.page(ines.get(draft));
+        assertThat(page.select(".lead").text()).isEqualTo("To Cities: nobody would get it now, 2 in their digest.");
+        assertThat(page.select("main").text()).contains("2 people find it in their digest")
+                .doesNotContain("Nobody in these groups");
+        ines.submit(ines.get(draft), draft + "/send", "when", "now");
+        Awaitility.await().until(() -> Http.page(ines.get(draft)).text()
+                .contains("2 people read it in their digest; nobody took it by itself."));
+        assertThat(Http.page(ines.get("/staff/audit")).text()).contains("how often a member hears");
     }
 
     private void choose(String rhythm) {
@@ -138,10 +168,14 @@ class DigestIT {
                 + "\", \"consentNote\": \"Signed the list\"}");
     }
 
-    private void announce(String subject) {
-        String id = JsonMapper.shared().readTree(call("/api/v1/announcements", "{\"groups\": [\"cities\"], "
+    private String draft(String subject) {
+        return JsonMapper.shared().readTree(call("/api/v1/announcements", "{\"groups\": [\"cities\"], "
                 + "\"subject\": \"" + subject + "\", \"body\": \"Text of " + subject + "\"}").body()).path("id")
                 .asString();
+    }
+
+    private void announce(String subject) {
+        String id = draft(subject);
         assertThat(http.json("POST", "/api/v1/announcements/" + id + "/send", "{}", bearer).statusCode())
                 .isEqualTo(200);
         Awaitility.await().until(() -> jdbc.sql("select count(*) from mailing where frozen_at is null")

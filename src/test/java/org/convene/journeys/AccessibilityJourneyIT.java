@@ -103,7 +103,7 @@ class AccessibilityJourneyIT {
         Page page = staffPage();
         announce(page);
         PageWalk walk = new PageWalk(page, http.publicUrl(), "/staff");
-        walk.from(List.of("/staff"), path -> inspect(page, path));
+        walk.from(List.of("/staff", "/staff/style"), path -> inspect(page, path));
         assertThat(walk.visited()).hasSizeGreaterThan(12);
         assertThat(findings).isEmpty();
     }

@@ -21,6 +21,7 @@ import org.convene.mail.HeaderText;
 import org.convene.mail.ListId;
 import org.convene.mail.MailTemplates;
 import org.convene.mail.Markdown;
+import org.convene.mail.Stationery;
 import org.convene.site.Site;
 
 /** The module with its two neighbours, and letters made of the templates’ samples. */
@@ -35,7 +36,7 @@ final class Workshop implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     @ConfigurationPropertiesScan({"org.convene.mail", "org.convene.site"})
-    @Import({Site.class, Markdown.class, MailTemplates.class, Presses.class})
+    @Import({Site.class, Markdown.class, MailTemplates.class, Stationery.class, Presses.class})
     static class Tools {}
 
     Workshop(String... settings) {

@@ -1,0 +1,29 @@
+package org.convene.brand;
+
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import org.convene.group.WorkingGroups;
+import org.convene.mail.Letterhead;
+import org.convene.mail.Letterheads;
+import org.convene.site.Site;
+
+/** What the mails of a group look like. */
+@Component
+class GroupLetterheads implements Letterheads {
+    private final WorkingGroups groups;
+    private final Brands brands;
+    private final Site site;
+
+    GroupLetterheads(WorkingGroups groups, Brands brands, Site site) {
+        this.groups = groups;
+        this.brands = brands;
+        this.site = site;
+    }
+
+    @Override
+    public Optional<Letterhead> of(String listLabel) {
+        return groups.byListLabel(listLabel).flatMap(brands::lookOf).map(look -> look.inMails(site));
+    }
+}

@@ -1,0 +1,4 @@
+package org.convene.brand;
+
+/** A logo as it is served. */
+record LogoFile(String type, byte[] content) {}
