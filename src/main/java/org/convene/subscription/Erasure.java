@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import org.convene.subscription.Subscription.EndReason;
@@ -20,16 +21,19 @@ class Erasure {
     private final Membership membership;
     private final Suppressions suppressions;
     private final SubscriptionProperties settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Erasure(SubscriberRepository subscribers, SubscriptionRepository subscriptions, SignupRepository signups,
-            Membership membership, Suppressions suppressions, SubscriptionProperties settings, Clock clock) {
+            Membership membership, Suppressions suppressions, SubscriptionProperties settings,
+            ApplicationEventPublisher events, Clock clock) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.signups = signups;
         this.membership = membership;
         this.suppressions = suppressions;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -42,6 +46,7 @@ class Erasure {
         signups.delete(person.person().address());
         suppressions.forget(person.person().address());
         subscribers.erase(person.id(), person.person().address(), now);
+        events.publishEvent(new SubscriberErased(person.id()));
     }
 
     int erasePast() {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import org.springframework.stereotype.Component;
 
@@ -58,7 +57,7 @@ class MemberDesk {
 
     List<MemberRow> list(Staff staff, String slug, MemberFilter filter) {
         Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);
-        return members.page(group.id(), filter).stream().map(MemberRow::of).toList();
+        return members.page(List.of(group.id()), filter).stream().map(MemberRow::of).toList();
     }
 
     MemberRow one(Staff staff, String slug, UUID id) {
@@ -66,13 +65,8 @@ class MemberDesk {
     }
 
     Map<String, Long> counts(Staff staff, String slug) {
-        return members.counts(groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ).id());
-    }
-
-    void export(Staff staff, String slug, Consumer<MemberRow> rows) {
-        Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);
-        audit.record(staff, "subscription.export", "group:" + group.id(), slug);
-        members.forEachLive(group.id(), one -> rows.accept(MemberRow.of(one)));
+        UUID group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ).id();
+        return java.util.Objects.requireNonNull(members.counts(List.of(group)).get(group));
     }
 
     MemberRow add(Staff staff, String slug, MemberAddition addition) {

@@ -5,19 +5,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.convene.subscription.MemberFilter.Sort;
 import org.convene.subscription.Subscription.State;
 
 /** What staff read about the members of a group. */
 @Repository
 class MemberRepository {
-    private static final int FETCH = 500;
     private static final String SELECTED = SubscriptionRepository.SELECT.strip().substring("select".length());
     private static final String ANNOUNCED = """
              where s.group_id = any (cast(:groups as uuid[])) and s.state = 'ACTIVE' and s.announcements
@@ -30,25 +30,98 @@ class MemberRepository {
         this.subscribers = subscribers;
     }
 
-    List<Subscription> page(UUID group, MemberFilter filter) {
-        return jdbc.sql(SubscriptionRepository.SELECT + """
-                 where s.group_id = :group and s.id > :after and p.erased_at is null
-                    and case when :state = '' then s.state <> 'ENDED' else s.state = :state end
-                    and (:all or p.address_key like :pattern or lower(p.name) like :pattern)
-                order by s.id limit :limit
-                """).param("group", group).param("after", filter.from())
-                .param("state", filter.state() == null ? "" : filter.state().name())
-                .param("all", filter.search().isBlank()).param("pattern", filter.pattern())
-                .param("limit", filter.limit()).query(SubscriptionRepository::row).list();
+    List<Subscription> page(Collection<UUID> groups, MemberFilter filter) {
+        MemberCondition condition = MemberCondition.of(groups, filter);
+        return jdbc.sql(SubscriptionRepository.SELECT + condition.where() + order(filter) + " limit :limit")
+                .params(condition.values()).params(after(filter)).param("limit", filter.limit())
+                .query(SubscriptionRepository::row).list();
+    }
+
+    /** How many there are from the first page to the last. */
+    long count(Collection<UUID> groups, MemberFilter filter) {
+        MemberCondition condition = MemberCondition.of(groups, filter);
+        return jdbc.sql("select count(*) from subscription s"
+                + (condition.ofPeople() ? " join subscriber p on p.id = s.subscriber_id" : "") + condition.where())
+                .params(condition.values()).query(Long.class).single();
+    }
+
+    /** The key comes before the row it belongs to, so that an index gives both the place and the order. */
+    private static String order(MemberFilter filter) {
+        boolean on = filter.after() != null;
+        return switch (filter.sort()) {
+            case OLDEST -> (on ? " and s.id > :after" : "") + " order by s.id";
+            case NEWEST -> (on ? " and s.id < :after" : "") + " order by s.id desc";
+            case ADDRESS -> (on ? " and p.address_key >= :address and (p.address_key, s.id) > (:address, :after)" : "")
+                    + " order by p.address_key, s.id";
+            case NAME -> (on
+                    ? " and (lower(p.name), p.id) >= (:name, :person)"
+                            + " and (lower(p.name), p.id, s.id) > (:name, :person, :after)"
+                    : "") + " order by lower(p.name), p.id, s.id";
+        };
+    }
+
+    /** Where the page before ended; for an id that is nobody's, at the very end. */
+    private Map<String, Object> after(MemberFilter filter) {
+        if (filter.after() == null) {
+            return Map.of();
+        }
+        Map<String, Object> place = new HashMap<>(Map.of("after", filter.after()));
+        if (filter.sort() == Sort.ADDRESS || filter.sort() == Sort.NAME) {
+            place.putAll(jdbc.sql("""
+                    select p.address_key as address, lower(p.name) as name, p.id as person
+                    from subscription s join subscriber p on p.id = s.subscriber_id where s.id = :id
+                    """).param("id", filter.after())
+                    .query((row, number) -> place(row.getString("address"), row.getString("name"),
+                            Sql.id(row, "person")))
+                    .optional().orElseGet(() -> place("\uFFFF", "\uFFFF", new UUID(-1, -1))));
+        }
+        return place;
+    }
+
+    private static Map<String, Object> place(String address, String name, UUID person) {
+        return Map.of("address", address, "name", name, "person", person);
     }
 
     /** Who takes announcements of one of these groups, each person once, by address. */
     List<Subscription> announced(Collection<UUID> groups, MemberFilter filter) {
-        return jdbc.sql("select * from (select distinct on (s.subscriber_id)" + SELECTED + ANNOUNCED + """
-                    and (p.address_key like :pattern or lower(p.name) like :pattern)
-                order by s.subscriber_id, s.id) one order by address limit :limit
-                """).param("groups", Sql.ids(groups)).param("pattern", filter.pattern())
-                .param("limit", filter.limit()).query(SubscriptionRepository::row).list();
+        StringBuilder where = new StringBuilder(ANNOUNCED);
+        Map<String, Object> values = new HashMap<>();
+        MemberCondition.found(where, values, filter.words());
+        return jdbc.sql("select * from (select distinct on (s.subscriber_id)" + SELECTED + where + """
+                 order by s.subscriber_id, s.id) one order by address limit :limit
+                """).param("groups", Sql.ids(groups)).params(values).param("limit", filter.limit())
+                .query(SubscriptionRepository::row).list();
+    }
+
+    /** Of all pages together. */
+    List<UUID> ids(Collection<UUID> groups, MemberFilter filter) {
+        MemberCondition condition = MemberCondition.of(groups, filter);
+        return jdbc.sql("select s.id from subscription s"
+                + (condition.ofPeople() ? " join subscriber p on p.id = s.subscriber_id" : "") + condition.where()
+                + " order by s.id").params(condition.values())
+                .query((row, number) -> Sql.id(row, "id")).list();
+    }
+
+    List<Subscription> byIds(Collection<UUID> ids) {
+        return jdbc.sql(SubscriptionRepository.SELECT + " where s.id = any (cast(:ids as uuid[]))")
+                .param("ids", Sql.ids(ids)).query(SubscriptionRepository::row).list();
+    }
+
+    List<UUID> groupsOf(Collection<UUID> ids) {
+        return jdbc.sql("select distinct group_id from subscription where id = any (cast(:ids as uuid[]))")
+                .param("ids", Sql.ids(ids)).query((row, number) -> Sql.id(row, "group_id")).list();
+    }
+
+    /** Zones anybody has, by name: each one step through the index, however many people there are. */
+    List<String> zones() {
+        return jdbc.sql("""
+                with recursive one (zone) as (
+                    select min(zone) from subscriber
+                    union all
+                    select (select min(p.zone) from subscriber p where p.zone > one.zone) from one
+                    where one.zone is not null)
+                select zone from one where zone is not null
+                """).query((row, number) -> row.getString("zone")).list();
     }
 
     /** One of these, by the id of the subscription. */
@@ -58,23 +131,23 @@ class MemberRepository {
                 .optional();
     }
 
-    void forEachLive(UUID group, Consumer<Subscription> consumer) {
-        try (var rows = jdbc.sql(SubscriptionRepository.SELECT
-                + " where s.group_id = :group and s.state <> 'ENDED' order by s.id").withFetchSize(FETCH)
-                .param("group", group).query(SubscriptionRepository::row).stream()) {
-            rows.forEach(consumer);
+    /** By group and state, zero included. */
+    Map<UUID, Map<String, Long>> counts(Collection<UUID> groups) {
+        Map<UUID, Map<String, Long>> counts = new HashMap<>();
+        for (UUID group : groups) {
+            Map<String, Long> states = new LinkedHashMap<>();
+            for (State state : State.values()) {
+                states.put(state.name(), 0L);
+            }
+            counts.put(group, states);
         }
-    }
-
-    /** By state, zero included. */
-    Map<String, Long> counts(UUID group) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        for (State state : State.values()) {
-            counts.put(state.name(), 0L);
-        }
-        jdbc.sql("select state, count(*) as members from subscription where group_id = :group group by state")
-                .param("group", group).query((row, number) -> Map.entry(row.getString("state"), row.getLong("members")))
-                .list().forEach(count -> counts.put(count.getKey(), count.getValue()));
+        jdbc.sql("""
+                select group_id, state, count(*) as members from subscription
+                where group_id = any (cast(:groups as uuid[])) group by group_id, state
+                """).param("groups", Sql.ids(groups)).query(row -> {
+            Map<String, Long> states = Objects.requireNonNull(counts.get(Sql.id(row, "group_id")));
+            states.put(row.getString("state"), row.getLong("members"));
+        });
         return counts;
     }
 

@@ -1,16 +1,10 @@
 package org.convene.subscription;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,57 +17,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
-import org.convene.site.Problems;
-import org.convene.subscription.Subscription.State;
 import org.convene.web.Forms;
-import org.convene.web.Fresh;
 
-/** The members of a group, as its moderators see them. */
+/** One member at a time: adding, letting in, removing; and a list of new ones. */
 @Controller
 class MembersStaffController {
-    private static final int ROWS = 50;
     private final Subscriptions subscriptions;
     private final WorkingGroups groups;
-    private final SlotOffers offers;
     private final Forms forms;
 
-    MembersStaffController(Subscriptions subscriptions, WorkingGroups groups, SlotOffers offers, Forms forms) {
+    MembersStaffController(Subscriptions subscriptions, WorkingGroups groups, Forms forms) {
         this.subscriptions = subscriptions;
         this.groups = groups;
-        this.offers = offers;
         this.forms = forms;
-    }
-
-    /** Where to look for members: the groups this person works in. */
-    @GetMapping("/staff/members")
-    String choose(Staff staff, Model model) {
-        model.addAttribute("groups", groups.of(staff).stream()
-                .map(group -> new Counted(group.slug(), group.name(), subscriptions.memberCounts(staff, group.slug())
-                        .getOrDefault(State.ACTIVE.name(), 0L),
-                        subscriptions.memberCounts(staff, group.slug()).getOrDefault(State.PENDING.name(), 0L)))
-                .toList());
-        return "subscription/staff/groups";
-    }
-
-    /** One group of the list. */
-    public record Counted(String slug, String name, long active, long pending) {}
-
-    @GetMapping("/staff/groups/{slug}/members")
-    String list(Staff staff, @PathVariable String slug, @RequestParam @Nullable State state,
-            @RequestParam(defaultValue = "") String search, @RequestParam @Nullable UUID after, Model model) {
-        model.addAttribute("group", groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ));
-        List<MemberRow> rows = subscriptions.members(staff, slug, new MemberFilter(state, search, after, ROWS));
-        model.addAttribute("rows", rows);
-        model.addAttribute("counts", subscriptions.memberCounts(staff, slug));
-        model.addAttribute("pending", subscriptions.members(staff, slug,
-                new MemberFilter(State.PENDING, "", null, ROWS)));
-        model.addAttribute("search", search);
-        model.addAttribute("state", state == null ? "" : state.name());
-        model.addAttribute("next", rows.size() < ROWS ? "" : rows.getLast().id().toString());
-        return "subscription/staff/members";
     }
 
     @GetMapping("/staff/groups/{slug}/members/add")
@@ -129,18 +87,6 @@ class MembersStaffController {
         } catch (InvalidInput bad) {
             return forms.again(model, response, "subscription/staff/import", bad);
         }
-    }
-
-    @Fresh
-    @GetMapping(path = "/staff/groups/{slug}/members.csv", produces = "text/csv")
-    void export(Staff staff, @PathVariable String slug, HttpServletResponse response) throws IOException {
-        Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ);
-        response.setContentType("text/csv; charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + slug + "-members.csv\"");
-        MemberCsv csv = new MemberCsv(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8),
-                new SlotPicks(offers.of(List.of(group.id()), ZoneOffset.UTC, Locale.ENGLISH), new Problems()).names());
-        subscriptions.exportMembers(staff, slug, csv);
-        csv.flush();
     }
 
     private String form(Staff staff, String slug, Model model, MemberForm typed) {

@@ -148,8 +148,8 @@ class Membership {
         mails.welcome(active.subscriber(), groups.byIds(List.of(active.group())));
     }
 
-    boolean pause(Subscription subscription, LocalDate until) {
-        boolean paused = subscriptions.pause(subscription.id(), until);
+    boolean pause(Subscription subscription, LocalDate until, boolean byStaff) {
+        boolean paused = subscriptions.pause(subscription.id(), until, byStaff);
         if (paused && subscription.active()) {
             events.publishEvent(new SubscriptionEnded(subscription.member()));
         }

@@ -124,7 +124,8 @@ class PreferenceDesk {
         if (details) {
             staying.stream().filter(one -> one.active() && !chosen.contains(one)).forEach(this::tell);
         }
-        boolean paused = pause != null && staying.stream().filter(one -> membership.pause(one, pause)).count() > 0;
+        boolean paused = pause != null
+                && staying.stream().filter(one -> membership.pause(one, pause, false)).count() > 0;
         boolean resumed = pause == null && staying.stream().filter(membership::resume).count() > 0;
         List<Group> joined = join(subscriber, change, network);
         return new PreferenceResult(named(leaving.stream()),

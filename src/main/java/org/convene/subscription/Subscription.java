@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Subscriber × group.
  *
  * @param pausedUntil first day on which mail comes again; set while paused
+ * @param pausedByStaff whether staff may end the pause; nobody ends one that the person chose
  * @param slots those taken; a meeting of which none is named is taken whole
  * @param activeSince null while nobody has accepted the request yet
  * @param departure names the act that ended it, together with others
  */
 record Subscription(UUID id, Subscriber subscriber, UUID group, State state, Kinds kinds,
-        Set<UUID> slots, @Nullable LocalDate pausedUntil, Instant createdAt, @Nullable Instant activeSince,
-        @Nullable Instant endedAt,
+        Set<UUID> slots, @Nullable LocalDate pausedUntil, boolean pausedByStaff, Instant createdAt,
+        @Nullable Instant activeSince, @Nullable Instant endedAt,
         @Nullable EndReason endedReason, @Nullable UUID departure) {
 
     /** PENDING waits for a moderator. */

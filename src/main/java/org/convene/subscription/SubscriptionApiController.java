@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 import org.convene.audit.Staff;
+import org.convene.subscription.MemberFilter.Sort;
 import org.convene.subscription.Subscription.State;
 import org.convene.web.Page;
 
@@ -56,9 +57,10 @@ class SubscriptionApiController {
 
     @GetMapping
     Page<MemberRow> list(Staff staff, @PathVariable String slug, @RequestParam @Nullable State state,
-            @RequestParam(defaultValue = "") String search, @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "") String search, @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String timeZone, @RequestParam(defaultValue = "50") int limit,
             @RequestParam @Nullable UUID cursor) {
-        MemberFilter filter = new MemberFilter(state, search, cursor, limit);
+        MemberFilter filter = new MemberFilter(state, search, language, timeZone, Sort.OLDEST, cursor, limit);
         List<MemberRow> rows = subscriptions.members(staff, slug, filter);
         return new Page<>(rows, rows.size() < filter.limit() ? null : rows.getLast().id().toString());
     }

@@ -118,6 +118,16 @@ class SubscriptionRepository {
                 .update() == 1;
     }
 
+    /** The same for one that staff ended, unless it was brought back already or its person was erased. */
+    boolean takeBack(UUID id) {
+        return jdbc.sql("""
+                update subscription s set undone = true
+                where id = :id and not undone and ended_reason in ('REMOVED', 'DECLINED')
+                    and not exists (select from subscription later where later.subscriber_id = s.subscriber_id
+                        and later.group_id = s.group_id and later.id <> s.id and later.created_at >= s.ended_at)
+                """).param("id", id).update() == 1;
+    }
+
     /** Marks a departure undone, once, and only where the person decided nothing about the group since. */
     List<UUID> takeUndo(UUID departure, Instant notBefore) {
         return jdbc.sql("""
@@ -176,16 +186,17 @@ class SubscriptionRepository {
                 .param("subscriber", subscriber).update();
     }
 
-    boolean pause(UUID id, LocalDate until) {
+    boolean pause(UUID id, LocalDate until, boolean byStaff) {
         return jdbc.sql("""
-                update subscription set state = 'PAUSED', paused_until = :until
+                update subscription set state = 'PAUSED', paused_until = :until, paused_by_staff = :byStaff
                 where id = :id and state in ('ACTIVE', 'PAUSED') and paused_until is distinct from :until
-                """).param("id", id).param("until", until).update() == 1;
+                """).param("id", id).param("until", until).param("byStaff", byStaff).update() == 1;
     }
 
     boolean resume(UUID id) {
         return jdbc.sql("""
-                update subscription set state = 'ACTIVE', paused_until = null where id = :id and state = 'PAUSED'
+                update subscription set state = 'ACTIVE', paused_until = null, paused_by_staff = false
+                where id = :id and state = 'PAUSED'
                 """).param("id", id).update() == 1;
     }
 
@@ -222,7 +233,7 @@ class SubscriptionRepository {
                 Sql.id(row, "group_id"), State.valueOf(row.getString("state")),
                 new Kinds(row.getBoolean("invitations"), row.getBoolean("announcements")),
                 Sql.idSet(row, "slots"),
-                row.getObject("paused_until", LocalDate.class),
+                row.getObject("paused_until", LocalDate.class), row.getBoolean("paused_by_staff"),
                 Sql.instant(row, "created_at"), Sql.instantOrNull(row, "active_since"),
                 Sql.instantOrNull(row, "ended_at"),
                 reason == null ? null : EndReason.valueOf(reason), row.getObject("departure_id", UUID.class));

@@ -196,11 +196,6 @@ public class Subscriptions {
         return members.counts(staff, slug);
     }
 
-    /** Streams everybody who has not left. */
-    public void exportMembers(Staff staff, String slug, Consumer<MemberRow> rows) {
-        members.export(staff, slug, rows);
-    }
-
     /** @throws InvalidInput when something is missing, the person is in already, has left, or is suppressed */
     public MemberRow addMember(Staff staff, String slug, MemberAddition addition) {
         return members.add(staff, slug, addition);

@@ -252,16 +252,6 @@ class MembersIT {
     }
 
     @Test
-    void exportsWithoutFormulas() throws java.io.IOException {
-        add("ada@example.org", ", \"name\": \"=1+1\"");
-        java.io.StringWriter out = new java.io.StringWriter();
-        MemberCsv csv = new MemberCsv(out, java.util.Map.of());
-        subscriptions.exportMembers(stage.admin(), "cities", csv);
-        csv.flush();
-        assertThat(out.toString()).contains("\"'=1+1\"").startsWith("\"email\",\"name\"");
-    }
-
-    @Test
     void removesQuietlyWithTheNews() {
         add("ada@example.org", "");
         assertThat(send("DELETE", CITIES + "/" + stage.subscription("ada@example.org", "cities"), "").statusCode())
