@@ -103,9 +103,22 @@ class AccessibilityJourneyIT {
         Page page = staffPage();
         announce(page);
         PageWalk walk = new PageWalk(page, http.publicUrl(), "/staff");
-        walk.from(List.of("/staff", "/staff/style"), path -> inspect(page, path));
+        walk.from(List.of("/staff", "/staff/style", choseEverybody(page, "REMOVE")),
+                path -> inspect(page, path));
         assertThat(walk.visited()).hasSizeGreaterThan(12);
+        inspect(page, choseEverybody(page, "ADD") + "-add");
+        page.locator("form[action$='/details'] button").click();
+        inspect(page, "many members, details missing");
         assertThat(findings).isEmpty();
+    }
+
+    /** The page on which many members are about to be changed. */
+    private String choseEverybody(Page page, String act) {
+        page.navigate("/staff/members");
+        page.selectOption("#f-act", act);
+        page.check("input[name=whom][value=ALL]");
+        page.locator("#many button").click();
+        return page.url().substring(http.publicUrl().length());
     }
 
     @Test

@@ -57,6 +57,15 @@ final class FarAwayGroup {
         String request = one("SELECT id FROM contact_request");
         ids.put("/contact-requests/{id}", request);
         ids.put("/inbox/{id}", request);
+        ids.put("/members/many/{id}", one("""
+                INSERT INTO bulk_act (id, staff_id, staff_name, kind, groups, state, created_at)
+                SELECT uuidv7(), s.id, s.name, 'REMOVE', ARRAY(SELECT id FROM working_group), 'READY', now()
+                FROM staff s WHERE s.admin RETURNING id
+                """));
+        ids.put("/segments/{id}", one("""
+                INSERT INTO segment (id, staff_id, name, query)
+                SELECT uuidv7(), id, 'Yonder secret', '' FROM staff WHERE admin RETURNING id
+                """));
         ids.put("/inbound/{id}", one("""
                 INSERT INTO inbound_mail (id, fingerprint, source, sender, recipient, author, subject, size, raw)
                 VALUES (uuidv7(), 'x', 'SMTP', '', 'postmaster', '', 'Yonder secret', 1, 'x') RETURNING id
@@ -108,7 +117,7 @@ final class FarAwayGroup {
         Set<String> tables = new TreeSet<>(jdbc.sql("""
                 SELECT tablename FROM pg_tables WHERE schemaname = 'public'
                 AND tablename NOT IN ('audit_entry', 'rate_bucket', 'sign_in_link', 'idempotent_answer', 'caught_mail',
-                    'mailing', 'chunk', 'api_token', 'invitation_job')
+                    'mailing', 'chunk', 'api_token', 'invitation_job', 'segment')
                 AND tablename NOT LIKE 'delivery%' AND tablename NOT LIKE 'outcome%' AND tablename NOT IN ('destination', 'relay')
                 AND tablename NOT LIKE 'spring_session%'
                 """).query(String.class).list());

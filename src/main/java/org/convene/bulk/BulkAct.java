@@ -1,0 +1,51 @@
+package org.convene.bulk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.convene.audit.Staff;
+import org.convene.subscription.MemberAct;
+
+/**
+ * One act on many members.
+ *
+ * @param groups all that those meant belong to
+ * @param target the group to add them to
+ * @param until first day on which mail comes again
+ * @param startsAt nothing happens before
+ */
+record BulkAct(UUID id, UUID staffId, String staffName, MemberAct.Kind kind, List<UUID> groups, @Nullable UUID target,
+        @Nullable LocalDate until, String note, boolean welcome, State state, Instant createdAt,
+        @Nullable Instant startsAt, @Nullable Instant endedAt) {
+
+    /** CHOSEN still needs details, READY has been looked at, STOPPED was ended before everybody’s turn came. */
+    enum State {
+        CHOSEN, READY, WAITING, RUNNING, DONE, STOPPED, UNDOING, UNDONE;
+
+        boolean draft() {
+            return this == CHOSEN || this == READY;
+        }
+
+        boolean working() {
+            return this == WAITING || this == RUNNING || this == UNDOING;
+        }
+    }
+
+    MemberAct act() {
+        return new MemberAct(kind, target, until, note, welcome);
+    }
+
+    boolean needsDetails() {
+        return kind == MemberAct.Kind.PAUSE || kind == MemberAct.Kind.ADD;
+    }
+
+    /** Who is on record for what happens in the background: a name, and no right to anything. */
+    Staff author() {
+        return new Staff(staffId, staffName, false, Set.of(), Set.of());
+    }
+}

@@ -1,0 +1,284 @@
+package org.convene.bulk;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.convene.audit.Staff;
+import org.convene.group.Group;
+import org.convene.meeting.MeetingScene;
+import org.convene.subscription.ImportRequest;
+import org.convene.subscription.Subscriptions;
+import org.convene.testing.Cast;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+import org.convene.testing.SettableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Changing many members at once: who is meant and who is left out, that nothing happens by half, and the way back. */
+@ConveneTest
+class BulkIT {
+    private static final String PAGE = "/staff/groups/cities/members";
+    private static final String MANY = "/staff/members/many";
+    @Autowired
+    MeetingScene scene;
+    @Autowired
+    BulkJobs jobs;
+    @Autowired
+    Cast cast;
+    @Autowired
+    Http http;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    SettableClock clock;
+    @Autowired
+    Subscriptions subscriptions;
+    Group cities;
+    Group towns;
+    Http browser;
+
+    @BeforeEach
+    void people() {
+        cities = scene.group("cities");
+        towns = scene.group("towns");
+        Staff mo = cast.moderator("Mo", cities.id(), towns.id());
+        browser = cast.signIn(http, mo);
+        for (String name : List.of("ada", "bo", "cleo")) {
+            add("cities", name);
+        }
+    }
+
+    @Test
+    void removesThoseTickedAfterAMomentAndBringsThemBack() {
+        Document preview = Http.page(browser.get(choose("REMOVE", PAGE, "ada", "bo")));
+        assertThat(preview.select(".card h2").text()).isEqualTo("2 members will be removed");
+        assertThat(preview.select(".card").text()).contains("2 of them get a cancellation");
+        assertThat(preview.text()).contains("ada@example.org", "bo@example.org").doesNotContain("cleo@example.org");
+        String page = press(preview, "start");
+        assertThat(browser.get(page).body()).contains("Nothing has happened yet");
+        jobs.work();
+        assertThat(states()).containsEntry("ada", "ACTIVE");
+        work();
+        assertThat(states()).isEqualTo(Map.of("ada", "ENDED", "bo", "ENDED", "cleo", "ACTIVE"));
+        Document done = Http.page(browser.get(page));
+        assertThat(done.text()).contains("2 of 2 done");
+        assertThat(audits("subscription.remove")).isEqualTo(2);
+        assertThat(audits("bulk.start")).isEqualTo(1);
+
+        press(done, "undo");
+        jobs.work();
+        assertThat(states()).isEqualTo(Map.of("ada", "ENDED,ACTIVE", "bo", "ENDED,ACTIVE", "cleo", "ACTIVE"));
+        assertThat(Http.page(browser.get(page)).text()).contains("2 of 2 taken back");
+        assertThat(jdbc.sql("select count(*) from consent_record where how = 'undo'").query(Long.class).single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void takesAllOfTheListOnEveryPage() {
+        addMany("cities", IntStream.range(0, 60).mapToObj(i -> "\nmember" + i + "@example.org")
+                .collect(Collectors.joining("", "email", "")));
+        String page = chooseAll("REMOVE", PAGE + "?search=member");
+        assertThat(Http.page(browser.get(page)).select(".card h2").text()).isEqualTo("60 members will be removed");
+        add("cities", "member-late");
+        press(Http.page(browser.get(page)), "start");
+        work();
+        assertThat(states()).containsEntry("member7", "ENDED").containsEntry("ada", "ACTIVE")
+                .containsEntry("member-late", "ACTIVE");
+        assertThat(browser.get(page).body()).contains("60 of 60 done");
+    }
+
+    @Test
+    void pausesAndResumesButNeverTouchesAPauseOfTheirOwn() {
+        jdbc.sql("update subscription set state = 'PAUSED', paused_until = date '2027-05-01' where id = :id")
+                .param("id", member("bo")).update();
+        String page = chooseAll("PAUSE", PAGE);
+        assertThat(Http.page(browser.get(page)).select("form[action$=/start]")).isEmpty();
+        HttpResponse<String> never = Cast.submitTo(browser, page, page + "/details", "until", "1999-01-01");
+        assertThat(never.statusCode()).isEqualTo(422);
+        assertThat(Http.page(never).select(".problems a").eachAttr("href")).contains("#f-until");
+        String until = clock.instant().plus(Duration.ofDays(40)).toString().substring(0, 10);
+        Cast.submitTo(browser, page, page + "/details", "until", until);
+        Document preview = Http.page(browser.get(page));
+        assertThat(preview.text()).contains("The mail of 2 members will pause until " + until,
+                "1: paused by themselves, and only they end that");
+        press(preview, "start");
+        work();
+        assertThat(states()).isEqualTo(Map.of("ada", "PAUSED", "bo", "PAUSED", "cleo", "PAUSED"));
+        String resumed = chooseAll("RESUME", PAGE);
+        press(Http.page(browser.get(resumed)), "start");
+        work();
+        assertThat(states()).isEqualTo(Map.of("ada", "ACTIVE", "bo", "PAUSED", "cleo", "ACTIVE"));
+        press(Http.page(browser.get(resumed)), "undo");
+        jobs.work();
+        assertThat(states()).containsEntry("ada", "PAUSED");
+        press(Http.page(browser.get(page)), "undo");
+        jobs.work();
+        assertThat(states()).isEqualTo(Map.of("ada", "ACTIVE", "bo", "PAUSED", "cleo", "ACTIVE"));
+    }
+
+    @Test
+    void addsToAnotherGroupWithANoteWhoMayBeAdded() {
+        add("towns", "ada");
+        String page = chooseAll("ADD", PAGE);
+        HttpResponse<String> empty = Cast.submitTo(browser, page, page + "/details", "group", "far", "note", " ");
+        assertThat(Http.page(empty).select(".problems a").eachAttr("href")).contains("#f-group", "#f-note");
+        Cast.submitTo(browser, page, page + "/details", "group", "towns", "note", "asked at the stand");
+        Document preview = Http.page(browser.get(page));
+        assertThat(preview.text()).contains("2 people will be added to TOWNS", "Nobody gets a mail about it",
+                "1: is so already");
+        press(preview, "start");
+        work();
+        assertThat(jdbc.sql("select count(*) from subscription where group_id = :id and state = 'ACTIVE'")
+                .param("id", towns.id()).query(Long.class).single()).isEqualTo(3);
+        assertThat(jdbc.sql("select count(*) from consent_record where note = 'asked at the stand'").query(Long.class)
+                .single()).isEqualTo(2);
+        press(Http.page(browser.get(page)), "undo");
+        jobs.work();
+        assertThat(jdbc.sql("select count(*) from subscription where group_id = :id and state = 'ACTIVE'")
+                .param("id", towns.id()).query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsBeforeAnythingHappensAndNeverStartsTwice() {
+        String page = chooseAll("REMOVE", PAGE);
+        Document preview = Http.page(browser.get(page));
+        press(preview, "start");
+        String csrf = preview.select("input[name=_csrf]").attr("value");
+        assertThat(browser.post(page + "/start", "_csrf", csrf).statusCode()).isEqualTo(409);
+        press(Http.page(browser.get(page)), "stop");
+        work();
+        assertThat(states()).containsOnlyKeys("ada", "bo", "cleo").doesNotContainValue("ENDED");
+        assertThat(browser.post(page + "/undo", "_csrf", csrf).statusCode()).isEqualTo(409);
+        assertThat(browser.post(page + "/stop", "_csrf", csrf).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void nothingIsHalfDoneWhenOneMemberBreaksAndTheOthersGetTheirTurn() {
+        String page = chooseAll("REMOVE", PAGE);
+        press(Http.page(browser.get(page)), "start");
+        jdbc.sql("""
+                create function breaks() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+                create trigger breaks before update on subscription for each row when (old.id = '%s')
+                    execute function breaks()
+                """.formatted(member("bo"))).update();
+        try {
+            clock.advance(Duration.ofMinutes(1));
+            for (int round = 0; round < 6; round++) {
+                jobs.work();
+            }
+        } finally {
+            jdbc.sql("drop trigger breaks on subscription; drop function breaks()").update();
+        }
+        assertThat(states()).isEqualTo(Map.of("ada", "ENDED", "bo", "ACTIVE", "cleo", "ENDED"));
+        assertThat(browser.get(page).body()).contains("1: something went wrong on our side");
+        assertThat(audits("subscription.remove")).isEqualTo(2);
+    }
+
+    @Test
+    void whoDecidedOtherwiseSinceStaysThatWay() {
+        String page = choose("REMOVE", PAGE, "ada");
+        press(Http.page(browser.get(page)), "start");
+        work();
+        add("cities", "ada");
+        press(Http.page(browser.get(page)), "undo");
+        jobs.work();
+        assertThat(states()).containsEntry("ada", "ENDED,ACTIVE");
+        assertThat(browser.get(page).body()).contains("1 stayed");
+    }
+
+    @Test
+    void isRefusedToOthersAndToObservers() {
+        String page = chooseAll("REMOVE", PAGE);
+        Http far = cast.signIn(http.fresh(), cast.moderator("Far", scene.group("far").id()));
+        String csrf = Http.page(far.get("/staff/account")).select("input[name=_csrf]").attr("value");
+        assertThat(far.get(page).statusCode()).isEqualTo(404);
+        assertThat(far.post(page + "/start", "_csrf", csrf).statusCode()).isEqualTo(404);
+        assertThat(far.post(MANY, "_csrf", csrf, "act", "REMOVE", "id", member("ada").toString()).statusCode())
+                .isEqualTo(404);
+        assertThat(far.post(MANY, "_csrf", csrf, "act", "REMOVE", "whom", "ALL", "group", "cities").statusCode())
+                .isEqualTo(404);
+        Http ola = cast.signIn(http.fresh(), cast.observer("Ola", cities.id()));
+        assertThat(Http.page(ola.get(PAGE)).select("input[type=checkbox], form[method=post][action^=/staff/members]"))
+                .isEmpty();
+        assertThat(states()).doesNotContainValue("ENDED");
+    }
+
+    @Test
+    void saysWhenNobodyIsTicked() {
+        String back = Cast.submitTo(browser, PAGE, MANY, "act", "REMOVE", "whom", "TICKED").headers()
+                .firstValue("Location").orElseThrow();
+        assertThat(browser.get(back).body()).contains("Nobody is chosen");
+    }
+
+    private void work() {
+        clock.advance(Duration.ofMinutes(1));
+        jobs.work();
+    }
+
+    private String choose(String act, String list, String... names) {
+        List<String> fields = new ArrayList<>(List.of("act", act, "whom", "TICKED"));
+        for (String name : names) {
+            fields.addAll(List.of("id", member(name).toString()));
+        }
+        return Cast.submitTo(browser, list, MANY, fields.toArray(String[]::new)).headers().firstValue("Location")
+                .orElseThrow();
+    }
+
+    private String chooseAll(String act, String list) {
+        return Cast.submitTo(browser, list, MANY, "act", act, "whom", "ALL").headers().firstValue("Location")
+                .orElseThrow();
+    }
+
+    private String press(Document page, String what) {
+        var form = java.util.Objects.requireNonNull(page.select("form[action$=/" + what + "]").first(),
+                () -> page.text());
+        return browser.post(form.attr("action"), "_csrf", form.select("[name=_csrf]").attr("value")).headers()
+                .firstValue("Location").orElseThrow();
+    }
+
+    private java.util.UUID member(String name) {
+        return jdbc.sql("""
+                select s.id from subscription s join subscriber p on p.id = s.subscriber_id
+                where p.address_key = :key and s.group_id = :group and s.state <> 'ENDED'
+                """).param("key", name + "@example.org").param("group", cities.id()).query(java.util.UUID.class)
+                .single();
+    }
+
+    private Map<String, String> states() {
+        return jdbc.sql("""
+                select split_part(p.address_key, '@', 1) as name, string_agg(s.state, ',' order by s.id) as states
+                from subscription s join subscriber p on p.id = s.subscriber_id where s.group_id = :group group by 1
+                """).param("group", cities.id()).query((row, number) -> Map.entry(row.getString("name"),
+                row.getString("states"))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private long audits(String act) {
+        return jdbc.sql("select count(*) from audit_entry where act = :act").param("act", act).query(Long.class)
+                .single();
+    }
+
+    private void add(String slug, String name) {
+        HttpResponse<String> added = http.json("POST", "/api/v1/groups/" + slug + "/subscriptions",
+                "{\"email\": \"" + name + "@example.org\", \"consentNote\": \"asked\"}", cast.bearer(cast.ines()));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+    }
+
+    private void addMany(String slug, String lines) {
+        subscriptions.importMembers(cast.ines(), slug,
+                new ImportRequest(lines.getBytes(StandardCharsets.UTF_8), "asked", false, false));
+    }
+}
