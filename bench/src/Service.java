@@ -66,6 +66,10 @@ final class Service implements AutoCloseable {
         }
     }
 
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     Proc java() {
         return new Proc(process.pid());
     }

@@ -1,6 +1,8 @@
 package minimal;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -9,11 +11,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** One page that asks the database for the time. */
+/** One page that asks the database for the time; a fixed one; and one query for fifty rows. */
 @SpringBootApplication
 @RestController
 public class Minimal {
@@ -26,6 +29,17 @@ public class Minimal {
     @GetMapping("/")
     String now() {
         return jdbc.sql("SELECT now()::text").query(String.class).single();
+    }
+
+    /** As many octets as a page that is measured against it. */
+    @GetMapping(path = "/page", produces = "text/html")
+    String page(@RequestParam int bytes) {
+        return "x".repeat(bytes);
+    }
+
+    @GetMapping("/rows")
+    List<Map<String, Object>> rows() {
+        return jdbc.sql("SELECT n, md5(n::text) AS name, now() AS at FROM generate_series(1, 50) n").query().listOfRows();
     }
 
     public static void main(String[] args) {
