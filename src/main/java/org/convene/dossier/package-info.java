@@ -1,5 +1,6 @@
 /** One member as moderators see them: what their calendar was told, whether it arrived, what they answered. */
-@ApplicationModule(allowedDependencies = {"invitation", "meeting", "subscription", "group", "delivery", "calendar",
+@ApplicationModule(allowedDependencies = {"remark", "invitation", "meeting", "subscription", "group", "delivery",
+        "calendar",
         "mail",
         "audit", "site", "web"})
 @NullMarked

@@ -22,12 +22,16 @@ import org.convene.subscription.Kept;
  * @param invitations what stands in their calendar by us, and what they answered
  * @param guestOf single dates they are or were invited to as a guest, and why
  * @param letters what was written to the organisers
+ * @param notes what staff wrote about them for each other
  * @param mails the latest mails to this address
  */
 public record PersonalData(String service, Instant at, String address, String name, String language, String timeZone,
         String clockStyle, String announcements, boolean ownCalendar, Instant since,
         List<Kept.Subscribed> subscriptions, List<Kept.Agreed> consents, List<Invited> invitations,
-        List<Guests.Kept> guestOf, List<Letter> letters, List<SentMail> mails) {
+        List<Guests.Kept> guestOf, List<Letter> letters, List<Remark> notes, List<SentMail> mails) {
+
+    /** A note of staff. */
+    public record Remark(String group, String body, Instant at) {}
 
     /** A message to the organisers. */
     public record Letter(String kind, String subject, String body, String state, Instant at,

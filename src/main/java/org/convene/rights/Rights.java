@@ -16,11 +16,11 @@ import org.convene.contact.ContactRequests;
 import org.convene.delivery.History;
 import org.convene.delivery.SentMail;
 import org.convene.digest.Digests;
-import org.convene.digest.Rhythm;
 import org.convene.feed.OwnFeeds;
 import org.convene.guest.Guests;
 import org.convene.invitation.Invitations;
 import org.convene.mail.EmailAddress;
+import org.convene.remark.Remarks;
 import org.convene.rights.PersonalRequest.Kind;
 import org.convene.site.Conflict;
 import org.convene.site.FieldProblem;
@@ -51,6 +51,7 @@ public class Rights {
     private final History history;
     private final Digests digests;
     private final OwnFeeds feeds;
+    private final Remarks remarks;
     private final RightsMails mails;
     private final Tokens tokens;
     private final Site site;
@@ -59,6 +60,7 @@ public class Rights {
 
     Rights(PersonalRequestRepository requests, Subscribers subscribers, Invitations invitations,
             Guests guests, ContactRequests letters, Bounces bounces, History history, Digests digests, OwnFeeds feeds,
+            Remarks remarks,
             RightsMails mails,
             Tokens tokens, Site site,
             RightsProperties settings, Clock clock) {
@@ -71,6 +73,7 @@ public class Rights {
         this.history = history;
         this.digests = digests;
         this.feeds = feeds;
+        this.remarks = remarks;
         this.mails = mails;
         this.tokens = tokens;
         this.site = site;
@@ -160,8 +163,7 @@ public class Rights {
     @Transactional(readOnly = true)
     public Optional<PersonalData> data(String token) {
         return current(token).flatMap(request -> subscribers.find(request.subscriber())
-                .map(person -> data(person, digests.rhythmOf(request.subscriber()),
-                        feeds.has(request.subscriber()))));
+                .map(person -> data(request.subscriber(), person)));
     }
 
     /** Erases the person everywhere, once; afterwards and when too late it changes nothing. False when too late. */
@@ -199,11 +201,10 @@ public class Rights {
                 : new AddressChange(AddressChange.State.OPEN, masked, "");
     }
 
-    private PersonalData data(Kept person, Rhythm rhythm, boolean ownCalendar) {
+    private PersonalData data(UUID subscriber, Kept person) {
         return new PersonalData(site.name(), clock.instant(), person.address().value(), person.name(),
-                person.language().toLanguageTag(), person.zone().getId(), person.clockStyle(), rhythm.name(),
-                ownCalendar,
-                person.since(),
+                person.language().toLanguageTag(), person.zone().getId(), person.clockStyle(),
+                digests.rhythmOf(subscriber).name(), feeds.has(subscriber), person.since(),
                 person.subscriptions(),
                 person.consents(),
                 invitations.heldBy(person.subscriptions().stream().map(Kept.Subscribed::id).toList()),
@@ -211,7 +212,12 @@ public class Rights {
                         .map(one -> new PersonalData.Letter(one.kind().code(), one.subject(), one.body(),
                                 one.state().code(), one.createdAt(), one.answeredAt()))
                         .toList(),
-                history.of(person.address(), SENT));
+                remarks(subscriber), history.of(person.address(), SENT));
+    }
+
+    private List<PersonalData.Remark> remarks(UUID subscriber) {
+        return remarks.about(subscriber).stream().map(one -> new PersonalData.Remark(remarks.groupOf(one), one.body(),
+                one.at())).toList();
     }
 
     private Kept person(UUID subscriber) {
