@@ -2,7 +2,9 @@ package org.convene.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -93,6 +95,18 @@ class ProgressRepository {
                         row.getLong("sending"), row.getDouble("oldest"), row.getDouble("silence"),
                         row.getLong("uncertain"), row.getLong("paused")))
                 .single();
+    }
+
+    /** For monitoring: how many deliveries are to be tried again, by the recipients' domain; looks at the oldest chunks alone. */
+    Map<String, Long> retriesByDomain(int most) {
+        return jdbc.sql("""
+                select split_part(d.address_key, '@', 2) as domain, count(*) as many
+                from (select week, mailing, seqs from chunk where finished_at is null and seqs is not null
+                    order by next_at limit 200) c
+                join delivery d on d.week = c.week and d.mailing = c.mailing and d.seq = any (c.seqs)
+                group by 1 order by 2 desc, 1 limit :most
+                """).param("most", most).query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     SendingOverview.Queue queue() {

@@ -52,6 +52,8 @@ class SendingHealthIT {
     @Autowired
     TransactionTemplate transaction;
     @Autowired
+    SendingMetrics metrics;
+    @Autowired
     MeterRegistry meters;
     @Autowired
     JdbcClient jdbc;
@@ -151,6 +153,20 @@ class SendingHealthIT {
         assertThat(deliveries.progressOf(old).sent()).isEqualTo(1);
         assertThat(jdbc.sql("select count(*) from pg_class where relname like 'delivery\\_w%' and relkind = 'r'")
                 .query(Long.class).single()).as("weeks to come").isEqualTo(2);
+    }
+
+    @Test
+    void countsRepliesByClassAndRetriesByDomain() {
+        send("a@busy.example", "b@busy.example", "c@fine.example");
+        double before = meters.counter("convene.delivery.replies", "class", "4xx").count();
+        journal.record(claim(), List.of(Outcome.deferred(1, "451 later"), Outcome.deferred(2, "450 later"),
+                Outcome.accepted(3, "250 ok")));
+        metrics.refresh();
+        assertThat(meters.counter("convene.delivery.replies", "class", "4xx").count()).isEqualTo(before + 2);
+        assertThat(meters.get("convene.delivery.domain.retries").tag("domain", "busy.example").gauge().value())
+                .isEqualTo(2);
+        assertThat(SendingMetrics.replyClass(Outcome.uncertain(1, Cause.UNREACHABLE, ""))).contains("none");
+        assertThat(SendingMetrics.replyClass(Outcome.later(1))).isEmpty();
     }
 
     @Test
