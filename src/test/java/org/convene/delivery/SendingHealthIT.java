@@ -159,13 +159,13 @@ class SendingHealthIT {
     void countsRepliesByClassAndRetriesByDomain() {
         send("a@busy.example", "b@busy.example", "c@fine.example");
         double before = meters.counter("convene.delivery.replies", "class", "4xx").count();
-        journal.record(claim(), List.of(Outcome.deferred(1, "451 later"), Outcome.deferred(2, "450 later"),
-                Outcome.accepted(3, "250 ok")));
+        journal.release(claim(), List.of(Outcome.deferred(1, "451 later"), Outcome.deferred(2, "450 later"),
+                Outcome.accepted(3, "250 ok")), 0, Duration.ZERO);
         metrics.refresh();
         assertThat(meters.counter("convene.delivery.replies", "class", "4xx").count()).isEqualTo(before + 2);
         assertThat(meters.get("convene.delivery.domain.retries").tag("domain", "busy.example").gauge().value())
                 .isEqualTo(2);
-        assertThat(SendingMetrics.replyClass(Outcome.uncertain(1, Cause.UNREACHABLE, ""))).contains("none");
+        assertThat(SendingMetrics.replyClass(Outcome.uncertain(1, Cause.TOO_LATE, ""))).contains("none");
         assertThat(SendingMetrics.replyClass(Outcome.later(1))).isEmpty();
     }
 

@@ -18,10 +18,7 @@ final class CalendarCheck {
     static void everybody(SimulatedGroup group, Supplier<String> story) {
         List<SimulatedCalendar.Shown> truth = group.truth();
         for (SimulatedGroup.Person person : group.people) {
-            for (SimulatedGroup.Posted post : person.received.subList(person.read, person.received.size())) {
-                read(person, post, story);
-            }
-            person.read = person.received.size();
+            readAll(person, story);
             List<SimulatedCalendar.Shown> mine = !person.in
                     ? List.of()
                     : person.choosy() ? group.truth(person) : truth;
@@ -44,6 +41,14 @@ final class CalendarCheck {
                 }
             });
         }
+    }
+
+    /** Both programs read the mails that came since. */
+    static void readAll(SimulatedGroup.Person person, Supplier<String> story) {
+        for (SimulatedGroup.Posted post : person.received.subList(person.read, person.received.size())) {
+            read(person, post, story);
+        }
+        person.read = person.received.size();
     }
 
     private static void read(SimulatedGroup.Person person, SimulatedGroup.Posted post, Supplier<String> story) {

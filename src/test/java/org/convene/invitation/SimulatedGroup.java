@@ -527,7 +527,9 @@ final class SimulatedGroup {
     }
 
     /** Somebody answers in the calendar program, to all dates or to one; the reply arrives. */
+    /** In a program that has read the mails so far: one that came later could not know of the answer. */
     private String answer(Person person) {
+        CalendarCheck.readAll(person, () -> "before an answer of " + person.address.value());
         List<SimulatedCalendar.Dated> all = person.replacing.dated(now)
                 .filter(one -> person.held.stream().anyMatch(held -> held.uid().equals(one.uid())))
                 .sorted(Comparator.comparing(SimulatedCalendar.Dated::uid)
