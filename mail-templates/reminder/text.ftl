@@ -9,7 +9,7 @@
 
 ${text('meeting.hosts', hosts)}
 </#if>
-<#if chathamHouse!false>
+<#if chathamHouse>
 
 ${text('chatham')}
 </#if>
