@@ -72,7 +72,7 @@ class DossierIT {
     void showsWhatWasToldWhetherItArrivedAndWhatWasAnswered() {
         arrived(2);
         HeldInvitation early = invitations.heldOf(meeting).stream()
-                .filter(one -> one.told().on(DECEMBER.atTime(15, 0)).isPresent()).findFirst().orElseThrow();
+                .filter(one -> one.told().master().start().equals(DECEMBER.atTime(15, 0))).findFirst().orElseThrow();
         invitations.answer(early.id(), Answer.ACCEPTED);
         invitations.answer(early.id(), Given.here(Answer.DECLINED, DECEMBER.plusDays(35).atTime(15, 0),
                 clock.instant()));
