@@ -3,8 +3,10 @@ package org.convene.alarm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -23,6 +25,7 @@ class MeetingWatch {
     private static final Duration SOON = Duration.ofDays(7);
     private static final Duration LINKED = Duration.ofDays(14);
     private static final Duration AHEAD = Duration.ofDays(30);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
     static final int LOOKED_AT = 3;
     private final Rooms rooms;
     private final Subscriptions subscriptions;
@@ -88,7 +91,7 @@ class MeetingWatch {
     }
 
     private static String day(Occurrence one) {
-        return one.date().toString();
+        return DAY.format(one.date());
     }
 
     private static Alarm alarm(Alarm.Kind kind, Meeting meeting, String detail, String cure) {
