@@ -58,8 +58,8 @@ public class SetupLinks {
         return needed() && tokens.open(Purpose.SETUP, token).flatMap(id -> links.open(id, clock.instant())).isPresent();
     }
 
-    /** Uses the set-up link and tells who is the admin now. @throws NotFound when it is used, expired or not ours; @throws InvalidInput at a field */
-    public SignedIn use(String token, String email, String name, String password) {
+    /** Uses the set-up link and tells whose account is the admin’s now. @throws NotFound when it is used, expired or not ours; @throws InvalidInput at a field */
+    public UUID use(String token, String email, String name, String password) {
         UUID link = tokens.open(Purpose.SETUP, token).orElseThrow(() -> new NotFound("link"));
         NewPerson person = NewPerson.of(email, name);
         Problems problems = new Problems();
@@ -71,6 +71,6 @@ public class SetupLinks {
         staff.insert(Ids.next(), person.email(), person.name(), true, clock.instant());
         UUID admin = staff.byEmail(person.email()).orElseThrow().id();
         staff.setPassword(admin, passwords.hash(password));
-        return new SignedIn(admin, staff.byId(admin).orElseThrow().epoch());
+        return admin;
     }
 }

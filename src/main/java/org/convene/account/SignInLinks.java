@@ -43,31 +43,31 @@ class SignInLinks {
     }
 
     /** @param browserHash of the secret of the browser it works in; null: any */
-    String make(StaffRow person, byte @Nullable [] browserHash, Duration life) {
+    String make(Account person, byte @Nullable [] browserHash, Duration life) {
         UUID id = Ids.next();
         Instant expires = clock.instant().plus(life);
         links.insert(id, person.id(), browserHash, expires);
         return site.link("/staff/sign-in/" + tokens.issue(Purpose.SIGN_IN, id, expires));
     }
 
-    void mail(StaffRow person, byte[] browserHash, Locale language) {
+    void mail(Account person, byte[] browserHash, Locale language) {
         send(person, language, new SignInLinkMail(make(person, browserHash, LIFE), (int) LIFE.toMinutes()));
     }
 
-    void invite(StaffRow person, String inviter) {
+    void invite(Account person, String inviter) {
         send(person, Locale.ENGLISH, new StaffInvitationMail(inviter, make(person, null, INVITATION_LIFE),
                 (int) INVITATION_LIFE.toDays()));
     }
 
-    void warn(StaffRow person, Locale language) {
+    void warn(Account person, Locale language) {
         send(person, language, new SignInWarningMail(site.link("/staff/sign-in")));
     }
 
-    void changed(StaffRow person, String what, Locale language) {
+    void changed(Account person, String what, Locale language) {
         send(person, language, new SignInChangedMail(what, site.link("/staff/account")));
     }
 
-    private void send(StaffRow person, Locale language, MailModel mail) {
+    private void send(Account person, Locale language, MailModel mail) {
         outbox.send(Mailing.personal("sign-in:" + person.id(), mail),
                 List.of(Recipient.of(person.email(), person.name(), language)));
     }

@@ -19,7 +19,7 @@ import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.site.Problems;
 
-/** The public door of the staff: who they are and what they may do. How they come in is {@link SignIns}. */
+/** The public door of the staff: who they are and what they may do. How they come in is the module {@code signin}. */
 @Component
 @Transactional
 public class StaffAccounts {
@@ -64,7 +64,7 @@ public class StaffAccounts {
         }
         staff.setRoles(id, role, groups);
         audit.record(admin, "staff.invite", "staff:" + id, words(role, groups));
-        links.invite(staff.byId(id).orElseThrow(), admin.name());
+        links.invite(staff.byId(id).orElseThrow().account(), admin.name());
     }
 
     /** Changes what somebody may do; their sessions end. @throws Conflict when no admin would be left */
@@ -104,7 +104,7 @@ public class StaffAccounts {
     /** A link for the console: signs this person in once, in any browser, within fifteen minutes. */
     public String oneTimeLink(EmailAddress email) {
         StaffRow person = staff.byEmail(email).orElseThrow(() -> new NotFound("staff"));
-        return links.make(person, null, SignInLinks.LIFE);
+        return links.make(person.account(), null, SignInLinks.LIFE);
     }
 
     /** One's own account. */
@@ -115,7 +115,7 @@ public class StaffAccounts {
 
     /** @throws InvalidInput at {@code name} */
     public void rename(Staff me, String name) {
-        NewPerson.requireName(new Problems(), name).throwIfAny();
+        new Problems().requireLine(name, NewPerson.LONGEST_NAME, "name").throwIfAny();
         staff.setName(me.id(), name.strip());
         audit.record(me, "staff.rename", "staff:" + me.id(), name.strip());
     }

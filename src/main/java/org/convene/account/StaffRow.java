@@ -16,8 +16,8 @@ record StaffRow(UUID id, EmailAddress email, String name, boolean admin, boolean
         @Nullable String passwordHash, int epoch,
         boolean disabled, Set<UUID> groups) {
 
-    Staff signedIn() {
-        return staff(EnumSet.allOf(Scope.class));
+    Account account() {
+        return new Account(id, email, epoch, disabled, staff(EnumSet.allOf(Scope.class)));
     }
 
     Staff staff(Set<Scope> scopes) {

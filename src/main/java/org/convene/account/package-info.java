@@ -1,4 +1,4 @@
-/** Staff: people, roles, sign-in, API tokens. */
+/** Staff: people, roles, what proves who they are, API tokens. */
 @ApplicationModule(allowedDependencies = {"delivery", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.account;

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.convene.account.Role;
-import org.convene.account.SecondFactors;
+import org.convene.signin.SecondFactors;
 import org.convene.account.StaffAccounts;
 import org.convene.audit.Staff;
 import org.convene.group.WorkingGroups;

@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.convene.account.Passkeys;
+import org.convene.signin.Passkeys;
 import org.convene.account.Person;
-import org.convene.account.SecondFactors;
+import org.convene.signin.SecondFactors;
 import org.convene.account.StaffAccounts;
 import org.convene.audit.AuditFilter;
 import org.convene.audit.AuditLog;

@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.convene.account.SignIns;
+import org.convene.signin.SignIns;
 import org.convene.mail.EmailAddress;
 
 /** The public door of who at the provider is who of the staff. */

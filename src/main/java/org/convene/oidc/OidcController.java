@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-import org.convene.account.Entrance;
+import org.convene.signin.Entrance;
 import org.convene.site.NotFound;
 import org.convene.site.Site;
 import org.convene.web.ClientAddress;

@@ -1,5 +1,5 @@
 /** Signing in at somebody else’s door: an OpenID provider, where one is set. Lets in only who was invited. */
-@ApplicationModule(allowedDependencies = {"account", "mail", "audit", "site", "web"})
+@ApplicationModule(allowedDependencies = {"account", "signin", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.oidc;
 

@@ -28,6 +28,13 @@ public final class Problems {
         return require(text.codePoints().noneMatch(Problems::control), field, "problem.control");
     }
 
+    /** As {@link #requireText}, and it must be one line: it stands in mails, headings or the audit log. */
+    public Problems requireLine(String text, int max, String field) {
+        return requireText(text, max, field)
+                .require(text.strip().chars().noneMatch(unit -> unit == '\n' || unit == '\r' || unit == '\t'), field,
+                        "problem.control");
+    }
+
     public boolean any() {
         return !found.isEmpty();
     }

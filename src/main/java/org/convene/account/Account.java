@@ -1,0 +1,19 @@
+package org.convene.account;
+
+import java.util.UUID;
+
+import org.convene.audit.Staff;
+import org.convene.mail.EmailAddress;
+
+/**
+ * A member of staff as those see them who let them in.
+ *
+ * @param epoch raised when roles, password or access change: what was begun in an older one is worth nothing
+ * @param disabled whether they are kept out
+ * @param staff who they are to everything behind the door
+ */
+public record Account(UUID id, EmailAddress email, int epoch, boolean disabled, Staff staff) {
+    public String name() {
+        return staff.name();
+    }
+}

@@ -1,6 +1,0 @@
-package org.convene.account;
-
-/** Nobody is signed in, or the session's password, roles or access changed since it began. */
-class SignInAgain extends RuntimeException {
-    private static final long serialVersionUID = 1;
-}
