@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.inbound.AddressPurpose;
-import org.convene.inbound.Entity;
 import org.convene.inbound.IncomingMail;
 import org.convene.inbound.MailHandler;
 import org.convene.inbound.Outcome;
@@ -18,6 +17,7 @@ import org.convene.inbound.SignedAddress;
 import org.convene.invitation.Given;
 import org.convene.invitation.HeldInvitation;
 import org.convene.invitation.Invitations;
+import org.convene.mime.Entity;
 import org.convene.site.Ids;
 
 /**

@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.mime.Budget;
+import org.convene.mime.HeaderScan;
+import org.convene.mime.Headers;
+
 /** Finds out from its header to whom a mail in a mailbox had come: the envelope is gone, the fields servers write remain. */
 @Component
 class Addressing {

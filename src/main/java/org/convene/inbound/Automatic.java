@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.convene.mime.ContentType;
+import org.convene.mime.Headers;
+
 /**
  * Tells mail that a program wrote from mail that a person wrote: RFC 3834 first, then what programs did before it and
  * beside it. A wrong yes means that a person's mail is looked at by staff; a wrong no could start a loop.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.convene.mime.Headers;
+
 /**
  * One connection of the mail server in front of us, RFC 5321. 250 after the final dot is said only when the message is
  * committed; nothing is ever refused after that.

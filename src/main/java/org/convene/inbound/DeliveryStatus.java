@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.convene.mime.Budget;
+import org.convene.mime.Entity;
+import org.convene.mime.HeaderScan;
+import org.convene.mime.Headers;
+
 /** The part of a report that programs read (RFC 3464; RFC 6533 for addresses beyond ASCII). */
 final class DeliveryStatus {
     private static final int MOST = 64 * 1024;

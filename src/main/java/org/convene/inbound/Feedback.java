@@ -4,6 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.convene.mime.Budget;
+import org.convene.mime.Entity;
+import org.convene.mime.HeaderScan;
+import org.convene.mime.Headers;
+
 /** A complaint as mailbox providers forward it: ARF (RFC 5965), or the older form of Outlook.com without that part. */
 final class Feedback {
     private static final Set<String> COMPLAINTS = Set.of("abuse", "fraud", "opt-out", "opt-out-list", "miscategorized");

@@ -10,6 +10,8 @@ import jakarta.mail.internet.InternetAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.convene.mail.EmailAddress;
+import org.convene.mime.Entity;
+import org.convene.mime.PlainText;
 
 /**
  * A mail that came in, taken apart.

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.mime.Headers;
 import org.convene.site.Site;
 
 /** Recognises mail that goes in circles: it has been through too many servers, or it is our own. */

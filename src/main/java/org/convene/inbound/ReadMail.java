@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.convene.mime.Budget;
+import org.convene.mime.Entity;
+import org.convene.mime.MimeWalk;
+
 /**
  * A mail as staff read it: text only.
  *

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.inbound.InboundMail.State;
+import org.convene.mime.Budget;
+import org.convene.mime.Entity;
+import org.convene.mime.MimeWalk;
 
 /** Deals with one mail after the other: what its handler does and that it is done commit together, so each counts once. */
 @Component

@@ -5,6 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
+import org.convene.mime.Budget;
+import org.convene.mime.HeaderScan;
+import org.convene.mime.Headers;
+
 /** What is read from a mail at the moment it arrives: who and what for lists, and what makes it the same mail again. */
 final class Summary {
     private final Headers headers;

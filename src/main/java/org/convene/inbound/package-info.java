@@ -1,5 +1,5 @@
 /** Mail that comes in: listener and mailbox polling, guarded MIME walk, signed addresses; hands it to whoever answers for it. */
-@ApplicationModule(allowedDependencies = {"mail", "site", "audit", "web"})
+@ApplicationModule(allowedDependencies = {"mime", "mail", "site", "audit", "web"})
 @NullMarked
 package org.convene.inbound;
 

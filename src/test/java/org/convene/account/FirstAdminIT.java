@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.test.context.TestPropertySource;
 
+import org.convene.signin.SignIns;
 import org.convene.site.SettingProblem;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.convene.account.StaffAccounts;
 import org.convene.audit.Staff;
 import org.convene.testing.Browser;
 import org.convene.testing.Cast;

@@ -6,6 +6,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import org.convene.account.ApiTokens;
+import org.convene.account.Role;
+import org.convene.account.SetupLinks;
+import org.convene.account.StaffAccounts;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.mail.EmailAddress;

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.convene.account.ApiTokens;
+import org.convene.account.StaffAccounts;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.testing.Cast;

@@ -1,4 +1,4 @@
-package org.convene.inbound;
+package org.convene.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Takes a mail apart, whatever it is, within a {@link Budget}. Never throws for what is in the bytes. */
-final class MimeWalk {
+public final class MimeWalk {
     private static final int LONGEST_BOUNDARY = 200;
     private static final int INSIDE = 8 * 1024 * 1024;
     private final Budget budget;
@@ -15,7 +15,7 @@ final class MimeWalk {
         this.budget = budget;
     }
 
-    static Entity walk(byte[] raw, Budget budget) {
+    public static Entity walk(byte[] raw, Budget budget) {
         return new MimeWalk(budget).entity(raw, 0, raw.length, 0, "text/plain");
     }
 

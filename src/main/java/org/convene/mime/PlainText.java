@@ -1,10 +1,10 @@
-package org.convene.inbound;
+package org.convene.mime;
 
 import java.util.Locale;
 import java.util.Map;
 
 /** The words of a hostile HTML part, for reading only: tags go, blocks become lines. Linear; what comes out is text, never markup. */
-final class PlainText {
+public final class PlainText {
     private static final Map<String, String> ENTITIES = Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "nbsp",
             " ", "apos", "’", "#39", "’");
     private static final int LONGEST_ENTITY = 10;
@@ -15,7 +15,7 @@ final class PlainText {
         this.html = html;
     }
 
-    static String of(String html) {
+    public static String of(String html) {
         return new PlainText(html).read();
     }
 

@@ -1,4 +1,4 @@
-package org.convene.inbound;
+package org.convene.mime;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -21,12 +21,12 @@ public record ContentType(String type, Map<String, String> parameters) {
         return type.equals(wanted);
     }
 
-    boolean multipart() {
+    public boolean multipart() {
         return type.startsWith("multipart/") && !parameter("boundary").isEmpty();
     }
 
     /** Whether a whole message, or the header of one, is inside. */
-    boolean message() {
+    public boolean message() {
         return is("message/rfc822") || is("message/global") || is("text/rfc822-headers")
                 || is("message/rfc822-headers") || is("message/global-headers");
     }
@@ -35,7 +35,8 @@ public record ContentType(String type, Map<String, String> parameters) {
         return parameters.getOrDefault(name, "");
     }
 
-    static ContentType of(String field, String otherwise) {
+    /** @param otherwise the type where the field names none that can be read */
+    public static ContentType of(String field, String otherwise) {
         String text = field.length() > LONGEST ? field.substring(0, LONGEST) : field;
         Map<String, String> parameters = new HashMap<>();
         int at = end(text, 0);

@@ -1,10 +1,10 @@
-package org.convene.inbound;
+package org.convene.mime;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the header of a part from bytes that may hold anything; linear in their number. */
-final class HeaderScan {
+public final class HeaderScan {
     private static final int LONGEST_NAME = 100;
     private final byte[] bytes;
     private final int to;
@@ -23,9 +23,9 @@ final class HeaderScan {
     }
 
     /** @param body where the body begins */
-    record Found(Headers headers, int body) {}
+    public record Found(Headers headers, int body) {}
 
-    static Found of(byte[] bytes, int from, int to, Budget budget) {
+    public static Found of(byte[] bytes, int from, int to, Budget budget) {
         HeaderScan scan = new HeaderScan(bytes, from, to, budget);
         int body = scan.run();
         return new Found(new Headers(scan.fields), body);
@@ -110,7 +110,7 @@ final class HeaderScan {
     }
 
     /** Where the line after the one that ends here begins. */
-    static int next(byte[] bytes, int end, int to) {
+    public static int next(byte[] bytes, int end, int to) {
         int i = end;
         while (i < to && bytes[i] != '\n') {
             i++;

@@ -1,14 +1,15 @@
-package org.convene.inbound;
+package org.convene.mime;
 
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
 /** How much of a mail is looked at. What exceeds it is left alone and named, never an error. */
-final class Budget {
+public final class Budget {
     static final int DEPTH = 20;
     static final int FIELDS = 1000;
-    static final int HEADER_BYTES = 256 * 1024;
+    /** Of the header of one part. */
+    public static final int HEADER_BYTES = 256 * 1024;
     private static final int PARTS = 200;
     private static final Duration TIME = Duration.ofSeconds(2);
     private final long end = System.nanoTime() + TIME.toNanos();
@@ -36,8 +37,7 @@ final class Budget {
     }
 
     /** What there was too much of; null: nothing. */
-    @Nullable
-    String excess() {
+    public @Nullable String excess() {
         return excess;
     }
 }

@@ -1,4 +1,4 @@
-package org.convene.inbound;
+package org.convene.mime;
 
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,8 @@ public record Entity(Headers headers, ContentType type, byte[] raw, int from, in
         return new Headers(List.of(new Headers.Field("n", name))).words("n");
     }
 
-    boolean attached() {
+    /** Whether it says that it is a file beside the text. */
+    public boolean attached() {
         return headers.first("Content-Disposition").strip().toLowerCase(Locale.ROOT).startsWith("attachment");
     }
 
@@ -53,7 +54,8 @@ public record Entity(Headers headers, ContentType type, byte[] raw, int from, in
         return headers.first("Content-Transfer-Encoding").strip().toLowerCase(Locale.ROOT);
     }
 
-    Stream<Entity> leaves(Predicate<Entity> wanted) {
+    /** Parts of this mail that hold no others, without those of messages inside it. */
+    public Stream<Entity> leaves(Predicate<Entity> wanted) {
         return own().filter(part -> part.parts().isEmpty() && wanted.test(part));
     }
 }

@@ -1,4 +1,4 @@
-package org.convene.inbound;
+package org.convene.mime;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -47,7 +47,7 @@ public record Headers(List<Field> fields) {
     }
 
     /** Text from bytes of which nobody knows the charset: UTF-8 when it can be, else Latin-1. */
-    static String text(byte[] bytes, int from, int length) {
+    public static String text(byte[] bytes, int from, int length) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, length)).toString();
         } catch (CharacterCodingException notUtf8) {

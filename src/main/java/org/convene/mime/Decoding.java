@@ -1,4 +1,4 @@
-package org.convene.inbound;
+package org.convene.mime;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
