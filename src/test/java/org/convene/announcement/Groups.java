@@ -12,26 +12,26 @@ import org.convene.testing.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Groups and members as a script makes them, by the API. */
-record Groups(Http http, String[] bearer) {
+public record Groups(Http http, String[] bearer) {
 
-    void create(String slug, String name) {
+    public void create(String slug, String name) {
         HttpResponse<String> made = call("POST", "/api/v1/groups", """
                 {"slug": "%s", "name": "%s", "purpose": "For tests."}""".formatted(slug, name));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     }
 
-    UUID id(String slug) {
+    public UUID id(String slug) {
         return UUID.fromString(JsonMapper.shared().readTree(call("GET", "/api/v1/groups/" + slug, "").body())
                 .path("id").asString());
     }
 
-    void addMember(String slug, String body) {
+    public void addMember(String slug, String body) {
         HttpResponse<String> made = call("POST", "/api/v1/groups/" + slug + "/subscriptions", body);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     }
 
     /** Members {@code member1@example.org} and on. */
-    void importMembers(String slug, int count) {
+    public void importMembers(String slug, int count) {
         String csv = IntStream.rangeClosed(1, count).mapToObj(i -> "member" + i + "@example.org")
                 .collect(Collectors.joining("\n", "email\n", "\n"));
         String body = """
@@ -52,7 +52,7 @@ record Groups(Http http, String[] bearer) {
         assertThat(done.statusCode()).as(done.body()).isLessThan(300);
     }
 
-    HttpResponse<String> call(String method, String path, String body) {
+    public HttpResponse<String> call(String method, String path, String body) {
         return http.json(method, path, body, bearer);
     }
 }

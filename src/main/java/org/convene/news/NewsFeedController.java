@@ -1,4 +1,4 @@
-package org.convene.announcement;
+package org.convene.news;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

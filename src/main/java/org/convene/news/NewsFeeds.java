@@ -1,4 +1,4 @@
-package org.convene.announcement;
+package org.convene.news;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
+import org.convene.announcement.Announcements;
+import org.convene.announcement.News;
 import org.convene.group.Group;
 import org.convene.mail.Markdown;
 import org.convene.site.Site;

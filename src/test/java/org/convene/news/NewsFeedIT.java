@@ -1,4 +1,4 @@
-package org.convene.announcement;
+package org.convene.news;
 
 import java.io.StringReader;
 import java.net.http.HttpResponse;
@@ -18,6 +18,7 @@ import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.convene.announcement.Groups;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
