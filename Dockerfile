@@ -20,4 +20,4 @@ USER 10001:10001
 EXPOSE 8080 8081
 # Less memory kept by malloc; threads that send step back behind those that answer people.
 ENV MALLOC_ARENA_MAX=2
-ENTRYPOINT ["java", "-XX:TrimNativeHeapInterval=2000", "-XX:ThreadPriorityPolicy=1", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", "-jar", "convene.jar"]
+ENTRYPOINT ["java", "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=2000", "-XX:ThreadPriorityPolicy=1", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", "-jar", "convene.jar"]
