@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.convene.account.Role;
-import org.convene.signin.SecondFactors;
 import org.convene.account.StaffAccounts;
 import org.convene.audit.Staff;
 import org.convene.group.WorkingGroups;
+import org.convene.signin.SecondFactors;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Fresh;

@@ -6,9 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.convene.signin.Passkeys;
 import org.convene.account.Person;
-import org.convene.signin.SecondFactors;
 import org.convene.account.StaffAccounts;
 import org.convene.audit.AuditFilter;
 import org.convene.audit.AuditLog;
@@ -17,6 +15,8 @@ import org.convene.audit.Staff;
 import org.convene.deliverability.SenderCheck;
 import org.convene.group.WorkingGroups;
 import org.convene.mailbox.CaughtMails;
+import org.convene.signin.Passkeys;
+import org.convene.signin.SecondFactors;
 import org.convene.site.Site;
 
 /** What a new service still needs. Each step is read from how things are, so the list may be left and come back to. */

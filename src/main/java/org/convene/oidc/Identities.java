@@ -10,8 +10,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.convene.signin.SignIns;
 import org.convene.mail.EmailAddress;
+import org.convene.signin.SignIns;
 
 /** The public door of who at the provider is who of the staff. */
 @Component

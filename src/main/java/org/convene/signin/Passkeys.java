@@ -54,7 +54,8 @@ public class Passkeys {
     private final SignIns signIns;
     private final AuditLog audit;
 
-    Passkeys(PasskeyRepository keys, PasskeyOwners owners, Credentials accounts, SignIns signIns, AuditLog audit, Site site) {
+    Passkeys(PasskeyRepository keys, PasskeyOwners owners, Credentials accounts, SignIns signIns, AuditLog audit,
+            Site site) {
         this.keys = keys;
         this.accounts = accounts;
         this.signIns = signIns;

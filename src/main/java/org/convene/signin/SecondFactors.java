@@ -39,7 +39,8 @@ public class SecondFactors {
     private final AuditLog audit;
     private final Clock clock;
 
-    SecondFactors(SecondFactorRepository factors, Credentials accounts, Keyring keyring, Site site, AuditLog audit, Clock clock) {
+    SecondFactors(SecondFactorRepository factors, Credentials accounts, Keyring keyring, Site site, AuditLog audit,
+            Clock clock) {
         this.factors = factors;
         this.accounts = accounts;
         this.keyring = keyring;

@@ -60,7 +60,8 @@ public class SignIns {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<FirstStep> byPassword(String email, String password) {
         return accounts.byPassword(email, password).filter(account -> !account.disabled())
-                .map(account -> new FirstStep(account.id(), account.epoch(), factors.on(account.id()), clock.instant()));
+                .map(account -> new FirstStep(account.id(), account.epoch(), factors.on(account.id()),
+                        clock.instant()));
     }
 
     /** Who was invited with this address, and is not kept out. */
