@@ -15,7 +15,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import org.convene.alarm.Alarm;
 import org.convene.alarm.Alarms;
 import org.convene.announcement.Announcement;
 import org.convene.announcement.Approvals;
@@ -69,7 +68,7 @@ class TodayStaffController {
         long asks = mine.stream().mapToLong(group -> asking(staff, group)).sum();
         long open = letters.waiting(staff).count();
         List<Announcement> unapproved = staff.looksOn() ? List.of() : approvals.waiting(staff);
-        List<Alarm> raised = alarms.of(staff);
+        List<AlarmLine> raised = alarms.of(staff).stream().map(alarm -> AlarmLine.of(alarm, reader)).toList();
         model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent).addAttribute("asks", asks)
                 .addAttribute("letters", open).addAttribute("approvals", unapproved.size())
                 .addAttribute("toApprove", unapproved.size() == 1

@@ -1,16 +1,20 @@
 package org.convene.alarm;
 
+import java.time.LocalDate;
 import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that will hurt members unless somebody looks.
  *
  * @param subject the meeting or group it is about
  * @param name of it
- * @param detail a date or a reason; possibly empty
+ * @param date it is about, in the meeting’s own zone; null: about none
+ * @param reason in words of a program; possibly empty
  * @param cure the staff page where it is put right
  */
-public record Alarm(Kind kind, UUID subject, String name, String detail, String cure) {
+public record Alarm(Kind kind, UUID subject, String name, @Nullable LocalDate date, String reason, String cure) {
 
     /** What is wrong. */
     public enum Kind {

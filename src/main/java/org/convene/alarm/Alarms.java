@@ -69,7 +69,7 @@ public class Alarms {
         mine.forEach(group -> alarms.addAll(of(group, facts)));
         if (staff.admin()) {
             templates.broken().forEach(one -> alarms.add(new Alarm(Alarm.Kind.TEMPLATE, one.id(),
-                    one.mail() + " (" + one.language() + ")", one.brokenReason(),
+                    one.mail() + " (" + one.language() + ")", null, one.brokenReason(),
                     "/staff/templates/edit?mail=" + one.mail() + "&language=" + one.language())));
         }
         Set<String> resting = rests.resting(clock.instant());
@@ -106,7 +106,7 @@ public class Alarms {
         boolean fresh = last.filter(one -> one.end().isAfter(now.minus(SILENCE))).isPresent();
         return once && !fresh
                 ? Optional.of(new Alarm(Alarm.Kind.SILENT, group.id(), group.name(),
-                        last.map(one -> one.date().toString()).orElse(""),
+                        last.map(Occurrence::date).orElse(null), "",
                         "/staff/groups/" + group.slug() + "/meetings/new"))
                 : Optional.empty();
     }

@@ -3,12 +3,12 @@ package org.convene.alarm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.calendar.RecurrenceEnd;
@@ -25,7 +25,6 @@ class MeetingWatch {
     private static final Duration SOON = Duration.ofDays(7);
     private static final Duration LINKED = Duration.ofDays(14);
     private static final Duration AHEAD = Duration.ofDays(30);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
     static final int LOOKED_AT = 3;
     private final Rooms rooms;
     private final Subscriptions subscriptions;
@@ -45,17 +44,17 @@ class MeetingWatch {
         List<Alarm> alarms = new ArrayList<>();
         RoomProblem problem = facts.failing().get(meeting.id());
         if (problem != null) {
-            alarms.add(alarm(Alarm.Kind.ROOM_FAILED, meeting, "", page + "/room"));
+            alarms.add(alarm(Alarm.Kind.ROOM_FAILED, meeting, null, page + "/room"));
         }
         if (problem == null && next.filter(one -> within(one, SOON)).isPresent() && roomless(meeting)) {
-            alarms.add(alarm(Alarm.Kind.NO_ROOM, meeting, day(next.get()), page + "/room"));
+            alarms.add(alarm(Alarm.Kind.NO_ROOM, meeting, next.get().date(), page + "/room"));
         }
         if (next.filter(one -> within(one, LINKED)).isPresent() && facts.dead().contains(meeting.id())
                 && !rooms.ordered(meeting.id())) {
-            alarms.add(alarm(Alarm.Kind.DEAD_LINK, meeting, day(next.get()), page + "/edit"));
+            alarms.add(alarm(Alarm.Kind.DEAD_LINK, meeting, next.get().date(), page + "/edit"));
         }
         if (next.filter(one -> within(one, AHEAD)).isPresent() && unheard(meeting, facts)) {
-            alarms.add(alarm(Alarm.Kind.NO_RECIPIENTS, meeting, day(next.get()),
+            alarms.add(alarm(Alarm.Kind.NO_RECIPIENTS, meeting, next.get().date(),
                     "/staff/groups/" + group.slug() + "/members"));
         }
         if (!meeting.recurrence().once()) {
@@ -68,10 +67,10 @@ class MeetingWatch {
         String page = "/staff/meetings/" + meeting.id();
         boolean endless = meeting.recurrence().end() instanceof RecurrenceEnd.Never;
         if (!endless && !coming.isEmpty() && coming.size() < LOOKED_AT) {
-            return Optional.of(alarm(Alarm.Kind.ENDING, meeting, day(coming.getLast()), page + "/edit"));
+            return Optional.of(alarm(Alarm.Kind.ENDING, meeting, coming.getLast().date(), page + "/edit"));
         }
         return next.isEmpty() && (endless || !coming.isEmpty())
-                ? Optional.of(alarm(Alarm.Kind.NO_DATE, meeting, "", page))
+                ? Optional.of(alarm(Alarm.Kind.NO_DATE, meeting, null, page))
                 : Optional.empty();
     }
 
@@ -90,11 +89,7 @@ class MeetingWatch {
         return one.start().isBefore(now.plus(ahead));
     }
 
-    private static String day(Occurrence one) {
-        return DAY.format(one.date());
-    }
-
-    private static Alarm alarm(Alarm.Kind kind, Meeting meeting, String detail, String cure) {
-        return new Alarm(kind, meeting.id(), meeting.title(), detail, cure);
+    private static Alarm alarm(Alarm.Kind kind, Meeting meeting, @Nullable LocalDate date, String cure) {
+        return new Alarm(kind, meeting.id(), meeting.title(), date, "", cure);
     }
 }

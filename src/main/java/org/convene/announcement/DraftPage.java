@@ -2,7 +2,6 @@ package org.convene.announcement;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,7 +36,7 @@ class DraftPage {
         UUID as = model.getAttribute("shownAs") instanceof UUID member ? member : null;
         Preview mail = announcements.preview(staff, draft.id(), reader.locale(), as);
         model.addAttribute("mail", mail);
-        model.addAttribute("mailLanguage", mail.language().getDisplayLanguage(Locale.ENGLISH));
+        model.addAttribute("mailLanguage", mail.language().getDisplayLanguage(reader.locale()));
         model.addAttribute("reach", announcements.reach(staff, draft.id()));
         model.addAttribute("sending", sending == null
                 ? SendForm.now(zoneFor(reader, draft), draft.version())

@@ -3,7 +3,6 @@ package org.convene.contact;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -88,7 +87,7 @@ class ContactStaffController {
         model.addAttribute("mine", staff.id().equals(request.claimedBy()));
         model.addAttribute("entries", requests.entriesOf(staff, id).stream().map(letters::of).toList());
         model.addAttribute("typed", new Typed(words.of(request, staff.name(), with, date), ""));
-        model.addAttribute("language", request.language().getDisplayLanguage(Locale.ENGLISH));
+        model.addAttribute("language", request.language().getDisplayLanguage(reader.locale()));
         return REQUEST;
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -130,8 +131,8 @@ class GroupStaffController {
         model.addAttribute("communities", groups.communities().stream()
                 .map(community -> Map.of("value", community.id().toString(), "label", community.name())).toList());
         model.addAttribute("languages", SiteProperties.LANGUAGES.stream()
-                .map(tag -> Map.of("value", tag, "label",
-                        Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH)))
+                .map(Locale::forLanguageTag).map(language -> Map.of("value", language.toLanguageTag(), "label",
+                        StringUtils.capitalize(language.getDisplayLanguage(language))))
                 .toList());
         model.addAttribute("policies", JoiningPolicy.values());
         return EDIT;

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param source what is used now, or was meant to be
  * @param base number of the newest version of any kind, 0 for none: what somebody saves comes after it
  */
-public record Editing(String mail, String language, String languageName, @Nullable Version current,
+public record Editing(String mail, String language, @Nullable Version current,
         TemplateSource source, int base, List<Variable> variables) {}

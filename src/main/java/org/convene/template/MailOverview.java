@@ -16,5 +16,5 @@ public record MailOverview(String name, List<InLanguage> languages) {
      * @param number of the newest version; 0: none was ever written
      * @param missing words that are English because this language has none
      */
-    public record InLanguage(String code, String name, String state, int number, int missing) {}
+    public record InLanguage(String code, String state, int number, int missing) {}
 }

@@ -3,7 +3,6 @@ package org.convene.template;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -27,6 +26,7 @@ import org.convene.site.SiteProperties;
 import org.convene.web.Fresh;
 import org.convene.web.Limit;
 import org.convene.web.RateLimits;
+import org.convene.web.Reader;
 
 /** The pages on which admins write mails. */
 @Controller
@@ -47,10 +47,10 @@ class TemplateStaffController {
 
     /** What each mail is called; one that has no name yet shows its folder’s. */
     @ModelAttribute("names")
-    Map<String, String> names() {
+    Map<String, String> names(Reader reader) {
         Map<String, String> names = new LinkedHashMap<>();
         templates.names().forEach(mail -> names.put(mail, Objects.requireNonNullElse(
-                texts.getMessage("staff.template.name." + mail, new Object[0], mail, Locale.ENGLISH), mail)));
+                texts.getMessage("staff.template.name." + mail, new Object[0], mail, reader.locale()), mail)));
         return names;
     }
 

@@ -86,7 +86,7 @@ public class Templates {
 
     private MailOverview.InLanguage state(String mail, String language, @Nullable Version newest) {
         String state = newest == null || newest.ours() ? "OURS" : newest.brokenAt() != null ? "BROKEN" : "EDITED";
-        return new MailOverview.InLanguage(language, Workbench.languageName(language), state,
+        return new MailOverview.InLanguage(language, state,
                 newest == null ? 0 : newest.number(), book.ours(mail, language).missing().size());
     }
 
@@ -98,7 +98,7 @@ public class Templates {
         MailBook.Entry entry = book.entry(mail);
         Version current = published(mail, language).orElse(null);
         Version edited = current == null || current.ours() ? null : current;
-        return new Editing(mail, language, Workbench.languageName(language), edited,
+        return new Editing(mail, language, edited,
                 edited == null ? ours : edited.source(), current == null ? 0 : current.number(),
                 Variable.of(entry.shape(), entry.example()));
     }

@@ -1,0 +1,19 @@
+package org.convene.admin;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+
+import org.convene.alarm.Alarm;
+import org.convene.web.Reader;
+
+/** An alarm as the start page says it. @param detail the date in the reader's words, or the reason */
+public record AlarmLine(Alarm.Kind kind, String subject, String name, String detail, String cure) {
+    static AlarmLine of(Alarm alarm, Reader reader) {
+        LocalDate date = alarm.date();
+        String detail = date == null
+                ? alarm.reason()
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(reader.formats()).format(date);
+        return new AlarmLine(alarm.kind(), alarm.subject().toString(), alarm.name(), detail, alarm.cure());
+    }
+}
