@@ -48,7 +48,7 @@ public record Meeting(UUID id, UUID group, String title, String description, Loc
     }
 
     /** Whether its slots take turns. */
-    boolean turns() {
+    public boolean turns() {
         return alternating && slots.size() > 1;
     }
 

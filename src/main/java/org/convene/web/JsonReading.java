@@ -9,18 +9,23 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Reads API bodies more strictly than our own JSON: no key twice, no half of a surrogate pair in a text. */
+/**
+ * Reads API bodies more strictly than our own JSON, which a newer replica may have written: no field we do not know, no key
+ * twice, no half of a surrogate pair in a text.
+ */
 @Configuration
 class JsonReading {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer strictJson(JsonMapper ours) {
-        JsonMapper strict = ours.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        JsonMapper strict = ours.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .addModule(new SimpleModule("whole text").addDeserializer(String.class, new WholeText())).build();
         return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
     }
