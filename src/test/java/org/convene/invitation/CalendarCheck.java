@@ -52,10 +52,10 @@ final class CalendarCheck {
     }
 
     private static void read(SimulatedGroup.Person person, SimulatedGroup.Posted post, Supplier<String> story) {
-        List<SimulatedCalendar.Shown> before = person.replacing.shown(post.at());
+        List<SimulatedCalendar.Shown> before = person.replacing.shown(post.at(), post.mail());
         person.replacing.receive(post.mail());
         person.keeping.receive(post.mail());
-        boolean changed = !person.replacing.shown(post.at()).equals(before);
+        boolean changed = !person.replacing.shown(post.at(), post.mail()).equals(before);
         if (changed == post.repeated()) {
             throw new AssertionError("changes " + (changed ? "something: " : "nothing: ") + story.get() + "\n"
                     + person.received.stream().map(one -> one.mail().text())

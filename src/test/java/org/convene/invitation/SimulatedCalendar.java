@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,11 +98,14 @@ final class SimulatedCalendar {
             return other != null && rule.equals(other.rule) && start.equals(other.start);
         }
 
-        Stream<ZonedDateTime> starts(Instant to) {
+        /** Those from some days before a moment on. */
+        Stream<ZonedDateTime> starts(Instant now, Instant to) {
+            LocalDateTime from = LocalDateTime.ofInstant(now, ZoneOffset.UTC).minusDays(3);
             return rule.isEmpty()
                     ? Stream.of(start)
                     : repeat(rule, start.toLocalDateTime(), start.getZone(), to).stream()
-                            .filter(date -> !excluded.contains(date)).map(date -> date.atZone(start.getZone()));
+                            .filter(date -> date.isAfter(from) && !excluded.contains(date))
+                            .map(date -> date.atZone(start.getZone()));
         }
 
         Shown shown(Instant at) {
@@ -245,23 +249,36 @@ final class SimulatedCalendar {
 
     /** What is not over yet, in order. */
     List<Shown> shown(Instant now) {
-        return dated(now).map(Dated::shown).sorted(Comparator.comparing(Shown::start).thenComparing(Shown::summary))
-                .toList();
+        return shown(dated(now));
+    }
+
+    private static List<Shown> shown(Stream<Dated> all) {
+        return all.map(Dated::shown).sorted(Comparator.comparing(Shown::start).thenComparing(Shown::summary)).toList();
+    }
+
+    /** What is not over yet of what a mail speaks of: all that it can have changed. */
+    List<Shown> shown(Instant now, Letter mail) {
+        return shown(mail.parts().stream().map(Part::uid).distinct().filter(items::containsKey)
+                .flatMap(uid -> dated(uid, now)));
     }
 
     /** The same with what was answered. */
     Stream<Dated> dated(Instant now) {
+        return items.keySet().stream().flatMap(uid -> dated(uid, now));
+    }
+
+    private Stream<Dated> dated(String uid, Instant now) {
         Instant to = now.plus(HORIZON);
-        return items.entrySet().stream().flatMap(one -> dated(one.getKey(), one.getValue(), to).stream())
+        return dated(uid, Objects.requireNonNull(items.get(uid)), now, to).stream()
                 .filter(one -> one.shown().start().plus(Duration.ofMinutes(one.shown().minutes())).isAfter(now))
                 .filter(one -> one.shown().start().isBefore(to));
     }
 
-    private static List<Dated> dated(String uid, Item item, Instant to) {
+    private static List<Dated> dated(String uid, Item item, Instant now, Instant to) {
         List<Dated> all = new ArrayList<>();
         Event master = item.master == null ? null : item.master.event();
         if (master != null) {
-            master.starts(to).map(ZonedDateTime::toInstant).filter(start -> !item.exceptions.containsKey(start))
+            master.starts(now, to).map(ZonedDateTime::toInstant).filter(start -> !item.exceptions.containsKey(start))
                     .map(start -> new Dated(uid, start, master.shown(start), item.said(start, master.answer()),
                             item.lasting.getOrDefault(start, item.all)))
                     .forEach(all::add);

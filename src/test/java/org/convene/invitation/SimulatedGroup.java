@@ -26,6 +26,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.convene.calendar.Answer;
 import org.convene.calendar.EventText;
 import org.convene.calendar.LocalTimes;
@@ -75,6 +77,11 @@ final class SimulatedGroup {
     static final class Strand {
         Meeting meeting;
         final Map<LocalDate, Samples.Noted> notes = new TreeMap<>();
+        @Nullable
+        private Known known;
+
+        /** The rule's dates, each with its place, as they were reckoned last. */
+        private record Known(Meeting meeting, Instant to, List<LocalDate> dates, Map<LocalDate, Integer> places) {}
 
         Strand(Meeting meeting) {
             this.meeting = meeting;
@@ -91,6 +98,23 @@ final class SimulatedGroup {
         }
 
         private List<LocalDate> rule(Instant to) {
+            Known last = known;
+            if (last == null || last.meeting() != meeting || !last.to().equals(to)) {
+                List<LocalDate> dates = repeated(to);
+                Map<LocalDate, Integer> places = new HashMap<>();
+                dates.forEach(date -> places.putIfAbsent(date, places.size()));
+                last = new Known(meeting, to, dates, places);
+                known = last;
+            }
+            return last.dates();
+        }
+
+        private Map<LocalDate, Integer> places(Instant to) {
+            rule(to);
+            return Objects.requireNonNull(known).places();
+        }
+
+        private List<LocalDate> repeated(Instant to) {
             Recurrence rule = meeting.recurrence();
             return rule.announced()
                     ? List.of()
@@ -101,7 +125,7 @@ final class SimulatedGroup {
         }
 
         boolean beside(LocalDate date, Instant to) {
-            return note(date).added() && !rule(to).contains(date);
+            return note(date).added() && !places(to).containsKey(date);
         }
 
         /** Which slots a date has: all, or by turns. */
@@ -110,8 +134,7 @@ final class SimulatedGroup {
             if (!meeting.alternating() || all.size() == 1) {
                 return all;
             }
-            int place = rule(to).indexOf(date);
-            return List.of(all.get(place < 0 ? 0 : place % all.size()));
+            return List.of(all.get(places(to).getOrDefault(date, 0) % all.size()));
         }
     }
 
