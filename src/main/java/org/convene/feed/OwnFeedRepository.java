@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,22 +59,41 @@ class OwnFeedRepository {
                 .update();
     }
 
-    /** The passes of a feed by their meeting, given now where there is none yet. */
-    Map<UUID, UUID> passes(UUID feed, Collection<UUID> meetings) {
-        UUID[] all = meetings.toArray(UUID[]::new);
-        jdbc.sql("""
+    /** Gives a feed passes for meetings it has none of; which those were. */
+    List<UUID> give(UUID feed, Collection<UUID> meetings) {
+        return jdbc.sql("""
                 insert into calendar_feed_pass (id, feed_id, meeting_id)
                 select id, :feed, meeting from unnest(:ids, :meetings) as pass (id, meeting)
                 where not exists (select 1 from calendar_feed_pass where feed_id = :feed and meeting_id = meeting)
-                on conflict do nothing
+                on conflict do nothing returning meeting_id
                 """).param("feed", feed).param("ids", meetings.stream().map(one -> Ids.next()).toArray(UUID[]::new))
-                .param("meetings", all).update();
+                .param("meetings", meetings.toArray(UUID[]::new)).query(UUID.class).list();
+    }
+
+    /** The passes of a feed by their meeting. */
+    Map<UUID, UUID> passes(UUID feed, Collection<UUID> meetings) {
         return jdbc
                 .sql("select meeting_id, id from calendar_feed_pass where feed_id = :feed and meeting_id = any (:all)")
-                .param("feed", feed).param("all", all)
+                .param("feed", feed).param("all", meetings.toArray(UUID[]::new))
                 .query((row, number) -> new Given(row.getObject("meeting_id", UUID.class),
                         row.getObject("id", UUID.class)))
                 .list().stream().collect(Collectors.toMap(Given::meeting, Given::pass));
+    }
+
+    /** The meetings that somebody has passes for. */
+    List<UUID> meetings(UUID subscriber) {
+        return jdbc.sql("""
+                select p.meeting_id from calendar_feed_pass p join calendar_feed f on f.id = p.feed_id
+                where f.subscriber_id = :subscriber
+                """).param("subscriber", subscriber).query(UUID.class).list();
+    }
+
+    /** Who has passes for a meeting. */
+    List<UUID> holders(UUID meeting) {
+        return jdbc.sql("""
+                select f.subscriber_id from calendar_feed_pass p join calendar_feed f on f.id = p.feed_id
+                where p.meeting_id = :meeting order by f.subscriber_id
+                """).param("meeting", meeting).query(UUID.class).list();
     }
 
     Optional<Holder> holder(UUID pass) {

@@ -8,17 +8,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.convene.calendar.CalendarEvent;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
-import org.convene.invitation.JoinPasses;
+import org.convene.invitation.PassesChanged;
 import org.convene.meeting.CalendarSeries;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingCalendars;
-import org.convene.meeting.Meetings;
 import org.convene.meeting.Slot;
 import org.convene.site.Ids;
 import org.convene.site.NotFound;
@@ -35,13 +35,13 @@ import org.convene.subscription.Subscriptions;
  */
 @Component
 @Transactional
-public class OwnFeeds implements JoinPasses {
+public class OwnFeeds {
     private final OwnFeedRepository feeds;
     private final Subscribers subscribers;
     private final Subscriptions subscriptions;
     private final WorkingGroups groups;
     private final MeetingCalendars calendars;
-    private final Meetings meetings;
+    private final ApplicationEventPublisher news;
     private final FeedEvents events;
     private final KnownFeeds known;
     private final Tokens tokens;
@@ -49,7 +49,8 @@ public class OwnFeeds implements JoinPasses {
     private final Clock clock;
 
     OwnFeeds(OwnFeedRepository feeds, Subscribers subscribers, Subscriptions subscriptions, WorkingGroups groups,
-            MeetingCalendars calendars, Meetings meetings, FeedEvents events, KnownFeeds known, Tokens tokens,
+            MeetingCalendars calendars, ApplicationEventPublisher news, FeedEvents events, KnownFeeds known,
+            Tokens tokens,
             Site site,
             Clock clock) {
         this.feeds = feeds;
@@ -57,7 +58,7 @@ public class OwnFeeds implements JoinPasses {
         this.subscriptions = subscriptions;
         this.groups = groups;
         this.calendars = calendars;
-        this.meetings = meetings;
+        this.news = news;
         this.events = events;
         this.known = known;
         this.tokens = tokens;
@@ -85,7 +86,7 @@ public class OwnFeeds implements JoinPasses {
     void replace(String preferenceToken) {
         UUID subscriber = subscribers.behind(preferenceToken);
         boolean cancelled = feeds.of(subscriber).map(OwnFeed::cancelled).orElse(false);
-        feeds.delete(subscriber);
+        delete(subscriber);
         feeds.insert(new OwnFeed(Ids.next(), subscriber, cancelled), clock.instant());
     }
 
@@ -94,7 +95,13 @@ public class OwnFeeds implements JoinPasses {
     }
 
     void close(String preferenceToken) {
-        feeds.delete(subscribers.behind(preferenceToken));
+        delete(subscribers.behind(preferenceToken));
+    }
+
+    private void delete(UUID subscriber) {
+        List<UUID> open = feeds.meetings(subscriber);
+        feeds.delete(subscriber);
+        open.forEach(one -> news.publishEvent(new PassesChanged(one)));
     }
 
     /** Whether somebody subscribes to their own calendar. */
@@ -105,7 +112,7 @@ public class OwnFeeds implements JoinPasses {
 
     /** Forgets everything about a person who was erased. */
     public void erase(UUID subscriber) {
-        feeds.delete(subscriber);
+        delete(subscriber);
     }
 
     /** The calendar behind an address. @throws NotFound when it is not ours, or was replaced */
@@ -131,8 +138,8 @@ public class OwnFeeds implements JoinPasses {
                 .collect(Collectors.toMap(Member::group, Function.identity(), (one, other) -> one));
         List<CalendarSeries> all = calendars.series(List.copyOf(byId.keySet())).stream()
                 .filter(series -> taken(series, byGroup)).toList();
-        Map<UUID, UUID> passes = feeds.passes(feed.id(),
-                all.stream().map(CalendarSeries::meeting).map(Meeting::id).distinct().toList());
+        Map<UUID, UUID> passes = passes(feed, all.stream().map(CalendarSeries::meeting).map(Meeting::id).distinct()
+                .toList());
         List<CalendarEvent> shown = all.stream().map(series -> {
             Group group = java.util.Objects.requireNonNull(byId.get(series.meeting().group()));
             Member member = java.util.Objects.requireNonNull(byGroup.get(group.id()));
@@ -143,19 +150,14 @@ public class OwnFeeds implements JoinPasses {
         return FeedWriter.write(site.name(), shown, Feeds.changed(all));
     }
 
+    private Map<UUID, UUID> passes(OwnFeed feed, List<UUID> meetings) {
+        feeds.give(feed.id(), meetings).forEach(one -> news.publishEvent(new PassesChanged(one)));
+        return feeds.passes(feed.id(), meetings);
+    }
+
     private static boolean taken(CalendarSeries series, Map<UUID, Member> byGroup) {
         Member member = byGroup.get(series.meeting().group());
         return member != null
                 && member.takes(series.slot(), series.meeting().slots().stream().map(Slot::id).toList());
-    }
-
-    /** Lets in who is subscribed to the meeting's group at this moment. */
-    @Override
-    @Transactional(readOnly = true)
-    public Optional<Pass> pass(UUID id) {
-        return feeds.holder(id).flatMap(holder -> meetings.byId(holder.meeting())
-                .flatMap(meeting -> subscriptions.subscriptionsOf(holder.subscriber()).stream()
-                        .filter(member -> member.group().equals(meeting.group())).findFirst()
-                        .map(member -> new Pass(meeting.id(), member))));
     }
 }

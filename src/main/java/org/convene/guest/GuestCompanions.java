@@ -2,15 +2,14 @@ package org.convene.guest;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import org.convene.delivery.Lane;
@@ -24,11 +23,11 @@ import org.convene.invitation.Companions;
 import org.convene.invitation.MailSample;
 import org.convene.invitation.MailingOrder;
 import org.convene.invitation.Organizers;
+import org.convene.invitation.PassesChanged;
 import org.convene.invitation.RoundCounts;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;
 import org.convene.meeting.Meeting;
-import org.convene.meeting.Meetings;
 
 /** Tells guests of their dates together with the members. */
 @Component
@@ -39,23 +38,23 @@ class GuestCompanions implements Companions {
     private final GuestRepository guests;
     private final GuestInvitationRepository invitations;
     private final GuestMails mails;
-    private final Meetings meetings;
     private final WorkingGroups groups;
     private final Organizers organizers;
     private final Outbox outbox;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
     GuestCompanions(GuestRounds rounds, GuestRepository guests, GuestInvitationRepository invitations,
-            GuestMails mails, Meetings meetings, WorkingGroups groups, Organizers organizers, Outbox outbox,
-            Clock clock) {
+            GuestMails mails, WorkingGroups groups, Organizers organizers, Outbox outbox,
+            ApplicationEventPublisher news, Clock clock) {
         this.rounds = rounds;
         this.guests = guests;
         this.invitations = invitations;
         this.mails = mails;
-        this.meetings = meetings;
         this.groups = groups;
         this.organizers = organizers;
         this.outbox = outbox;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -97,6 +96,7 @@ class GuestCompanions implements Companions {
                 .map(due -> mails.recipient(group, present, due, note)).toList();
         outbox.send(new Mailing("meeting:" + first.meeting().id(), Lane.PERSONAL, mails.shared(group, first),
                 HeaderText.folded(group.name()), null, null, null, null), recipients, AUDIENCE);
+        news.publishEvent(new PassesChanged(first.meeting().id()));
     }
 
     private GuestDue noted(GuestDue due, EmailAddress present) {
@@ -106,20 +106,16 @@ class GuestCompanions implements Companions {
         invitations.told(sent, asks);
         Instant end = sent.told().master().time(sent.told().zone()).end();
         guests.told(due.guest().id(), due.meeting().id(), end);
-        return new GuestDue(due.kind(), due.meeting(), due.guest(), due.before(), sent, due.member(), due.on());
+        return due.sent(sent);
     }
 
     @Override
-    public Optional<Companion> joining(UUID invitation) {
-        return invitations.held(invitation).flatMap(held -> guests.byIds(List.of(held.guest())).stream().findFirst()
-                .flatMap(guest -> date(guest).map(date -> new Companion(guest.meeting(), date, guest.name()))));
-    }
-
-    /** The date that names the guest now. */
-    private Optional<LocalDate> date(Guest guest) {
-        return meetings.byId(guest.meeting()).flatMap(meeting -> meetings.truth(meeting, clock.instant()).invited()
-                .entrySet().stream().filter(one -> one.getValue().contains(guest.id())).map(Map.Entry::getKey)
-                .findFirst());
+    public List<UUID> shifted() {
+        List<UUID> told = invitations.ahead(clock.instant()).stream().filter(GuestInvitation::shifted)
+                .map(GuestInvitation::guest).distinct().toList();
+        return told.isEmpty()
+                ? List.of()
+                : guests.byIds(told).stream().map(Guest::meeting).distinct().toList();
     }
 
     private List<GuestDue> due(List<Meeting> together, MailingOrder order) {

@@ -1,8 +1,6 @@
 package org.convene.invitation;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.convene.meeting.Meeting;
@@ -21,9 +19,6 @@ public interface Companions {
     /** Brings their calendars to what is true, in the caller's transaction, which has locked the meetings. */
     RoundCounts send(List<Meeting> together, MailingOrder order);
 
-    /** Whose join link this is; empty when it is nobody's, or not any more. @param invitation as the link names it */
-    Optional<Companion> joining(UUID invitation);
-
-    /** Somebody who may come to one date. @param date as the meeting's rule has it */
-    record Companion(UUID meeting, LocalDate date, String name) {}
+    /** Meetings of which somebody was told a moment that newer time zone data puts elsewhere. */
+    List<UUID> shifted();
 }

@@ -1,40 +1,32 @@
 package org.convene.invitation;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import org.convene.meeting.Meeting;
 import org.convene.room.Entrant;
 import org.convene.room.Entrants;
-import org.convene.subscription.MailKind;
-import org.convene.subscription.Subscriptions;
 
-/** Tells the rooms who holds an invitation. */
+/** Tells the rooms who may come, by whichever link. */
 @Component
 class RoomGuests implements Entrants {
-    private final InvitationRepository invitations;
-    private final Subscriptions subscriptions;
+    private final ObjectProvider<JoinPasses> passes;
 
-    RoomGuests(InvitationRepository invitations, Subscriptions subscriptions) {
-        this.invitations = invitations;
-        this.subscriptions = subscriptions;
+    RoomGuests(ObjectProvider<JoinPasses> passes) {
+        this.passes = passes;
     }
 
     @Override
-    public List<Entrant> of(Meeting meeting) {
-        Set<UUID> holders = invitations.heldOf(meeting.id()).stream().map(Invitation::subscription)
-                .collect(Collectors.toSet());
-        List<Entrant> all = new ArrayList<>();
-        subscriptions.forEachMember(meeting.group(), MailKind.INVITATIONS, member -> {
-            if (holders.contains(member.subscription())) {
-                all.add(new Entrant(member.subscription(), member.name(), member.address().value()));
-            }
-        });
-        return all;
+    public List<Entrant> of(Meeting meeting, LocalDate date) {
+        Map<UUID, Entrant> all = new LinkedHashMap<>();
+        passes.orderedStream().flatMap(one -> one.of(meeting, date).stream()).forEach(pass -> all
+                .putIfAbsent(pass.person(), new Entrant(pass.person(), pass.name(), pass.email())));
+        return List.copyOf(all.values());
     }
 }

@@ -58,6 +58,7 @@ class Upkeep {
                 .filter(one -> one.firstMailed() != null && one.oneByOne()).map(Meeting::id).toList());
         clocks.told().stream().filter(told -> !told.clocks().equals(ClockRules.of(told.zone()).id()))
                 .flatMap(told -> clocks.meetings(told).stream()).forEach(all::add);
+        all.addAll(companions.shifted());
         return all.stream().distinct().toList();
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 import org.convene.site.Vault;
 
-/** All SQL of {@code room_date} and {@code room_entry}. */
+/** All SQL of {@code room_date} and {@code room_entry}, whose {@code subscription_id} is the id of a guest too. */
 @Repository
 class DatedRoomRepository {
     private static final String USE = "room";
@@ -85,11 +85,11 @@ class DatedRoomRepository {
     }
 
     /** Empty where this person was not registered, or refused. */
-    String way(UUID meeting, String reference, UUID subscription) {
+    String way(UUID meeting, String reference, UUID person) {
         return jdbc.sql("""
                 SELECT address FROM room_entry
                 WHERE meeting_id = :meeting AND reference = :reference AND subscription_id = :subscription
-                """).param("meeting", meeting).param("reference", reference).param("subscription", subscription)
+                """).param("meeting", meeting).param("reference", reference).param("subscription", person)
                 .query(String.class).optional().flatMap(locked -> vault.open(USE, locked)).orElse("");
     }
 
@@ -100,7 +100,7 @@ class DatedRoomRepository {
                 ON CONFLICT (meeting_id, reference, subscription_id) DO UPDATE SET
                     registrant = excluded.registrant, email = excluded.email, address = excluded.address
                 """).param("meeting", room.meeting()).param("reference", room.reference())
-                .param("subscription", entry.subscription()).param("registrant", entry.registrant())
+                .param("subscription", entry.person()).param("registrant", entry.registrant())
                 .param("email", vault.lock(USE, entry.email())).param("address", vault.lock(USE, entry.address()))
                 .update();
     }
@@ -110,7 +110,7 @@ class DatedRoomRepository {
                 DELETE FROM room_entry
                 WHERE meeting_id = :meeting AND reference = :reference AND subscription_id = :subscription
                 """).param("meeting", room.meeting()).param("reference", room.reference())
-                .param("subscription", entry.subscription()).update();
+                .param("subscription", entry.person()).update();
     }
 
     private DatedRoom room(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -51,8 +52,18 @@ public class DatedRooms {
 
     /** Has the dates looked at that are near, or have a room. */
     void order(UUID id) {
+        references(id).forEach(one -> rooms.order(id, Provider.ZOOM_REGISTERED, Order.Task.DATE, one, clock.instant()));
+    }
+
+    /** As {@link #order}, where somebody came or went. */
+    void orderInTurn(UUID id) {
+        references(id).forEach(
+                one -> rooms.orderInTurn(id, Provider.ZOOM_REGISTERED, Order.Task.DATE, one, clock.instant()));
+    }
+
+    private Set<String> references(UUID id) {
         Instant now = clock.instant();
-        TreeSet<String> references = new TreeSet<>();
+        Set<String> references = new TreeSet<>();
         dated.of(id).stream().filter(room -> room.ends().isAfter(now)).map(DatedRoom::reference)
                 .forEach(references::add);
         meetings.byId(id).filter(meeting -> !meeting.cancelled())
@@ -60,7 +71,7 @@ public class DatedRooms {
                         .filter(one -> !one.cancelled()).forEach(one -> one.times().stream()
                                 .filter(time -> time.end().isAfter(now) && time.start().isBefore(now.plus(AHEAD)))
                                 .forEach(time -> references.add(DatedRoom.reference(one.date(), time.slot().id())))));
-        references.forEach(one -> rooms.order(id, Provider.ZOOM_REGISTERED, Order.Task.DATE, one, now));
+        return references;
     }
 
     /** The provider may have another idea of these rooms. */
@@ -119,14 +130,15 @@ public class DatedRooms {
     /** Whom to register, and as whom: under the Chatham House rule the provider learns neither name nor address. */
     @Transactional(readOnly = true)
     List<Entrant> wanted(DatedPlan plan) {
-        List<Entrant> all = meetings.byId(plan.meeting()).map(entrants::of).orElse(List.of());
+        List<Entrant> all = meetings.byId(plan.meeting()).map(one -> entrants.of(one, DatedRoom.date(plan.reference())))
+                .orElse(List.of());
         return plan.confidential() ? all.stream().map(this::masked).toList() : all;
     }
 
     private Entrant masked(Entrant one) {
-        String mark = HexFormat.of().formatHex(keyring.fingerprint("room:entrant", one.subscription().toString()), 0,
+        String mark = HexFormat.of().formatHex(keyring.fingerprint("room:entrant", one.person().toString()), 0,
                 8);
-        return new Entrant(one.subscription(), "", "guest-" + mark + "@" + site.mailDomain());
+        return new Entrant(one.person(), "", "guest-" + mark + "@" + site.mailDomain());
     }
 
     /** False when the meeting has its room elsewhere by now: this one is given back. */

@@ -1,12 +1,13 @@
 package org.convene.room;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import org.convene.meeting.Meeting;
 
-/** Who may enter the rooms of a meeting; answered by the invitations. */
+/** Who may enter the rooms of a meeting; answered by who hands out the join links. */
 public interface Entrants {
 
-    /** Everybody who holds an invitation to the meeting, each once. */
-    List<Entrant> of(Meeting meeting);
+    /** Everybody who may come to this date, each once. @param date as the meeting's rule has it */
+    List<Entrant> of(Meeting meeting, LocalDate date);
 }

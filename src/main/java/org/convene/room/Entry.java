@@ -9,11 +9,11 @@ import java.util.UUID;
  * @param email by which the person was registered
  * @param address the person’s own way in; empty where the provider refused it
  */
-record Entry(UUID subscription, String registrant, String email, String address) {
+record Entry(UUID person, String registrant, String email, String address) {
 
     /** Neither of the addresses: they must not reach a log. */
     @Override
     public String toString() {
-        return "Entry[" + subscription + "]";
+        return "Entry[" + person + "]";
     }
 }

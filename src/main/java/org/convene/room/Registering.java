@@ -1,6 +1,7 @@
 package org.convene.room;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A provider that has a room for each date and registers everybody for it. All asks over the network. */
 interface Registering {
@@ -13,8 +14,13 @@ interface Registering {
     /** As {@link RoomProvider#close}. */
     void close(String external);
 
-    /** Registers people, at most {@link #atOnce} of them. */
-    List<Entry> register(DatedRoom room, List<Entrant> people);
+    /**
+     * Registers people, at most {@link #atOnce} of them.
+     *
+     * @param done is told of each step that worked, even where a later one fails
+     * @return who was refused alone, for a reason that is theirs
+     */
+    List<Entrant> register(DatedRoom room, List<Entrant> people, Consumer<List<Entry>> done);
 
     /** Takes registrations back, at most {@link #atOnce} of them. */
     void cancel(DatedRoom room, List<Entry> entries);

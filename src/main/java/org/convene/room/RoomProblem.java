@@ -17,6 +17,8 @@ public enum RoomProblem {
     LICENCE,
     /** Somebody who is to be registered is the host. */
     IS_HOST,
+    /** Somebody is not registered, while others are. */
+    SOMEBODY,
     /** The room was there and is not any more. */
     GONE,
     /** Anything else it said no to. */
@@ -26,6 +28,6 @@ public enum RoomProblem {
 
     /** Whether waiting helps without anybody doing something. */
     boolean passes() {
-        return this == BUSY || this == UNREACHABLE;
+        return this == BUSY || this == UNREACHABLE || this == SOMEBODY;
     }
 }

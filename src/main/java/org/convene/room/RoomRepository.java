@@ -92,14 +92,30 @@ class RoomRepository {
                 .param("meeting", order.meeting()).param("provider", order.provider().name()).update();
     }
 
-    /** Puts an order, or brings one that waits forward; one that is being worked on is done once more afterwards. */
+    /**
+     * Puts an order, or brings one that waits forward; one that is being worked on is done once more afterwards. That an
+     * earlier try may have made something is not forgotten.
+     */
     void order(UUID meeting, Provider provider, Order.Task task, String reference, Instant due) {
         jdbc.sql("""
                 INSERT INTO room_order (id, meeting_id, provider, task, reference, due_at)
                 VALUES (:id, :meeting, :provider, :task, :reference, :due)
                 ON CONFLICT (meeting_id, provider, task, reference) DO UPDATE SET
-                    due_at = least(room_order.due_at, excluded.due_at), attempts = 0,
+                    due_at = least(room_order.due_at, excluded.due_at),
+                    attempts = least(room_order.attempts, 1),
                     version = room_order.version + 1
+                """).param("id", Ids.next()).param("meeting", meeting).param("provider", provider.name())
+                .param("task", task.name()).param("reference", reference).param("due", at(due)).update();
+    }
+
+    /** As {@link #order}, but whoever is waiting to ask again goes on waiting: more was only added to what is asked. */
+    void orderInTurn(UUID meeting, Provider provider, Order.Task task, String reference, Instant due) {
+        jdbc.sql("""
+                INSERT INTO room_order (id, meeting_id, provider, task, reference, due_at)
+                VALUES (:id, :meeting, :provider, :task, :reference, :due)
+                ON CONFLICT (meeting_id, provider, task, reference) DO UPDATE SET version = room_order.version + 1,
+                    due_at = CASE WHEN room_order.attempts > 0 THEN room_order.due_at
+                        ELSE least(room_order.due_at, excluded.due_at) END
                 """).param("id", Ids.next()).param("meeting", meeting).param("provider", provider.name())
                 .param("task", task.name()).param("reference", reference).param("due", at(due)).update();
     }
@@ -129,10 +145,14 @@ class RoomRepository {
                 """).param("now", at(now)).param("lease", at(lease)).query((row, number) -> order(row)).optional();
     }
 
-    /** Not when it was asked for again meanwhile. */
-    void done(Order order) {
-        jdbc.sql("DELETE FROM room_order WHERE id = :id AND version = :version").param("id", order.id())
+    /** When it was asked for again meanwhile, it is done once more. */
+    void done(Order order, Instant now) {
+        int gone = jdbc.sql("DELETE FROM room_order WHERE id = :id AND version = :version").param("id", order.id())
                 .param("version", order.version()).update();
+        if (gone == 0) {
+            jdbc.sql("UPDATE room_order SET due_at = least(due_at, :now) WHERE id = :id").param("id", order.id())
+                    .param("now", at(now)).update();
+        }
     }
 
     void putOff(Order order, Instant due) {

@@ -140,7 +140,7 @@ public class Rooms {
 
     /** Somebody was invited, or is not any more. */
     public void peopleChanged(UUID meeting) {
-        rooms.of(meeting).filter(room -> byDate(room.provider())).ifPresent(room -> dated.order(meeting));
+        rooms.of(meeting).filter(room -> byDate(room.provider())).ifPresent(room -> dated.orderInTurn(meeting));
     }
 
     private static boolean byDate(Provider provider) {
@@ -187,7 +187,7 @@ public class Rooms {
         } else if (!there && !byDate(order.provider())) {
             rooms.order(order.meeting(), order.provider(), Order.Task.CLOSE, room.external(), clock.instant());
         }
-        rooms.done(order);
+        rooms.done(order, clock.instant());
     }
 
     void changed(Order order) {
@@ -195,29 +195,29 @@ public class Rooms {
         if (byDate(order.provider()) && order.task() != Order.Task.DATE) {
             dated.order(order.meeting());
         }
-        rooms.done(order);
+        rooms.done(order, clock.instant());
     }
 
     void done(Order order) {
-        rooms.done(order);
+        rooms.done(order, clock.instant());
     }
 
     /** The meeting is over or gone: so is its room. */
     void ended(Order order) {
         rooms.of(order.meeting()).filter(room -> room.provider() == order.provider()).ifPresent(this::giveBack);
-        rooms.done(order);
+        rooms.done(order, clock.instant());
     }
 
     /** The room went away at the provider: another one is made. */
     void gone(Order order) {
-        rooms.done(order);
+        rooms.done(order, clock.instant());
         rooms.choose(order.meeting(), order.provider());
         rooms.order(order.meeting(), order.provider(), Order.Task.OPEN, "", clock.instant());
     }
 
     void noted(Order order, List<Recording> found) {
         found.forEach(one -> meetings.recorded(order.meeting(), one.began(), one.url()));
-        rooms.done(order);
+        rooms.done(order, clock.instant());
     }
 
     /** Tried again later. @param told whether staff should know by now */

@@ -10,8 +10,8 @@ import java.util.UUID;
  * @param name as others in the room see it; possibly empty
  * @param confidential Chatham House rule
  * @param until when the way closes again
- * @param subscription the person’s
+ * @param person as an {@link Entrant} is named
  * @param date the original one of the occurrence
  * @param slot which edition of it
  */
-public record Visit(String name, boolean confidential, Instant until, UUID subscription, LocalDate date, UUID slot) {}
+public record Visit(String name, boolean confidential, Instant until, UUID person, LocalDate date, UUID slot) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,7 @@ class ZoomRegistered implements RoomProvider, Registering {
 
     @Override
     public String way(Room room, Visit visit) {
-        return dated.way(room.meeting(), DatedRoom.reference(visit.date(), visit.slot()), visit.subscription());
+        return dated.way(room.meeting(), DatedRoom.reference(visit.date(), visit.slot()), visit.person());
     }
 
     @Override
@@ -89,19 +90,25 @@ class ZoomRegistered implements RoomProvider, Registering {
         zoom.ask("PATCH", ZoomCalls.meeting(external), words(plan));
     }
 
-    /** All at once; where Zoom refuses that, one by one, and who is refused alone is left out. */
+    /** All at once; where Zoom refuses that, one by one. */
     @Override
-    public List<Entry> register(DatedRoom room, List<Entrant> people) {
+    public List<Entrant> register(DatedRoom room, List<Entrant> people, Consumer<List<Entry>> done) {
         try {
             JsonNode answer = zoom.ask("POST", ZoomCalls.meeting(room.external()) + "/batch_registrants",
                     Map.of("auto_approve", true, "registrants_confirmation_email", false, "registrants",
                             people.stream().map(ZoomRegistered::person).toList()));
-            return entries(people, answer.path("registrants"));
+            done.accept(entries(people, answer.path("registrants")));
+            return List.of();
         } catch (RoomFailure failure) {
-            if (failure.problem() != RoomProblem.IS_HOST && failure.problem() != RoomProblem.REFUSED) {
-                throw failure;
-            }
-            return oneByOne(room, people);
+            requireRefused(failure);
+            return people.stream().filter(one -> !registered(room, one, done)).toList();
+        }
+    }
+
+    /** @throws RoomFailure unless it is about single people */
+    private static void requireRefused(RoomFailure failure) {
+        if (failure.problem() != RoomProblem.IS_HOST && failure.problem() != RoomProblem.REFUSED) {
+            throw failure;
         }
     }
 
@@ -119,28 +126,22 @@ class ZoomRegistered implements RoomProvider, Registering {
         return entries;
     }
 
-    private List<Entry> oneByOne(DatedRoom room, List<Entrant> people) {
-        List<Entry> entries = new ArrayList<>();
-        RoomFailure last = null;
-        for (Entrant one : people) {
-            Map<String, Object> words = new HashMap<>(person(one));
-            words.put("auto_approve", true);
-            try {
-                entries.add(entry(one, zoom.ask("POST", ZoomCalls.meeting(room.external()) + "/registrants", words)));
-            } catch (RoomFailure failure) {
-                if (failure.problem() != RoomProblem.IS_HOST && failure.problem() != RoomProblem.REFUSED) {
-                    throw failure;
-                }
-                boolean host = failure.problem() == RoomProblem.IS_HOST;
-                LOG.info("{} is not registered at Zoom: {}", one, failure.getMessage());
-                last = host ? last : failure;
-                entries.add(new Entry(one.subscription(), "", one.email(), host ? room.address() : ""));
+    /** False when Zoom refuses this one alone; a host goes in by the meeting's own address. */
+    private boolean registered(DatedRoom room, Entrant one, Consumer<List<Entry>> done) {
+        Map<String, Object> words = new HashMap<>(person(one));
+        words.put("auto_approve", true);
+        try {
+            done.accept(List.of(entry(one,
+                    zoom.ask("POST", ZoomCalls.meeting(room.external()) + "/registrants", words))));
+        } catch (RoomFailure failure) {
+            requireRefused(failure);
+            LOG.info("{} is not registered at Zoom: {}", one, failure.getMessage());
+            if (failure.problem() != RoomProblem.IS_HOST) {
+                return false;
             }
+            done.accept(List.of(new Entry(one.person(), "", one.email(), room.address())));
         }
-        if (last != null && entries.stream().allMatch(one -> one.address().isEmpty())) {
-            throw last;
-        }
-        return entries;
+        return true;
     }
 
     private static Entry entry(Entrant one, JsonNode registered) {
@@ -148,7 +149,7 @@ class ZoomRegistered implements RoomProvider, Registering {
         if (!address.startsWith("https://") && !address.startsWith("http://")) {
             throw new RoomFailure(RoomProblem.UNREACHABLE, "a registration without an address");
         }
-        return new Entry(one.subscription(), registered.path("registrant_id").asString(""), one.email(), address);
+        return new Entry(one.person(), registered.path("registrant_id").asString(""), one.email(), address);
     }
 
     @Override

@@ -85,6 +85,14 @@ class SubscriptionRepository {
                 .param("subscriber", subscriber).query(SubscriptionRepository::row).list();
     }
 
+    /** What these people are active in, in one group. */
+    List<Subscription> active(UUID group, Collection<UUID> subscribers) {
+        return jdbc.sql(SELECT + """
+                 where s.group_id = :group and s.subscriber_id = any (:people) and s.state = 'ACTIVE' order by s.id
+                """).param("group", group).param("people", subscribers.toArray(UUID[]::new))
+                .query(SubscriptionRepository::row).list();
+    }
+
     /** What somebody with this address is subscribed to. */
     List<Subscription> live(EmailAddress address) {
         return jdbc.sql(SELECT + " where p.address_key = :key and s.state <> 'ENDED' order by s.id")

@@ -1,5 +1,6 @@
 package org.convene.subscription;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,12 @@ public class Subscriptions {
     @Transactional(readOnly = true)
     public List<Member> subscriptionsOf(UUID subscriber) {
         return subscriptions.live(subscriber).stream().filter(Subscription::active).map(Subscription::member).toList();
+    }
+
+    /** Those of these people who are active members of a group. */
+    @Transactional(readOnly = true)
+    public List<Member> membersOf(UUID group, Collection<UUID> subscribers) {
+        return subscriptions.active(group, subscribers).stream().map(Subscription::member).toList();
     }
 
     /**

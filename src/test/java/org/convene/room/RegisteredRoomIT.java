@@ -3,8 +3,10 @@ package org.convene.room;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 import org.awaitility.Awaitility;
@@ -18,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 import org.convene.group.Group;
+import org.convene.guest.GuestDraft;
+import org.convene.guest.Guests;
+import org.convene.invitation.Invitations;
 import org.convene.meeting.ChathamHouse;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
@@ -25,6 +30,8 @@ import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
+import org.convene.site.Purpose;
+import org.convene.site.Tokens;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.FakeProviders;
@@ -62,6 +69,12 @@ class RegisteredRoomIT {
     RoomWork work;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    Tokens tokens;
+    @Autowired
+    Guests guests;
+    @Autowired
+    Invitations invitations;
     Group group;
     Meeting meeting;
 
@@ -162,13 +175,13 @@ class RegisteredRoomIT {
         clock.set(START);
         assertThat(way(mara)).isEqualTo(MeetingScene.ROOM);
         until(() -> orders() == 0);
-        long before = zoom.asked("POST /v2/users/me/meetings");
+        long before = zoom.asked("GET /v2/users/me/meetings");
         zoom.licensed(true);
         zoom.expireTokens();
         zoom.answer(429, "{\"code\":429,\"message\":\"You have reached the maximum per-second rate limit\"}",
                 "Retry-After", "60");
         assertThat(Cast.submitTo(browser, page, page + "/again").statusCode()).isEqualTo(303);
-        until(() -> zoom.asked("POST /v2/users/me/meetings") > before);
+        until(() -> zoom.asked("GET /v2/users/me/meetings") > before);
         clock.advance(Duration.ofSeconds(61));
         until(() -> zoom.meetings().size() == 1 && orders() == 0);
         assertThat(rooms.of(scene.ines(), meeting.id()).state()).isEqualTo("READY");
@@ -189,6 +202,105 @@ class RegisteredRoomIT {
         until(() -> zoom.meetings().size() == 1 && orders() == 0);
         assertThat(registered()).hasSize(2);
         assertThat(rooms.recorded(Provider.ZOOM, zoom.meetings().keySet().iterator().next(), "x==")).isTrue();
+    }
+
+    @Test
+    void whoComesByTheirOwnCalendarOrAsAGuestIsRegisteredToo() {
+        scene.join(group, "lena@example.org", "Europe/Berlin");
+        String preferences = "/preferences/" + tokens.issue(Purpose.PREFERENCES, jdbc.sql(
+                "SELECT id FROM subscriber WHERE address = 'lena@example.org'").query(UUID.class).single());
+        http.post(preferences, "shown", group.slug(), "stay", group.slug(), "announcements", group.slug(), "name", "",
+                "language", "en", "timeZone", "Europe/Berlin");
+        http.post(preferences + "/calendar", "act", "open");
+        UUID guest = guests.add(scene.ines(), meeting.id(), DATE, new GuestDraft("Priya Raman", "",
+                "priya@example.org", "en", "", "", "Agreed to speak", false)).id();
+        chosen();
+        assertThat(registered()).as("neither was told of a link yet")
+                .containsOnlyKeys("mara@example.org", "tomas@example.org");
+        String feed = http.get(Http.page(http.get(preferences + "/calendar")).select("input#own").attr("value"))
+                .body().replace("\r\n ", "");
+        until(() -> registered().containsKey("lena@example.org"));
+        clock.advance(Duration.ofMinutes(1));
+        invitations.send(scene.ines(), meeting.id());
+        until(() -> registered().containsKey("priya@example.org"));
+        assertThat(registered().get("priya@example.org").path("name").asString()).isEqualTo("Priya Raman");
+        String own = feed.lines().filter(line -> line.startsWith("CONFERENCE")).findFirst().orElseThrow()
+                .replaceAll(".*:(https?:.*)", "$1");
+        String hers = link("priya@example.org");
+        clock.set(START);
+        assertThat(List.of(way(own), way(hers), way(link("mara@example.org"))))
+                .allSatisfy(way -> assertThat(way).contains("?tk=entry-canary-")).doesNotHaveDuplicates();
+        clock.set(START.minus(Duration.ofDays(1)));
+        guests.remove(scene.ines(), meeting.id(), DATE, guest);
+        invitations.send(scene.ines(), meeting.id());
+        http.post(preferences + "/calendar", "act", "close");
+        until(() -> registered().size() == 2 && orders() == 0);
+        assertThat(registered()).containsOnlyKeys("mara@example.org", "tomas@example.org");
+    }
+
+    @Test
+    void aRefusalIsTriedAgainWithGrowingPatienceAndToldWhenItLasts() {
+        chosen();
+        String batch = "POST /v2/meetings/" + zoom.meetings().keySet().iterator().next() + "/batch_registrants";
+        long first = zoom.asked(batch);
+        zoom.answer(429, "{\"code\":429,\"message\":\"You have reached the maximum per-second rate limit\"}");
+        scene.join(group, "lena@example.org", "Europe/Berlin");
+        until(() -> zoom.asked(batch) == first + 1 && !work.next());
+        assertThat(problem()).as("once is no reason to worry anybody").isEqualTo("NONE");
+        scene.join(group, "noor@example.org", "Europe/Berlin");
+        clock.advance(Duration.ofSeconds(29));
+        assertThat(work.next()).as("whoever joins meanwhile waits with the others").isFalse();
+        zoom.answer(503, "");
+        clock.advance(Duration.ofSeconds(1));
+        until(() -> zoom.asked(batch) == first + 2 && !work.next());
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(work.next()).isFalse();
+        zoom.hangUp();
+        clock.advance(Duration.ofSeconds(1));
+        until(() -> problem().equals("UNREACHABLE"));
+        assertThat(rooms.failing(List.of(meeting.id()))).containsEntry(meeting.id(), RoomProblem.UNREACHABLE);
+        assertThat(cast.signIn(http.fresh(), scene.ines()).get("/staff/meetings/" + meeting.id() + "/room").body())
+                .contains("It does not answer; we ask again by ourselves");
+        clock.advance(Duration.ofSeconds(119));
+        assertThat(work.next()).isFalse();
+        zoom.expireTokens();
+        clock.advance(Duration.ofSeconds(1));
+        until(() -> registered().size() == 4 && orders() == 0);
+        assertThat(rooms.of(scene.ines(), meeting.id()).state()).isEqualTo("READY");
+        assertThat(zoom.meetings()).as("nothing was made twice").hasSize(1);
+    }
+
+    @Test
+    void aMeetingThatIsGoneWhenSomebodyIsRegisteredIsMadeAgainForEverybody() {
+        chosen();
+        String first = zoom.meetings().keySet().iterator().next();
+        zoom.meetings().clear();
+        scene.join(group, "lena@example.org", "Europe/Berlin");
+        until(() -> zoom.meetings().size() == 1 && orders() == 0);
+        assertThat(zoom.meetings()).doesNotContainKey(first);
+        assertThat(registered()).containsOnlyKeys("lena@example.org", "mara@example.org", "tomas@example.org");
+        assertThat(problem()).isEqualTo("NONE");
+    }
+
+    @Test
+    void whoIsRefusedAloneIsTriedAgainWhileEverybodyElseHasTheirWay() {
+        zoom.registrants().refuse("tomas@example.org");
+        String mara = link("mara@example.org");
+        rooms.choose(scene.ines(), meeting.id(), Provider.ZOOM_REGISTERED);
+        until(() -> registered().size() == 1 && !work.next());
+        assertThat(problem()).isEqualTo("NONE");
+        clock.advance(Duration.ofSeconds(31));
+        until(() -> !work.next());
+        clock.advance(Duration.ofSeconds(61));
+        until(() -> problem().equals("SOMEBODY"));
+        assertThat(cast.signIn(http.fresh(), scene.ines()).get("/staff/meetings/" + meeting.id() + "/room").body())
+                .contains("It does not register somebody who is invited");
+        zoom.registrants().refuse();
+        clock.advance(Duration.ofSeconds(121));
+        until(() -> registered().size() == 2 && orders() == 0);
+        assertThat(problem()).isEqualTo("NONE");
+        clock.set(START);
+        assertThat(way(mara)).contains("entry-canary").isNotEqualTo(way(link("tomas@example.org")));
     }
 
     private void chosen() {

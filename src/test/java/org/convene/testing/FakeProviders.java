@@ -106,6 +106,11 @@ public final class FakeProviders implements AutoCloseable {
         next.add(new Answer(502, "", true));
     }
 
+    /** Breaks the connection at what is asked next, as an answer that never comes. */
+    public synchronized void hangUp() {
+        next.add(new Answer(0, "", false));
+    }
+
     /** No token given so far is taken any more. */
     public synchronized void expireTokens() {
         tokens.clear();
@@ -137,6 +142,10 @@ public final class FakeProviders implements AutoCloseable {
         }
         for (int i = 0; i < answer.headers().length; i += 2) {
             exchange.getResponseHeaders().set(answer.headers()[i], answer.headers()[i + 1]);
+        }
+        if (answer.status() == 0) {
+            exchange.close();
+            return;
         }
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

@@ -1,6 +1,7 @@
 package org.convene.testing;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,11 +16,18 @@ public final class ZoomRegistrants {
     public static final String HOST = "host@example.org";
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, Map<String, ObjectNode>> all = new ConcurrentHashMap<>();
+    private volatile Set<String> refused = Set.of();
 
     record Answer(int status, String body) {}
 
+    /** Whom Zoom does not take, for a reason of its own; empty: takes everybody again. */
+    public void refuse(String... emails) {
+        refused = Set.of(emails);
+    }
+
     void clear() {
         all.clear();
+        refused = Set.of();
     }
 
     /** Those whose registration holds, by address. */
@@ -77,9 +85,10 @@ public final class ZoomRegistrants {
         return new Answer(204, "");
     }
 
-    private static boolean valid(JsonNode one) {
+    private boolean valid(JsonNode one) {
         String email = one.path("email").asString("");
-        return email.contains("@") && !email.equals(HOST) && !one.path("first_name").asString("").isEmpty();
+        return email.contains("@") && !email.equals(HOST) && !refused.contains(email)
+                && !one.path("first_name").asString("").isEmpty();
     }
 
     private static Answer refusal(JsonNode one) {
