@@ -1,6 +1,6 @@
 <#import "/_layout/mail.ftl" as mail>
 <#import "/_layout/meeting.ftl" as meeting>
-<#assign which=member?then('member', goesOn?then('left', 'one'))>
+<#assign which=(asked?? && asked)?then('asked', member?then('member', goesOn?then('left', 'one')))>
 <@mail.frame text('why', group)>
 ${group}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -43,17 +44,19 @@ public class Answers {
     private final Subscriptions subscriptions;
     private final WorkingGroups groups;
     private final ProposalRepository proposals;
+    private final OtherHolders others;
     private final Tokens tokens;
     private final AuditLog audit;
     private final Clock clock;
 
     Answers(Invitations invitations, Meetings meetings, Subscriptions subscriptions, WorkingGroups groups,
-            ProposalRepository proposals, Tokens tokens, AuditLog audit, Clock clock) {
+            ProposalRepository proposals, OtherHolders others, Tokens tokens, AuditLog audit, Clock clock) {
         this.invitations = invitations;
         this.meetings = meetings;
         this.subscriptions = subscriptions;
         this.groups = groups;
         this.proposals = proposals;
+        this.others = others;
         this.tokens = tokens;
         this.audit = audit;
         this.clock = clock;
@@ -113,10 +116,15 @@ public class Answers {
         proposals.insert(proposal);
     }
 
-    /** What members proposed and nobody decided. */
+    /** What was proposed and nobody decided, of those who are still asked. */
     @Transactional(readOnly = true)
     List<Proposal> proposals(Staff staff, UUID meeting) {
-        return proposals.open(moderated(staff, meeting).id());
+        return proposals.open(moderated(staff, meeting).id()).stream().flatMap(one -> {
+            UUID other = one.other();
+            return other == null
+                    ? Stream.of(one)
+                    : others.byId(other).map(who -> one.by(who.name() + ", " + who.address().value())).stream();
+        }).toList();
     }
 
     /** Takes a proposal off the list: a moderator moved the meeting, or leaves it. @throws Conflict when somebody decided it meanwhile */

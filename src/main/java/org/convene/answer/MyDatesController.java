@@ -99,7 +99,8 @@ class MyDatesController {
         List<Answer> said = parts.stream().map(HeldInvitation::answer).distinct().toList();
         String label = first.meeting().slots().stream().filter(slot -> slot.id().equals(first.slot())).findFirst()
                 .map(Slot::label).orElse("");
-        return new SlotCard(first.slot(), first.told().title(), group.name(), label, !first.told().single(),
+        return new SlotCard(first.slot(), first.told().title(), group.name(), label,
+                first.meeting().slots().size() > 1 ? "#times-" + group.id() : "", !first.told().single(),
                 said.size() == 1 ? said.getFirst().name() : Answer.NEEDS_ACTION.name(),
                 dates(mine, group, parts, locale));
     }

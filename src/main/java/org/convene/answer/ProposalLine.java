@@ -16,7 +16,7 @@ public record ProposalLine(UUID id, String address, String about, String propose
         DateTimeFormatter moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
                 .withLocale(reader.formats()).withZone(zone);
         LocalDateTime original = one.original();
-        return new ProposalLine(one.id(), one.address(), original == null ? "" : day.format(original),
+        return new ProposalLine(one.id(), one.by(), original == null ? "" : day.format(original),
                 moment.format(one.starts()), one.comment());
     }
 }

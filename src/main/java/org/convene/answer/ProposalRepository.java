@@ -2,6 +2,7 @@ package org.convene.answer;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -26,15 +27,18 @@ class ProposalRepository {
     /** A newer proposal of the same person takes the place of the one before. */
     void insert(Proposal one) {
         jdbc.sql("""
-                delete from counter_proposal where invitation_id = :invitation and decided_at is null
-                    and original is not distinct from cast(:original as timestamp)
-                """).param("invitation", one.invitation()).param("original", one.original()).update();
+                delete from counter_proposal where (invitation_id = :invitation or other_id = :other)
+                    and decided_at is null and original is not distinct from cast(:original as timestamp)
+                """).param("invitation", one.invitation(), Types.OTHER).param("other", one.other(), Types.OTHER)
+                .param("original", one.original()).update();
         jdbc.sql("""
-                insert into counter_proposal (id, invitation_id, meeting_id, subscription_id, address, original,
+                insert into counter_proposal (id, invitation_id, other_id, meeting_id, subscription_id, address, original,
                     starts_at, ends_at, comment, received_at)
-                values (:id, :invitation, :meeting, :subscription, :address, :original, :starts, :ends, :comment, :at)
-                """).param("id", one.id()).param("invitation", one.invitation()).param("meeting", one.meeting())
-                .param("subscription", one.subscription()).param("address", one.address())
+                values (:id, :invitation, :other, :meeting, :subscription, :address, :original, :starts, :ends, :comment, :at)
+                """).param("id", one.id()).param("invitation", one.invitation(), Types.OTHER)
+                .param("other", one.other(), Types.OTHER).param("meeting", one.meeting())
+                .param("subscription", one.subscription(), Types.OTHER)
+                .param("address", one.other() == null ? one.by() : "")
                 .param("original", one.original()).param("starts", at(one.starts())).param("ends", at(one.ends()))
                 .param("comment", one.comment()).param("at", at(one.received())).update();
     }
@@ -73,6 +77,7 @@ class ProposalRepository {
     private static Proposal proposal(ResultSet row, int number) throws SQLException {
         OffsetDateTime ends = row.getObject("ends_at", OffsetDateTime.class);
         return new Proposal(row.getObject("id", UUID.class), row.getObject("invitation_id", UUID.class),
+                row.getObject("other_id", UUID.class),
                 row.getObject("meeting_id", UUID.class), row.getObject("subscription_id", UUID.class),
                 row.getString("address"), row.getObject("original", LocalDateTime.class),
                 row.getObject("starts_at", OffsetDateTime.class).toInstant(), ends == null ? null : ends.toInstant(),

@@ -2,9 +2,11 @@ package org.convene.answer;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,8 +65,7 @@ class ReplyMail implements MailHandler {
     }
 
     private Outcome judge(IncomingMail mail, SignedAddress address, Reply reply) {
-        boolean counter = reply.method().equals("COUNTER");
-        if (!counter && !reply.method().equals("REPLY")) {
+        if (!counter(reply) && !reply.method().equals("REPLY")) {
             return Outcome.ignored("answer-other", "METHOD is " + reply.method());
         }
         Optional<HeldInvitation> known = invitations.byUid(reply.uid());
@@ -84,7 +85,7 @@ class ReplyMail implements MailHandler {
         if (date != null && original.isEmpty()) {
             return Outcome.ignored("answer-unknown", "the series has no such date");
         }
-        return take(mail, reply, held, by.get(), original.orElse(null), counter);
+        return take(mail, reply, held, by.get(), original.orElse(null));
     }
 
     /** What others than members hold, who are asked about one date only. */
@@ -100,19 +101,31 @@ class ReplyMail implements MailHandler {
         if (by.isEmpty()) {
             return Outcome.ignored("answer-stranger", "somebody answers who was not invited");
         }
-        return outcome(by.get(), by.get().answer().filter(answer -> others.answer(asked.get().id(), new Given(answer,
-                null, reply.sequence(), given(reply, mail.receivedAt()), reply.comment(by.get())))).isPresent());
+        boolean answered = by.get().answer().filter(answer -> others.answer(asked.get().id(), new Given(answer,
+                null, reply.sequence(), given(reply, mail.receivedAt()), reply.comment(by.get())))).isPresent();
+        OtherHolders.Asked one = asked.get();
+        return counter(reply)
+                ? propose(reply, starts -> new Proposal(Ids.next(), null, one.id(), one.meeting(), null, "",
+                        one.original(), starts.instant(one.zone()), instant(reply.ends(), one.zone()),
+                        reply.comment(by.get()), mail.receivedAt()))
+                : outcome(by.get(), answered);
     }
 
     private Outcome take(IncomingMail mail, Reply reply, HeldInvitation held, Attendee by,
-            @Nullable LocalDateTime original, boolean counter) {
+            @Nullable LocalDateTime original) {
         boolean answered = by.answer().filter(answer -> invitations.answer(held.id(),
                 new Given(answer, original, reply.sequence(), given(reply, mail.receivedAt()), reply.comment(by))))
                 .isPresent();
-        if (counter) {
-            return propose(mail, reply, held, by, original);
-        }
-        return outcome(by, answered);
+        ZoneId zone = held.told().zone();
+        return counter(reply)
+                ? propose(reply, starts -> new Proposal(Ids.next(), held.id(), null, held.meeting().id(),
+                        held.subscription(), held.address().value(), original, starts.instant(zone),
+                        instant(reply.ends(), zone), reply.comment(by), mail.receivedAt()))
+                : outcome(by, answered);
+    }
+
+    private static boolean counter(Reply reply) {
+        return reply.method().equals("COUNTER");
     }
 
     private static Outcome outcome(Attendee by, boolean answered) {
@@ -123,17 +136,17 @@ class ReplyMail implements MailHandler {
                         : Outcome.ignored("answer-none", "PARTSTAT is " + by.status());
     }
 
-    private Outcome propose(IncomingMail mail, Reply reply, HeldInvitation held, Attendee by,
-            @Nullable LocalDateTime original) {
+    private Outcome propose(Reply reply, Function<Moment, Proposal> proposal) {
         Moment starts = reply.starts();
-        Moment ends = reply.ends();
         if (starts == null) {
             return Outcome.ignored("answer-none", "it proposes no time");
         }
-        answers.propose(new Proposal(Ids.next(), held.id(), held.meeting().id(), held.subscription(),
-                held.address().value(), original, starts.instant(held.told().zone()),
-                ends == null ? null : ends.instant(held.told().zone()), reply.comment(by), mail.receivedAt()));
+        answers.propose(proposal.apply(starts));
         return Outcome.applied("counter");
+    }
+
+    private static @Nullable Instant instant(@Nullable Moment moment, ZoneId zone) {
+        return moment == null ? null : moment.instant(zone);
     }
 
     /** A clock that goes ahead must not outdo all later answers. */

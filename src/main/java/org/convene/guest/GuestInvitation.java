@@ -22,10 +22,10 @@ record GuestInvitation(UUID id, UUID guest, UUID slot, String uid, String organi
         return new Revision(uid, sequence, stamp);
     }
 
-    /** As it is once this went out. @param rises whether the time changed, so that the answer is asked for again */
-    GuestInvitation telling(UUID nowSlot, SlotContent said, boolean rises, Instant now) {
+    /** As it is once this went out. @param rises whether the moment changed @param asks whether the answer is asked for again */
+    GuestInvitation telling(UUID nowSlot, SlotContent said, boolean rises, boolean asks, Instant now) {
         return new GuestInvitation(id, guest, nowSlot, uid, organizer, rises ? sequence + 1 : sequence, later(now),
-                said.master().instant(said.zone()), said, true, rises ? Answer.NEEDS_ACTION : answer, comment);
+                said.master().instant(said.zone()), said, true, asks ? Answer.NEEDS_ACTION : answer, comment);
     }
 
     GuestInvitation takenBack(Instant now) {
@@ -38,6 +38,11 @@ record GuestInvitation(UUID id, UUID guest, UUID slot, String uid, String organi
                 ? new GuestInvitation(id, guest, slot, uid, present, sequence, stamp, starts, told, held, answer,
                         comment)
                 : this;
+    }
+
+    /** Whether newer time zone data puts the date at another moment than was told. */
+    boolean shifted() {
+        return held && !starts.equals(told.master().instant(told.zone()));
     }
 
     private Instant later(Instant now) {

@@ -53,6 +53,12 @@ class GuestInvitationRepository {
                 .param("ids", guests.toArray(UUID[]::new)).query((row, number) -> invitation(row)).list();
     }
 
+    /** What is held of dates after this moment. */
+    List<GuestInvitation> ahead(Instant now) {
+        return jdbc.sql("select * from guest_invitation where held and starts_at > :now").param("now", utc(now))
+                .query((row, number) -> invitation(row)).list();
+    }
+
     /** Those of these that are held no more. */
     Set<UUID> gone(Collection<UUID> ids) {
         Set<UUID> gone = new HashSet<>(ids);

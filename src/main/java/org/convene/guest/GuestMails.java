@@ -15,6 +15,7 @@ import org.convene.calendar.Party;
 import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.guest.GuestDue.Kind;
+import org.convene.guest.GuestDue.Parting;
 import org.convene.invitation.MailSample;
 import org.convene.invitation.Organizers;
 import org.convene.mail.EmailAddress;
@@ -98,7 +99,7 @@ class GuestMails {
                     "", "", false);
             case UPDATE -> new GuestUpdateMail(group.name(), url, title, "", "", "", "", "", List.of(), "", "", "", "",
                     "", false, List.of(), "");
-            case CANCEL -> new GuestCancellationMail(group.name(), url, title, "", List.of(), false, false, "");
+            case CANCEL -> new GuestCancellationMail(group.name(), url, title, "", List.of(), false, false, false, "");
         };
     }
 
@@ -111,8 +112,9 @@ class GuestMails {
         SlotContent before = due.before();
         if (due.kind() == Kind.CANCEL) {
             String reason = note.isEmpty() ? due.meeting().reason() : note;
-            return new GuestCancellationMail(group.name(), url(group), content.title(), entry.topic(), dates, due.on(),
-                    due.member(), due.on() ? "" : reason);
+            Parting parting = due.parting();
+            return new GuestCancellationMail(group.name(), url(group), content.title(), entry.topic(), dates, on(due),
+                    parting == Parting.MEMBER, parting == Parting.ASKED, on(due) ? "" : reason);
         }
         return before == null
                 ? new GuestInvitationMail(group.name(), url(group), content.title(), entry.topic(),
@@ -120,7 +122,7 @@ class GuestMails {
                         entry.place(), group.rules(), content.underRule(group))
                 : new GuestUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
                         agenda, entry.people(), "", dates, own.join(), own.page(), own.stop(), entry.place(),
-                        group.rules(), content.underRule(group), words.changes(group, before, content, guest), note);
+                        group.rules(), content.underRule(group), words.changes(group, due, guest), note);
     }
 
     private CalendarPart part(Group group, EmailAddress present, GuestDue due, EmailAddress address, Own own) {
@@ -132,7 +134,12 @@ class GuestMails {
             return new CalendarPart("REQUEST", itip.request(event(group, due, own)), sender);
         }
         CalendarEvent event = event(group, due, own);
-        return new CalendarPart("CANCEL", due.on() ? itip.uninvite(event) : itip.cancel(event), sender);
+        return new CalendarPart("CANCEL", on(due) ? itip.uninvite(event) : itip.cancel(event), sender);
+    }
+
+    /** Whether the date itself goes on without the guest. */
+    private static boolean on(GuestDue due) {
+        return due.parting() != Parting.OFF;
     }
 
     private CalendarEvent event(Group group, GuestDue due, Own own) {

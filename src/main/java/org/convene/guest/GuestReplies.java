@@ -23,13 +23,24 @@ class GuestReplies implements OtherHolders {
 
     @Override
     public Optional<Asked> byUid(String uid) {
-        return invitations.byUid(uid).flatMap(one -> guests.byIds(List.of(one.guest())).stream().findFirst()
-                .flatMap(guest -> asked(one.id(), guest)));
+        return invitations.byUid(uid).flatMap(this::asked);
     }
 
-    private static Optional<Asked> asked(UUID invitation, Guest guest) {
+    @Override
+    public Optional<Asked> byId(UUID id) {
+        return invitations.held(id).flatMap(this::asked);
+    }
+
+    private Optional<Asked> asked(GuestInvitation one) {
+        return guests.byIds(List.of(one.guest())).stream().findFirst().flatMap(guest -> asked(one, guest));
+    }
+
+    private static Optional<Asked> asked(GuestInvitation one, Guest guest) {
         EmailAddress address = guest.address();
-        return address == null ? Optional.empty() : Optional.of(new Asked(invitation, guest.group(), address));
+        return address == null
+                ? Optional.empty()
+                : Optional.of(new Asked(one.id(), guest.group(), guest.meeting(), address, guest.name(),
+                        one.told().master().original(), one.told().zone()));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import org.convene.calendar.Answer;
 import org.convene.guest.GuestDue.Kind;
+import org.convene.guest.GuestDue.Parting;
 import org.convene.mail.EmailAddress;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
@@ -138,8 +139,9 @@ class GuestRounds {
         if (sameTime && before.told().sameWords(content) || !ahead && before.told().next(now).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new GuestDue(Kind.UPDATE, wanted.meeting(), wanted.guest(), before.told(),
-                before.telling(wanted.slot().id(), content, !sameTime, now), false, true));
+        boolean asks = !before.told().sameTimes(content);
+        return Optional.of(new GuestDue(Kind.UPDATE, wanted.meeting(), wanted.guest(), before.told(), before.starts(),
+                before.telling(wanted.slot().id(), content, !sameTime, asks, now), Parting.NONE));
     }
 
     private GuestDue invite(Wanted wanted, Instant now) {
@@ -147,7 +149,7 @@ class GuestRounds {
         GuestInvitation fresh = new GuestInvitation(Ids.next(), wanted.guest().id(), wanted.slot().id(),
                 UUID.randomUUID() + "@" + site.mailDomain(), "", 0, now, content.master().instant(content.zone()),
                 content, true, Answer.NEEDS_ACTION, "");
-        return new GuestDue(Kind.INVITE, wanted.meeting(), wanted.guest(), null, fresh, false, true);
+        return new GuestDue(Kind.INVITE, wanted.meeting(), wanted.guest(), null, null, fresh, Parting.NONE);
     }
 
     private Optional<GuestDue> takeBack(List<Meeting> together, @org.jspecify.annotations.Nullable Guest guest,
@@ -156,8 +158,10 @@ class GuestRounds {
                 .findFirst();
         return guest == null || guest.stopped() || held.told().next(now).isEmpty()
                 ? Optional.empty()
-                : meeting.map(one -> new GuestDue(Kind.CANCEL, one, guest, held.told(), held.takenBack(now),
-                        named.contains(guest.id()) && member(guest), goesOn(one, held, now)));
+                : meeting.map(one -> new GuestDue(Kind.CANCEL, one, guest, held.told(), held.starts(),
+                        held.takenBack(now), named.contains(guest.id()) && member(guest)
+                                ? Parting.MEMBER
+                                : goesOn(one, held, now) ? Parting.LEFT : Parting.OFF));
     }
 
     /** Whether the date itself is held without the guest. */
@@ -167,10 +171,12 @@ class GuestRounds {
         return meeting.slots().stream().anyMatch(slot -> truth.alone(slot, date).isPresent());
     }
 
-    /** Takes back whatever of a guest still lies ahead. */
-    List<GuestDue> goodbye(Guest guest) {
+    /** Takes back whatever of a guest still lies ahead. @param why where the date itself goes on */
+    List<GuestDue> goodbye(Guest guest, Parting why) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return meetings.byId(guest.meeting()).stream().flatMap(meeting -> invitations.of(List.of(guest.id())).stream()
-                .flatMap(one -> takeBack(List.of(meeting), guest, one, Set.of(), now).stream())).toList();
+        return meetings.byId(guest.meeting()).stream()
+                .flatMap(meeting -> invitations.of(List.of(guest.id())).stream()
+                        .flatMap(one -> takeBack(List.of(meeting), guest, one, Set.of(), now).stream()))
+                .map(due -> due.parting() == Parting.LEFT ? due.parting(why) : due).toList();
     }
 }

@@ -1,13 +1,16 @@
 package org.convene.guest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import org.convene.calendar.OccurrenceTimes;
+import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.meeting.Entry;
 import org.convene.meeting.EntryWords;
@@ -23,16 +26,30 @@ class GuestWords {
     }
 
     GuestDate date(Group group, SlotContent content, Guest guest) {
+        return date(group, content, content.master().instant(content.zone()), guest);
+    }
+
+    private static GuestDate date(Group group, SlotContent content, Instant at, Guest guest) {
         Entry entry = content.master();
-        OccurrenceTimes times = OccurrenceTimes.of(entry.instant(content.zone()),
+        OccurrenceTimes times = OccurrenceTimes.of(at,
                 entry.time(content.zone()).duration(), guest.zone(), EntryWords.zones(group, content.zone()),
                 guest.language());
         return new GuestDate(times.weekday(), times.date(), times.time(), times.zone(), times.zones(), "");
     }
 
-    List<GuestChange> changes(Group group, SlotContent before, SlotContent after, Guest guest) {
+    /** Against what the calendar was told last. */
+    List<GuestChange> changes(Group group, GuestDue due, Guest guest) {
         List<GuestChange> changes = new ArrayList<>();
         Locale locale = guest.language();
+        SlotContent after = due.content();
+        SlotContent before = Objects.requireNonNull(due.before());
+        Instant moment = Objects.requireNonNull(due.moment());
+        if (before.sameTimes(after) && !moment.equals(after.master().instant(after.zone()))) {
+            String was = date(group, before, moment, guest).words();
+            String is = date(group, after, guest).words();
+            changes.add(new GuestChange(text(locale, "invitation.change.clocks", ZoneWords.city(after.zone(), locale)),
+                    was.equals(is) ? "" : was, is));
+        }
         Entry old = before.master();
         Entry now = after.master();
         change(changes, locale, "title", before.title(), after.title());

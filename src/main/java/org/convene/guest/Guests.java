@@ -166,9 +166,9 @@ public class Guests {
         }
     }
 
-    /** No more mail about this; repeating it changes nothing. */
+    /** No more mail about this but one that takes it out of the calendar; repeating it changes nothing. */
     void stop(String token) {
-        desk.stop(visit(token).guest().id());
+        desk.leave(visit(token).guest().id());
     }
 
     private UUID open(String token) {

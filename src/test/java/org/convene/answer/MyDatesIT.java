@@ -78,6 +78,9 @@ class MyDatesIT {
         assertThat(shown.text()).contains("Monthly call").contains("Early").contains("Late")
                 .contains("9:00–10:00 AM New York").contains("3:00 PM Berlin").contains("You have not answered yet");
         assertThat(Http.page(http.get(page.replace("/dates", ""))).select("a[href$=/dates]")).hasSize(1);
+        String times = shown.select("a[href*=#times-]").first().attr("href");
+        assertThat(Http.page(http.get(times)).select(times.substring(times.indexOf('#')) + " input[name=slots]"))
+                .as("where the times are chosen").hasSize(2);
         Elements all = shown.select("form:has(input[name=slot])");
         assertThat(http.post(page, "slot", value(all, "slot"), "answer", "ACCEPTED").body())
                 .contains("your answer is noted").contains("You said: I will come.");

@@ -247,6 +247,35 @@ class ReplyMailIT {
         assertThat(mailbox.mailsTo(tomas)).hasSize(2);
     }
 
+    @Test
+    void guestsProposeAnotherTimeAsMembersDo() {
+        String priya = "priya-" + UUID.randomUUID() + "@example.org";
+        LocalDate january = JANUARY.toLocalDate();
+        UUID guest = guests.add(scene.ines(), meeting.id(), january,
+                new GuestDraft("Priya Raman", "", priya, "en", "", "", "Agreed to speak", false)).id();
+        invitations.send(scene.ines(), meeting.id());
+        deliver(priya, to, ReplySamples.counter(filled(ReplySamples.GOOGLE, priya, "TENTATIVE", "", 0))
+                .replaceAll("DTSTART:\\d{8}T\\d{6}Z", "DTSTART:20270114T173000Z"));
+        assertThat(server.verdicts()).containsExactly("DONE counter");
+        Http browser = cast.signIn(http.fresh(), scene.ines());
+        String page = "/staff/meetings/" + meeting.id() + "/answers";
+        assertThat(Http.page(browser.get(page)).text()).contains("Priya Raman, " + priya).contains("18:30")
+                .contains("14 January 2027").contains("On a train: sorry; next time");
+        assertThat(guests.of(scene.ines(), meeting.id(), january)).singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(Invitee.State.TENTATIVE));
+        deliver(priya, to, ReplySamples.counter(filled(ReplySamples.GOOGLE, priya, "TENTATIVE", "", 0))
+                .replaceAll("DTSTART:\\d{8}T\\d{6}Z", "DTSTART:20270114T183000Z")
+                .replace("Message-ID: <", "Message-ID: <again."));
+        assertThat(Http.page(browser.get(page)).select("form[action*=/proposals/]")).as("the last one counts")
+                .hasSize(1);
+        assertThat(Http.page(browser.get(page)).text()).contains("19:30").doesNotContain("18:30");
+        assertThat(jdbc.sql("select address from counter_proposal").query(String.class).list())
+                .as("no copy of the address").containsExactly("");
+        guests.remove(scene.ines(), meeting.id(), january, guest);
+        invitations.send(scene.ines(), meeting.id());
+        assertThat(Http.page(browser.get(page)).text()).doesNotContain("Priya Raman");
+    }
+
     private void answer(String sample, String member, String answer, String date, int sequence) {
         deliver(member, to, filled(sample, member, answer, date, sequence));
         clock.advance(Duration.ofSeconds(2));

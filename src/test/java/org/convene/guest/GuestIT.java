@@ -199,7 +199,12 @@ class GuestIT {
         clock.advance(Duration.ofMinutes(1));
         scene.change(meeting, DECEMBER, SessionChange.to(Session.Status.CANCELLED));
         scene.change(meeting, DECEMBER, SessionChange.to(Session.Status.CONFIRMED));
-        assertThat(mailbox.mailsTo(priya)).hasSize(1);
+        List<ReceivedMail> both = mails(2);
+        assertThat(both).as("the one that takes it out of the calendar, and no other").hasSize(2);
+        assertThat(unfolded(both.getLast())).contains("METHOD:CANCEL").contains("UID:" + uid(mail))
+                .contains("SEQUENCE:1").doesNotContain("STATUS:CANCELLED").doesNotContain("/join/");
+        assertThat(both.getLast().subject()).startsWith("Out of your calendar, as you wished");
+        assertThat(both.getLast().text()).contains("writes to you no more").doesNotContain("/stop");
         HttpResponse<String> again = invite(priya);
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(Http.page(again).select("#f-email-wrong").text()).contains("wants no mail as a guest");

@@ -14,12 +14,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.convene.group.Group;
+import org.convene.guest.GuestDraft;
+import org.convene.guest.Guests;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.SessionChange;
 import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
@@ -41,6 +44,10 @@ class UpkeepIT {
     SettableClock clock;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    Guests guests;
+    @Autowired
+    Http http;
     private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
     private final String ravi = "ravi-" + UUID.randomUUID() + "@example.org";
     CalendarInbox inbox;
@@ -74,6 +81,29 @@ class UpkeepIT {
                 .doesNotContain("(was:");
         assertThat(invitations.lookAfter(meeting.id())).as("told already").isEqualTo(RoundCounts.NONE);
         assertThat(invitations.neglected()).containsExactly(winter.id());
+    }
+
+    @Test
+    void newClockRulesAreToldToGuestsWhoKeepTheirAnswer() {
+        Meeting meeting = berlin("FREQ=WEEKLY", "2026-12-10");
+        String priya = "priya-" + UUID.randomUUID() + "@example.org";
+        guests.add(scene.ines(), meeting.id(), LocalDate.of(2026, 12, 10),
+                new GuestDraft("Priya Raman", "", priya, "en", "America/New_York", "", "Agreed to speak", false));
+        invitations.send(scene.ines(), meeting.id());
+        ReceivedMail first = inbox.received(priya, 1).getFirst();
+        http.post(first.link("/guest/"), "answer", "ACCEPTED");
+        assertThat(invitations.neglected()).isEmpty();
+        jdbc.sql("UPDATE guest_invitation SET starts_at = starts_at + interval '1 hour'").update();
+        assertThat(invitations.neglected()).as("only the guest was told of it").containsExactly(meeting.id());
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(invitations.lookAfter(meeting.id())).isEqualTo(new RoundCounts(0, 1, 0, 1));
+        ReceivedMail moved = inbox.received(priya, 2).getLast();
+        assertThat(moved.calendar().replace("\r\n ", "")).contains("METHOD:REQUEST", "DTSTART:20261210T140000Z",
+                "SEQUENCE:1", "PARTSTAT=ACCEPTED");
+        assertThat(plain(moved)).contains("When, because the clocks in Berlin run by new rules",
+                "9:00–10:00 AM", "10:00–11:00 AM");
+        assertThat(invitations.neglected()).isEmpty();
+        assertThat(invitations.lookAfter(meeting.id())).isEqualTo(RoundCounts.NONE);
     }
 
     @Test
