@@ -12,12 +12,15 @@ ${group.purpose}
 ${text('next')}
 <#list group.dates as o>
 - ${text('meeting.when', o.weekday, o.date, o.time)} ${o.zone}
-  ${o.title}
+  ${o.title}<#if group.partly?? && group.partly && o.chathamHouse> · ${text('chatham.date')}</#if>
 </#list>
 
 </#if>
 <#if group.chathamHouse>
 ${text('chatham')}
+
+<#elseif group.partly?? && group.partly>
+${text('chatham.some')}
 
 </#if>
 <#if group.rules?has_content>

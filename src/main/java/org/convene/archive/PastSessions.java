@@ -56,7 +56,8 @@ public class PastSessions {
                 .forEach(one -> known.add(key(one.date(), one.session().topic())));
         List<PastSession> sessions = new ArrayList<>();
         List<LineProblem> wrong = new ArrayList<>(read.problems());
-        for (PastSession one : read.sessions()) {
+        for (PastSession given : read.sessions()) {
+            PastSession one = group.chathamHouse() ? given.unrecorded() : given;
             boolean there = !known.add(key(one.date(), one.session().topic()));
             sessions.add(there ? one.asKnown() : one);
             if (!there) {

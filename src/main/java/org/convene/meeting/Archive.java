@@ -23,11 +23,13 @@ class Archive {
     private static final int MOST = 500;
     private final Schedules schedules;
     private final SessionRepository sessions;
+    private final RecordingRule recordings;
     private final Clock clock;
 
-    Archive(Schedules schedules, SessionRepository sessions, Clock clock) {
+    Archive(Schedules schedules, SessionRepository sessions, RecordingRule recordings, Clock clock) {
         this.schedules = schedules;
         this.sessions = sessions;
+        this.recordings = recordings;
         this.clock = clock;
     }
 
@@ -49,6 +51,7 @@ class Archive {
 
     Occurrence add(UUID group, LocalDate date, Session session) {
         SessionCheck.of(session).requireText(session.topic(), 200, "topic").throwIfAny();
+        recordings.require(group, ChathamHouse.GROUP, Session.PLAIN, session);
         SessionRow row = new SessionRow(Ids.next(), group, null, date, session, Map.of(), false, 0);
         sessions.save(row);
         return alone(group, row.id()).orElseThrow(() -> new NotFound("occurrence"));
@@ -61,6 +64,7 @@ class Archive {
         }
         Session after = change.onto(before.session());
         SessionCheck.of(after).throwIfAny();
+        recordings.require(group, ChathamHouse.GROUP, before.session(), after);
         if (!sessions.save(before.with(after, Map.of()))) {
             throw new Conflict("problem.meeting.changed");
         }
@@ -78,7 +82,7 @@ class Archive {
 
     private static Occurrence alone(SessionRow row) {
         return new Occurrence(row.id().toString(), row.group(), null, "", row.date(), row.session(), List.of(),
-                Venue.Kind.ONLINE, row.session().place(), row.version());
+                Venue.Kind.ONLINE, row.session().place(), ChathamHouse.GROUP, row.version());
     }
 
     private static boolean told(Occurrence one) {

@@ -11,7 +11,8 @@ public enum ChathamHouse {
     /** Whatever its group has. */
     OFF;
 
-    boolean applies(Group group) {
+    /** Whether the rule applies to what is so set, in this group. */
+    public boolean applies(Group group) {
         return this == GROUP ? group.chathamHouse() : this == ON;
     }
 

@@ -186,7 +186,7 @@ class MeetingApiController {
     }
 
     private OccurrenceBody body(Group group, Occurrence one) {
-        return OccurrenceBody.of(one, site.link("/groups/" + group.slug()));
+        return OccurrenceBody.of(one, group, site.link("/groups/" + group.slug()));
     }
 
     private static LocalDate date(String typed) {

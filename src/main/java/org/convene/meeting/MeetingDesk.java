@@ -28,12 +28,14 @@ class MeetingDesk {
     private final SeriesCut cut;
     private final AddedDates added;
     private final MeetingStates states;
+    private final RecordingRule recordings;
     private final EditLog log;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
     MeetingDesk(MeetingRepository meetings, Schedules schedules, Archive archive, MeetingEdits edits, SeriesCut cut,
-            AddedDates added, MeetingStates states, EditLog log, AuditLog audit, ApplicationEventPublisher events) {
+            AddedDates added, MeetingStates states, RecordingRule recordings, EditLog log, AuditLog audit,
+            ApplicationEventPublisher events) {
         this.meetings = meetings;
         this.schedules = schedules;
         this.archive = archive;
@@ -41,6 +43,7 @@ class MeetingDesk {
         this.cut = cut;
         this.added = added;
         this.states = states;
+        this.recordings = recordings;
         this.log = log;
         this.audit = audit;
         this.events = events;
@@ -90,7 +93,9 @@ class MeetingDesk {
     Occurrence addDate(Staff staff, UUID id, LocalDateTime start, SessionChange change) {
         Meeting meeting = locked(staff, id);
         MeetingState state = states.of(meeting);
-        LocalDate date = added.add(meeting, start, change.onto(Session.PLAIN));
+        Session session = change.onto(Session.PLAIN);
+        recordings.require(meeting.group(), meeting.chathamHouse(), Session.PLAIN, session);
+        LocalDate date = added.add(meeting, start, session);
         events.publishEvent(new MeetingChanged(staff, meeting, state));
         audit.record(staff, "occurrence.add", "meeting:" + id, date.toString());
         return on(meeting, date);
@@ -132,6 +137,7 @@ class MeetingDesk {
         MeetingState state = states.of(meeting);
         SessionRow before = schedules.of(meeting).row(date);
         SessionRow after = edits.change(meeting, date, change);
+        recordings.require(meeting.group(), meeting.chathamHouse(), before.session(), after.session());
         log.date(staff, meeting, before, after);
         events.publishEvent(new MeetingChanged(staff, meeting, state));
         audit.record(staff, "occurrence.update", "meeting:" + id, date.toString());

@@ -8,6 +8,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.convene.group.Group;
+
 /**
  * One dated happening of a meeting, computed from the rule and whatever was noted for that date; or a past session that
  * belongs to no meeting any more and has a date only.
@@ -16,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param title the meeting's; empty for a session without one
  * @param date the original date, whatever it was moved to
  * @param times one for each slot that takes place, in the order of time; empty for a session without a meeting
+ * @param rule whether the Chatham House rule applies; ask {@link #shown}
  * @param version rises with each change of what was noted for it; 0 while nothing was
  */
 public record Occurrence(String id, UUID group, @Nullable UUID meeting, String title, LocalDate date, Session session,
-        List<OccurrenceTime> times, Venue.Kind venue, Venue.Place place, long version) {
+        List<OccurrenceTime> times, Venue.Kind venue, Venue.Place place, ChathamHouse rule, long version) {
+
+    /** As everybody may read it: under the Chatham House rule without a recording. @param of the group it is held by */
+    public Session shown(Group of) {
+        return rule.applies(of) ? session.withoutRecording() : session;
+    }
 
     /** What to call it: its topic, else its meeting's title. */
     public String heading() {

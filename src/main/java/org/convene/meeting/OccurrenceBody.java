@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.convene.group.Group;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.site.Problems;
@@ -14,6 +15,7 @@ import org.convene.site.Problems;
  *
  * @param start the first slot's start in UTC; absent for a session that has only a date
  * @param date the original date, whatever it was moved to
+ * @param recording empty under the Chatham House rule
  * @param version to be sent back with a change
  */
 record OccurrenceBody(String id, @Nullable String meeting, String title, String topic, String date,
@@ -25,8 +27,9 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
     /** When one slot is held. @param start in UTC @param local in {@code timeZone} */
     record SlotTime(String label, String start, String end, String local, String timeZone) {}
 
-    static OccurrenceBody of(Occurrence one, String groupUrl) {
-        Session session = one.session();
+    /** @param groupUrl of its page */
+    static OccurrenceBody of(Occurrence one, Group group, String groupUrl) {
+        Session session = one.shown(group);
         Session.Material material = session.material();
         UUID meeting = one.meeting();
         boolean timed = !one.times().isEmpty();

@@ -81,7 +81,7 @@ public class OccurrenceViews {
                 format.apply("d"), format.apply("LLLL"),
                 format.apply(shortDate(locale)), time, zone,
                 zones, shift, lead == null ? "" : lead.start().toString(), lead == null ? "" : lead.end().toString(),
-                others, one.session(), one.venue() != Venue.Kind.IN_PERSON, one.venue() != Venue.Kind.ONLINE,
+                others, one.shown(group), one.venue() != Venue.Kind.IN_PERSON, one.venue() != Venue.Kind.ONLINE,
                 one.place().line());
     }
 

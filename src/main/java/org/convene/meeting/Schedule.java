@@ -79,7 +79,7 @@ record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
                 : Optional.of(
                         new Occurrence(Occurrence.idOf(meeting.id(), date), meeting.group(), meeting.id(),
                                 meeting.title(), date, session,
-                                times, meeting.venue().kind(), place, row.version()));
+                                times, meeting.venue().kind(), place, meeting.chathamHouse(), row.version()));
     }
 
     /** Whether a slot of this row would begin when the same slot of another date does. */

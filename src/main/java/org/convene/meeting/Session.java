@@ -47,6 +47,12 @@ public record Session(Status status, String topic, String description, String ag
                 invited);
     }
 
+    /** Where nobody is to be told of the recording. */
+    Session withoutRecording() {
+        return new Session(status, topic, description, agenda, hosts, guests, minutes, place,
+                new Material(material.notes(), material.slides(), "", material.discussion()), tags, tracks, invited);
+    }
+
     /** Hosts and guests in one line; empty without any. */
     public String people() {
         return Person.line(hosts, guests);

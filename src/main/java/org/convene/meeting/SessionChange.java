@@ -61,7 +61,8 @@ public record SessionChange(Session.@Nullable Status status, @Nullable String to
                 new Session.Material(old.notes(), old.slides(), url, old.discussion()), null);
     }
 
-    Session onto(Session old) {
+    /** The session with what changes. */
+    public Session onto(Session old) {
         return new Session(or(status, old.status()), or(topic, old.topic()), or(description, old.description()),
                 or(agenda, old.agenda()), or(hosts, old.hosts()), or(guests, old.guests()),
                 minutes == null ? old.minutes() : minutes == 0 ? null : minutes, or(place, old.place()),

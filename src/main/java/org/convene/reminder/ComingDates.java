@@ -1,8 +1,6 @@
 package org.convene.reminder;
 
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,6 +9,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import org.convene.calendar.OccurrenceTimes;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
@@ -25,20 +25,23 @@ import org.convene.subscription.NextDates;
 class ComingDates implements NextDates {
     private static final int LISTED = 4;
     private final Meetings meetings;
+    private final WorkingGroups groups;
 
-    ComingDates(Meetings meetings) {
+    ComingDates(Meetings meetings, WorkingGroups groups) {
         this.meetings = meetings;
+        this.groups = groups;
     }
 
     @Override
     public List<NextDate> of(Member member) {
         List<UUID> group = List.of(member.group());
+        Group of = groups.byId(member.group()).orElseThrow();
         Set<UUID> taken = meetings.of(group).stream().filter(one -> one.firstMailed() != null)
                 .flatMap(one -> taken(one, member)).collect(Collectors.toSet());
         return meetings.coming(group, 3 * LISTED).stream()
                 .filter(one -> one.session().status() == Session.Status.CONFIRMED)
                 .flatMap(one -> one.times().stream().filter(time -> taken.contains(time.slot().id()))
-                        .map(time -> date(one, time, member.zone(), member.formats())))
+                        .map(time -> date(of, one, time, member)))
                 .limit(LISTED).toList();
     }
 
@@ -47,9 +50,10 @@ class ComingDates implements NextDates {
         return all.stream().filter(slot -> member.takes(slot, all));
     }
 
-    private static NextDate date(Occurrence one, OccurrenceTime time, ZoneId reader, Locale locale) {
-        OccurrenceTimes words = OccurrenceTimes.of(time.start(), time.duration(), reader, List.of(), locale);
+    private static NextDate date(Group group, Occurrence one, OccurrenceTime time, Member member) {
+        OccurrenceTimes words = OccurrenceTimes.of(time.start(), time.duration(), member.zone(), List.of(),
+                member.formats());
         return new NextDate(one.session().topic().isEmpty() ? one.title() : one.session().topic(), words.weekday(),
-                words.date(), words.time(), words.zone());
+                words.date(), words.time(), words.zone(), one.rule().applies(group));
     }
 }

@@ -88,11 +88,11 @@ class ReminderMails {
 
     /** Under the Chatham House rule no recording is passed on. */
     static List<FollowUpMail.Material> materials(Scene scene) {
-        Session.Material left = scene.occurrence().session().material();
+        Session.Material left = scene.occurrence().shown(scene.group()).material();
         List<FollowUpMail.Material> all = new ArrayList<>();
         add(all, "notes", left.notes());
         add(all, "slides", left.slides());
-        add(all, "recording", scene.confidential() ? "" : left.recording());
+        add(all, "recording", left.recording());
         add(all, "discussion", left.discussion());
         return all;
     }

@@ -79,8 +79,13 @@ class SubscriptionMails {
                 null)));
     }
 
+    /** The rule of the dates that are told counts; without any, the group's. */
     private WelcomeGroup welcomed(@Nullable Member member, Group group) {
-        return new WelcomeGroup(group.name(), group.purpose(), site.link("/groups/" + group.slug()),
-                group.rules(), group.chathamHouse(), member == null ? List.of() : dates.of(member));
+        List<NextDates.NextDate> next = member == null ? List.of() : dates.of(member);
+        boolean rule = next.isEmpty()
+                ? group.chathamHouse()
+                : next.stream().allMatch(NextDates.NextDate::chathamHouse);
+        return new WelcomeGroup(group.name(), group.purpose(), site.link("/groups/" + group.slug()), group.rules(),
+                rule, !rule && next.stream().anyMatch(NextDates.NextDate::chathamHouse), next);
     }
 }

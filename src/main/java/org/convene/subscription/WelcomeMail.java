@@ -11,7 +11,7 @@ import org.convene.mail.MailModel;
  */
 record WelcomeMail(List<WelcomeGroup> groups, String brandOf) implements MailModel {
 
-    /** @param rules Markdown; possibly empty @param dates the next ones; possibly none */
+    /** @param rules Markdown; possibly empty @param chathamHouse whether that rule applies to all of it @param partly to some dates only @param dates the next ones; possibly none */
     record WelcomeGroup(String name, String purpose, String url, String rules, boolean chathamHouse,
-            List<NextDates.NextDate> dates) {}
+            boolean partly, List<NextDates.NextDate> dates) {}
 }

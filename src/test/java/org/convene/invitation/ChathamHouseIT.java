@@ -3,6 +3,7 @@ package org.convene.invitation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +35,7 @@ import static org.convene.invitation.ParsedInvitation.value;
 @ConveneTest
 class ChathamHouseIT {
     private static final String RULE = "Chatham House rule applies";
+    private static final String FILM = "https://example.org/film";
     private static final Duration WINDOW = Duration.ofMinutes(5);
     @Autowired
     MeetingScene scene;
@@ -127,24 +129,57 @@ class ChathamHouseIT {
     }
 
     @Test
-    void remindersAndWhatIsLeftSayTheMeetingsRule() {
+    void aRecordingIsShownToNobodyAndNoneIsTakenWhileTheRuleIsOn() {
         quotable(true);
-        meetings.update(scene.ines(), meeting.id(), draft(ChathamHouse.ON), meeting.version());
-        invitations.send(scene.ines(), meeting.id());
-        inbox.received(mara, 1);
         LocalDate date = LocalDate.of(2026, 12, 10);
         clock.set(Instant.parse("2026-12-10T16:00:00Z"));
-        meetings.change(scene.ines(), meeting.id(), date, new SessionChange(null, null, null, null, null, null, null,
-                null, null, new Session.Material("https://example.org/notes", "", "https://example.org/film", ""),
-                null));
+        meetings.change(scene.ines(), meeting.id(), date, SessionChange.left(
+                new Session.Material("https://example.org/notes", "", FILM, "")));
+        String api = "/api/v1/groups/cities/occurrences/" + meeting.id() + "_2026-12-10";
+        List<String> shown = List.of("/groups/cities/archive", api,
+                "/groups/cities/meetings/" + meeting.id() + "?date=2026-12-10");
+        assertThat(shown).allSatisfy(page -> assertThat(http.get(page).body()).contains(FILM));
+        meetings.update(scene.ines(), meeting.id(), draft(ChathamHouse.ON),
+                meetings.byId(meeting.id()).orElseThrow().version());
+        invitations.send(scene.ines(), meeting.id());
+        assertThat(shown).allSatisfy(page -> assertThat(http.get(page).body()).contains("https://example.org/notes")
+                .doesNotContain(FILM));
+        assertThat(List.of("/groups/cities/feed.atom", "/groups/cities/feed.json", "/groups/cities/calendar.ics"))
+                .allSatisfy(page -> assertThat(http.get(page).body()).doesNotContain(FILM));
         Http browser = cast.signIn(http.fresh(), scene.ines());
         String page = "/staff/meetings/" + meeting.id() + "/dates/2026-12-10";
-        assertThat(browser.get(page).body()).contains("a recording stays out of the mail");
+        assertThat(browser.get(page).body()).contains("no recording can be noted").contains(FILM);
+        var refused = Cast.submitTo(browser, page, page, "topic", "Budgets", "date", "2026-12-10", "time",
+                "15:00", "recording", FILM + "2");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Http.page(refused).select("#f-recording-wrong").text()).contains("no recording is passed on");
+        String[] ines = cast.bearer(cast.ines());
+        assertThat(http.json("PATCH", api, "{\"recording\": \"" + FILM + "2\"}", ines).body())
+                .contains("/recording").contains("no recording is passed on");
+        assertThat(http.json("PATCH", api, "{\"topic\": \"Budgets\"}", ines).statusCode()).isEqualTo(200);
+        assertThat(meetings.occurrence(meeting, date).orElseThrow().session().material().recording())
+                .as("it is hidden, not lost").isEqualTo(FILM);
         Cast.submitTo(browser, page + "/follow-up", page + "/follow-up");
         ReceivedMail left = Awaitility.await().until(() -> mailbox.mailsTo(mara).stream()
                 .filter(mail -> mail.text().contains("https://example.org/notes")).findFirst(), Optional::isPresent)
                 .orElseThrow();
-        assertThat(left.text()).contains(RULE).doesNotContain("https://example.org/film");
+        assertThat(left.text()).contains(RULE).doesNotContain(FILM);
+    }
+
+    @Test
+    void pastSessionsOfAGroupUnderTheRuleAreKeptWithoutTheirRecordings() {
+        Http browser = cast.signIn(http.fresh(), scene.ines());
+        String archive = "/staff/groups/cities/archive";
+        assertThat(Cast.submitTo(browser, archive, archive, "date", "2025-03-01", "topic", "Licences", "recording",
+                FILM).statusCode()).isEqualTo(422);
+        assertThat(Cast.submitTo(browser, archive, archive, "date", "2025-03-01", "topic", "Licences", "notes",
+                "https://example.org/notes").statusCode()).isEqualTo(303);
+        assertThat(browser.get(archive + "/import").body()).contains("recordings in the list are left out");
+        var read = http.json("POST", "/api/v1/groups/cities/occurrences/import", "{\"list\": \"date,topic,recording\\n"
+                + "2025-02-01,Budgets," + FILM + "\\n\"}", cast.bearer(cast.ines()));
+        assertThat(read.statusCode()).as(read::body).isLessThan(300);
+        quotable(true);
+        assertThat(http.get("/groups/cities/archive").body()).contains("Licences", "Budgets").doesNotContain(FILM);
     }
 
     private void quotable(boolean quotable) {

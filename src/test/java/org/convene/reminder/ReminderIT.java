@@ -17,6 +17,7 @@ import org.convene.group.Group;
 import org.convene.invitation.Given;
 import org.convene.invitation.HeldInvitation;
 import org.convene.invitation.Invitations;
+import org.convene.meeting.ChathamHouse;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
@@ -97,7 +98,7 @@ class ReminderIT {
         look("2026-12-10T13:30:00Z");
         clock.set(SettableClock.START);
         meetings.change(scene.ines(), meeting.id(), ON, SessionChange.to(DECEMBER.plusDays(1)));
-        invitations.hold(scene.ines(), meeting.id(), true);
+        invitations.hold(scene.ines(), meeting.id(), true, null);
         look("2026-12-10T14:30:00Z");
         assertThat(reminders.due()).as("waits until members know").extracting(Run::kind).contains(Run.Kind.DAY);
         invitations.send(scene.ines(), meeting.id());
@@ -177,7 +178,7 @@ class ReminderIT {
                 material("https://notes.example.org/12", "https://slides.example.org/12"));
         assertThat(Cast.submitTo(browser, page, page).statusCode()).isEqualTo(303);
         assertThat(mails(mara, "From the meeting", 2).getLast().text()).contains("https://slides.example.org/12")
-                .doesNotContain("watch");
+                .doesNotContain("Recording");
         assertThat(all(noor, "From the meeting")).isEmpty();
     }
 
@@ -219,11 +220,26 @@ class ReminderIT {
                 .contains("11 February 2027")
                 .doesNotContain("14 January 2027").doesNotContain("Nobody was invited");
         assertThat(welcome.html()).contains("The next dates:");
+        assertThat(welcome.text()).contains("The Chatham House rule applies").doesNotContain("Where it says");
+        scene.open(group, MeetingScene.draft("Open talk", "2026-12-03", "",
+                new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)).with(ChathamHouse.OFF));
+        String later = "later-" + UUID.randomUUID() + "@example.org";
+        scene.join(group, later, "Asia/Kolkata");
+        ReceivedMail both = mails(later, "Welcome", 1).getFirst();
+        assertThat(both.text()).contains("  Open talk", "  Monthly call · Chatham House rule", "Where it says")
+                .doesNotContain("The Chatham House rule applies", "Open talk ·");
+        assertThat(both.html()).contains("Monthly call · Chatham House rule").doesNotContain("Open talk · Chatham");
+        meetings.update(scene.ines(), meeting.id(), MeetingDraft.of(meeting).with(ChathamHouse.OFF),
+                meetings.byId(meeting.id()).orElseThrow().version());
+        String last = "last-" + UUID.randomUUID() + "@example.org";
+        scene.join(group, last, "Asia/Kolkata");
+        assertThat(mails(last, "Welcome", 1).getFirst().text()).contains("Monthly call")
+                .as("the group has the rule, its meetings have not").doesNotContain("Chatham");
     }
 
     private static SessionChange material(String notes, String slides) {
         return new SessionChange(null, null, null, null, null, null, null, null, null,
-                new Session.Material(notes, slides, "https://video.example.org/watch/12", ""), null);
+                new Session.Material(notes, slides, "", ""), null);
     }
 
     private String choices(String member) {
