@@ -87,8 +87,14 @@ class InvitationStaffController {
     }
 
     @PostMapping("/staff/meetings/{id}/hold")
-    RedirectView hold(Staff staff, @PathVariable UUID id, @RequestParam boolean held, RedirectAttributes next) {
-        invitations.hold(staff, id, held);
+    Object hold(Staff staff, @PathVariable UUID id, @RequestParam boolean held,
+            @RequestParam @Nullable Instant seen, Reader reader, Model model, HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            invitations.hold(staff, id, held, seen);
+        } catch (Conflict edited) {
+            return edited(model, response, show(staff, id, reader, model));
+        }
         return done(id, held ? "staff.invitation.held" : "staff.invitation.let-go", next);
     }
 

@@ -100,9 +100,9 @@ public class Invitations {
         return departures.send(staff, locked(staff, id), order.checked());
     }
 
-    /** Nothing leaves by itself until staff send it or let it go. @throws org.convene.site.Conflict when it left already */
-    public void hold(Staff staff, UUID id, boolean held) {
-        revisions.hold(locked(staff, id).id(), held);
+    /** Nothing leaves by itself until staff send it or let it go. @param seen as {@link #undo} @throws Conflict as there */
+    public void hold(Staff staff, UUID id, boolean held, @Nullable Instant seen) {
+        revisions.hold(locked(staff, id).id(), held, seen);
         audit.record(staff, held ? "meeting.hold" : "meeting.release", "meeting:" + id, "");
     }
 

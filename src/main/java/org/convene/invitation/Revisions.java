@@ -54,8 +54,9 @@ class Revisions {
         }
     }
 
-    /** @throws Conflict when nothing waits any more */
-    void hold(UUID meeting, boolean held) {
+    /** @throws Conflict when nothing waits any more, or others edited since */
+    void hold(UUID meeting, boolean held, @Nullable Instant seen) {
+        requireSeen(meeting, seen);
         if (!revisions.hold(meeting, held, leaves())) {
             throw new Conflict("problem.invitation.left");
         }

@@ -130,6 +130,36 @@ class RevisionIT {
     }
 
     @Test
+    void whoeverSawOtherEditsHoldsSendsAndUndoesNothing() {
+        change(DECEMBER, topic("Mine"));
+        Http browser = cast.signIn(http.fresh(), scene.ines());
+        String page = "/staff/meetings/" + meeting.id();
+        String path = "/api/v1/meetings/" + meeting.id() + "/mailings";
+        String[] ines = cast.bearer(cast.ines());
+        String dry = http.json("POST", path, "{\"dryRun\": true}", ines).body();
+        String seen = dry.replaceAll(".*\"seen\":\"([^\"]+)\".*", "$1");
+        assertThat(Http.page(browser.get(page)).select("form[action$=/hold] input[name=seen]").attr("value"))
+                .isEqualTo(seen);
+        clock.advance(Duration.ofSeconds(30));
+        change(JANUARY, topic("Theirs"));
+        var late = Cast.submitTo(browser, page, page + "/hold", "held", "true", "seen", seen);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(Http.page(late).text()).contains("went on editing since you looked");
+        assertThat(invitations.pending(scene.ines(), meeting.id()).orElseThrow().held()).isFalse();
+        assertThat(http.json("POST", path, "{\"seen\": \"" + seen + "\"}", ines).statusCode()).isEqualTo(409);
+        assertThat(http.json("DELETE", path + "?seen=" + seen, "", ines).statusCode()).isEqualTo(409);
+        assertThat(meetings.occurrence(meeting, JANUARY).orElseThrow().heading()).isEqualTo("Theirs");
+        String now = http.json("POST", path, "{\"dryRun\": true}", ines).body()
+                .replaceAll(".*\"seen\":\"([^\"]+)\".*", "$1");
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(Cast.submitTo(browser, page, page + "/hold", "held", "true").statusCode()).isEqualTo(303);
+        assertThat(http.json("POST", path, "{\"seen\": \"" + now + "\"}", ines).statusCode())
+                .as("held back since").isEqualTo(409);
+        assertThat(http.json("POST", path, "{\"seen\": \"tomorrow\"}", ines).statusCode()).isIn(400, 422);
+        assertThat(http.json("DELETE", path, "", ines).statusCode()).as("without a mark as before").isEqualTo(204);
+    }
+
+    @Test
     void newInvitationsMayGoAlone() {
         MeetingDraft three = MeetingScene.draft("Better call", "2026-12-10", "FREQ=MONTHLY;BYDAY=2TH",
                 new MeetingDraft.Time("Early", "15:00", "Europe/Berlin", null),
