@@ -35,6 +35,7 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
     private static final int SINGLE_DATES = 13;
     /** The largest COUNT accepted, and the most dates handed out at once. */
     public static final int MOST_DATES = 730;
+    private static final int COUNTED = 60;
 
     public Recurrence {
         days = List.copyOf(days);
@@ -168,10 +169,10 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
         int many = 0;
         LocalDateTime from = start;
         while (true) {
-            List<LocalDateTime> next = dates(start, ZoneOffset.UTC, from, MOST_DATES);
+            List<LocalDateTime> next = dates(start, ZoneOffset.UTC, from, COUNTED);
             int before = (int) next.stream().filter(one -> one.isBefore(date)).count();
             many += before;
-            if (before < MOST_DATES) {
+            if (before < COUNTED) {
                 return many;
             }
             from = next.getLast().plusSeconds(1);
