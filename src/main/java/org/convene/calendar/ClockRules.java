@@ -25,6 +25,7 @@ public record ClockRules(String text) {
     private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
     private static final Map<ZoneRules, ClockRules> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<String, ZoneRules> READ = new ConcurrentHashMap<>(); // as few as there are zones and versions of them
 
     /** By the zone data this runs with. */
     public static ClockRules of(ZoneId zone) {
@@ -53,10 +54,10 @@ public record ClockRules(String text) {
 
     /** The moment of a local time, as {@link LocalTimes#instant} has it. */
     public Instant instant(LocalDateTime local) {
-        return local.toInstant(rules().getOffset(local));
+        return local.toInstant(READ.computeIfAbsent(text, ClockRules::read).getOffset(local));
     }
 
-    private ZoneRules rules() {
+    private static ZoneRules read(String text) {
         String[] words = text.split(" ");
         ZoneOffset first = ZoneOffset.of(words[0]);
         ZoneOffset before = first;

@@ -18,10 +18,12 @@ import jakarta.mail.internet.MimeMessage;
 
 /** One mail as parsed back by jakarta.mail. */
 public record ReceivedMail(MimeMessage message, List<Part> leaves) {
+    /** Made once: each looks through the whole class path for providers. */
+    private static final Session SESSION = Session.getInstance(new Properties());
 
     public static ReceivedMail parse(byte[] raw) {
         try {
-            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
             List<Part> leaves = new ArrayList<>();
             collect(message, leaves);
             return new ReceivedMail(message, leaves);
