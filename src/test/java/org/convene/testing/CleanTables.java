@@ -23,14 +23,30 @@ class CleanTables implements TestExecutionListener {
         patiently(() -> empty(jdbc));
     }
 
+    /**
+     * TRUNCATE makes new files for every table and index, a tenth of a second for each of a thousand tests; most tables are
+     * empty and the others small. Locked as TRUNCATE does, so that no worker writes in between.
+     */
     private static void empty(JdbcClient jdbc) {
-        String tables = jdbc.sql("""
-                SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables
-                WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'
-                """).query(String.class).optional().orElse("");
-        if (!tables.isEmpty()) {
-            jdbc.sql("TRUNCATE " + tables + " CASCADE").update();
-        }
+        jdbc.sql("""
+                DO $$
+                DECLARE
+                    tables regclass[] := ARRAY(SELECT oid::regclass FROM pg_class
+                        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+                            AND relname <> 'flyway_schema_history' ORDER BY oid);
+                    one regclass;
+                BEGIN
+                    SET LOCAL session_replication_role = replica; -- no triggers, no foreign keys
+                    EXECUTE 'LOCK TABLE ' || array_to_string(tables, ', ') || ' IN ACCESS EXCLUSIVE MODE';
+                    FOREACH one IN ARRAY tables LOOP
+                        IF pg_relation_size(one) > 200000 THEN
+                            EXECUTE 'TRUNCATE ' || one || ' CASCADE';
+                        ELSIF pg_relation_size(one) > 0 THEN
+                            EXECUTE 'DELETE FROM ' || one;
+                        END IF;
+                    END LOOP;
+                END $$
+                """).update();
     }
 
     /** What a worker holds at this moment would arrive in the midst of the next test. */

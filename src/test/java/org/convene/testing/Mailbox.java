@@ -42,7 +42,7 @@ public final class Mailbox {
 
     /** A connection that a fault has cut may still be in the pool: the next one is whole. */
     private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
+        return Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20))
                 .ignoreExceptionsInstanceOf(DataAccessResourceFailureException.class);
     }
 }

@@ -10,7 +10,10 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One PostgreSQL server per test run, one database per application context. */
+/**
+ * One PostgreSQL server per test run, one database per application context. It need not outlive a crash: those that do are of
+ * the fault tests.
+ */
 public final class Postgres {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -41,7 +44,8 @@ public final class Postgres {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+                return EmbeddedPostgres.builder().setServerConfig("max_connections", "300")
+                        .setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off").start();
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
