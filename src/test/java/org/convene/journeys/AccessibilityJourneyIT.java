@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotType;
@@ -41,7 +39,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every page, light at a desk and dark on a phone: WCAG 2.2 AA by axe, and nothing wider than the screen. */
 @ConveneTest
 class AccessibilityJourneyIT {
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final int PHONE = 390;
     private static final int HEAVIEST = 100_000;
     private static final String MARA = "mara@example.org";
@@ -193,11 +190,15 @@ class AccessibilityJourneyIT {
     }
 
     private void inspect(Page page, String path) {
-        keep(page, path, "desk", 1280, ColorScheme.LIGHT);
-        keep(page, path, "phone", PHONE, ColorScheme.DARK);
+        appear(page, PHONE, ColorScheme.DARK);
+        keep(page, path, "phone");
+        appear(page, 1280, ColorScheme.LIGHT);
+        keep(page, path, "desk");
         untitledFrames(page).forEach(frame -> findings.add(path + ": no title at " + frame));
-        look(page, path + " (desk, light)", 1280, ColorScheme.LIGHT);
-        look(page, path + " (phone, dark)", PHONE, ColorScheme.DARK);
+        Axe.bring(page);
+        Axe.look(page).forEach(wrong -> findings.add(path + " (desk, light): " + wrong));
+        appear(page, PHONE, ColorScheme.DARK);
+        Axe.look(page).forEach(wrong -> findings.add(path + " (phone, dark): " + wrong));
         int width = (Integer) page.evaluate("() => document.documentElement.scrollWidth");
         if (width > PHONE) {
             findings.add(path + " is " + width + " px wide on a phone of " + PHONE);
@@ -211,8 +212,7 @@ class AccessibilityJourneyIT {
     }
 
     /** For people to look at: what axe cannot see. */
-    private static void keep(Page page, String path, String on, int width, ColorScheme scheme) {
-        appear(page, width, scheme);
+    private static void keep(Page page, String path, String on) {
         String name = IDS.matcher("site" + path).replaceAll("_").replaceAll("[^\\p{Alnum}_]+", "-");
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setType(ScreenshotType.JPEG).setQuality(60)
                 .setPath(Path.of("target", "screenshots", name + "-" + on + ".jpg")));
@@ -223,22 +223,12 @@ class AccessibilityJourneyIT {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
 
-    private void look(Page page, String where, int width, ColorScheme scheme) {
-        appear(page, width, scheme);
-        note(where, new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze().getViolations());
-    }
-
     /** Takes the frames out as well: axe would wait for an answer from sandboxed ones, which run no scripts. */
     @SuppressWarnings("unchecked")
     private static List<String> untitledFrames(Page page) {
         return (List<String>) page.evaluate("""
                 () => [...document.querySelectorAll('iframe')].map(frame => { frame.remove(); return frame })
                     .filter(frame => !frame.title).map(frame => frame.outerHTML)""");
-    }
-
-    private void note(String where, List<Rule> violations) {
-        violations.forEach(rule -> findings.add(where + ": " + rule.getHelp() + " at "
-                + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary()).toList()));
     }
 
     private Page staffPage() {
