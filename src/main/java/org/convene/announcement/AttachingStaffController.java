@@ -19,6 +19,7 @@ import org.convene.audit.Staff;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.web.Reader;
+import org.convene.web.Upload;
 
 /** Pictures and files of a draft. */
 @Controller
@@ -41,7 +42,7 @@ class AttachingStaffController {
             if (file.isEmpty() || name == null) {
                 throw new InvalidInput(FieldProblem.of("file", "problem.required"));
             }
-            announcements.attach(staff, id, name, alt, file.getBytes());
+            announcements.attach(staff, id, name, alt, Upload.read(file, "file", Upload.MOST));
         } catch (InvalidInput bad) {
             model.addAttribute("alt", alt);
             return page.again(staff, reader, id, null, model, response, bad);

@@ -24,6 +24,7 @@ import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.Site;
 import org.convene.web.Forms;
+import org.convene.web.Upload;
 
 /** What the pages of groups’ and communities’ brands have in common. */
 @Component
@@ -57,7 +58,7 @@ class BrandDesk {
     /** @param act {@code show} only shows, a colour is taken in place of the one typed, anything else saves */
     record Typed(BrandForm form, @Nullable MultipartFile file, String act) {
         byte @Nullable [] content() throws IOException {
-            return file == null || file.isEmpty() ? null : file.getBytes();
+            return file == null || file.isEmpty() ? null : Upload.read(file, "logo", LogoMaker.LARGEST >> 20);
         }
     }
 

@@ -13,7 +13,7 @@ import org.convene.site.InvalidInput;
 /** Makes logos of what staff upload, by what is in it whatever its name says. */
 @Component
 class LogoMaker {
-    private static final int LARGEST = 2 << 20;
+    static final int LARGEST = 2 << 20;
     private static final int LARGEST_WEBP = 40_000;
     private static final int WIDEST = 360;
     private static final int HIGHEST = 88;

@@ -20,6 +20,7 @@ import org.convene.audit.Staff;
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
+import org.convene.web.Upload;
 
 /** One member at a time: adding, letting in, removing; and a list of new ones. */
 @Controller
@@ -82,7 +83,8 @@ class MembersStaffController {
         model.addAttribute("welcome", welcome);
         try {
             model.addAttribute("report", subscriptions.importMembers(staff, slug,
-                    new ImportRequest(file.getBytes(), consentNote, !mode.equals("import"), welcome)));
+                    new ImportRequest(Upload.read(file, "file", Upload.MOST), consentNote, !mode.equals("import"),
+                            welcome)));
             return "subscription/staff/import";
         } catch (InvalidInput bad) {
             return forms.again(model, response, "subscription/staff/import", bad);

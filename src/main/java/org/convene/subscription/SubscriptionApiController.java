@@ -24,6 +24,7 @@ import org.convene.audit.Staff;
 import org.convene.subscription.MemberFilter.Sort;
 import org.convene.subscription.Subscription.State;
 import org.convene.web.Page;
+import org.convene.web.Upload;
 
 @RestController
 @RequestMapping(path = "/api/v1/groups/{slug}/subscriptions", produces = "application/json")
@@ -94,7 +95,7 @@ class SubscriptionApiController {
             @RequestParam(defaultValue = "") String consentNote, @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean welcome) throws IOException {
         ImportReport report = subscriptions.importMembers(staff, slug,
-                new ImportRequest(file.getBytes(), consentNote, dryRun, welcome));
+                new ImportRequest(Upload.read(file, "file", Upload.MOST), consentNote, dryRun, welcome));
         return new Imported(report.dryRun(), report.rows(), report.added(), report.already(), report.skipped(),
                 report.invalid(), report.problems().stream().map(this::error).toList());
     }

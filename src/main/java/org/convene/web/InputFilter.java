@@ -19,7 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class InputFilter extends OncePerRequestFilter {
     private static final int MOST = 1 << 20;
-    private static final int MOST_UPLOAD = 21 << 20;
+    /** Above what a file may have: within it the form can say so itself. */
+    private static final int MOST_UPLOAD = 65 << 20;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -108,6 +108,8 @@ class InputIT {
             for (String path : new String[]{"/api/v1/groups", "/reader", "/staff/sign-in/link"}) {
                 assertThat(raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                         + "Content-Length: 52428800\r\n\r\n")).as(path).contains(" 413");
+                assertThat(raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; "
+                        + "boundary=b\r\nContent-Length: 104857600\r\n\r\n")).as(path).contains(" 413");
             }
         });
     }
