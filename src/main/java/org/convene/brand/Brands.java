@@ -57,6 +57,12 @@ public class Brands {
         return set.isEmpty() ? Optional.empty() : Optional.of(Look.of(site, set));
     }
 
+    /** As {@link #lookOf(Group)}; empty for no group, too. */
+    @Transactional(readOnly = true)
+    Optional<Look> lookOf(String slug) {
+        return groups.bySlug(slug).flatMap(this::lookOf);
+    }
+
     /** The group whose brand it is, for somebody who works in it. @throws NotFound for all others */
     @Transactional(readOnly = true)
     Owner group(Staff staff, String slug, Scope scope) {

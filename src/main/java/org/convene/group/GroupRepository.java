@@ -34,6 +34,11 @@ class GroupRepository {
                 .query(this::group).list();
     }
 
+    List<Group> inCommunity(UUID community) {
+        return jdbc.sql(SELECT + " where not g.archived and g.community_id = :community" + ORDER)
+                .param("community", community).query(this::group).list();
+    }
+
     Optional<Group> bySlug(String slug) {
         return jdbc.sql(SELECT + " where g.slug = :slug").param("slug", slug).query(this::group).optional();
     }

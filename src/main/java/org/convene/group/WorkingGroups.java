@@ -54,6 +54,17 @@ public class WorkingGroups {
         return communities.all();
     }
 
+    /** Those of a community that are not archived, by section and name. */
+    @Transactional(readOnly = true)
+    public List<Group> inCommunity(UUID community) {
+        return groups.inCommunity(community);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Community> community(UUID id) {
+        return communities.byId(id);
+    }
+
     /** Archived groups are found too, so that old links keep leading somewhere. */
     @Transactional(readOnly = true)
     public Optional<Group> bySlug(String slug) {

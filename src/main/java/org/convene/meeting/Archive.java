@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.convene.meeting.Session.Status;
 import org.convene.site.Conflict;
 import org.convene.site.Ids;
 import org.convene.site.NotFound;
@@ -37,11 +38,22 @@ class Archive {
     List<Occurrence> past(UUID group, String query, int limit) {
         String pattern = "%" + query.strip().replaceAll("([\\\\%_])", "\\\\$1").replaceAll("\\s+", "%") + "%";
         Map<UUID, Schedule> all = schedules.all(group);
+        return past(all, sessions.past(group, tomorrow(), pattern), limit);
+    }
+
+    /** The newest first, those that something was noted for, among all rows of a group. */
+    List<Occurrence> past(Map<UUID, Schedule> all, List<SessionRow> rows, int limit) {
         Instant now = clock.instant();
-        return sessions.past(group, Schedule.today(now, ZoneOffset.UTC).plusDays(1), pattern).stream()
+        LocalDate last = tomorrow();
+        return rows.stream().filter(row -> !row.date().isAfter(last) && row.session().status() != Status.CANCELLED)
                 .map(row -> occurrence(all, row)).flatMap(Optional::stream)
                 .filter(one -> one.end().isBefore(now) && told(one))
                 .sorted(Comparator.comparing(Occurrence::start).reversed()).limit(Math.min(limit, MOST)).toList();
+    }
+
+    /** In some zone it is that day already. */
+    private LocalDate tomorrow() {
+        return Schedule.today(clock.instant(), ZoneOffset.UTC).plusDays(1);
     }
 
     /** A session without a meeting. */

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.Markdown;
+import org.convene.meeting.Programmes.Programme;
 import org.convene.site.NotFound;
 import org.convene.web.Reader;
 
@@ -28,14 +29,17 @@ class MeetingPageController {
     private static final int RECENT = 5;
     private static final int ARCHIVE = 200;
     private final Meetings meetings;
+    private final Programmes programmes;
     private final WorkingGroups groups;
     private final OccurrenceViews views;
     private final SchemaEvents schema;
     private final Markdown markdown;
 
-    MeetingPageController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, SchemaEvents schema,
+    MeetingPageController(Meetings meetings, Programmes programmes, WorkingGroups groups, OccurrenceViews views,
+            SchemaEvents schema,
             Markdown markdown) {
         this.meetings = meetings;
+        this.programmes = programmes;
         this.groups = groups;
         this.views = views;
         this.schema = schema;
@@ -66,25 +70,24 @@ class MeetingPageController {
     @GetMapping("/groups/{slug}")
     String group(@PathVariable String slug, Reader reader, Model model) {
         Group group = bySlug(slug);
-        List<Occurrence> coming = meetings.coming(List.of(group.id()), COMING);
+        Programme programme = programmes.of(group.id(), COMING, RECENT);
         frame(group, model);
-        coming.stream().findFirst().ifPresent(first -> {
-            model.addAttribute("next", hero(group, first, reader));
+        programme.coming().stream().findFirst().ifPresent(first -> {
+            model.addAttribute("next", views.of(group, first, programme.before(), reader));
             model.addAttribute("paragraphs", lines(first.session().description()));
             model.addAttribute("schema", schema.of(group, first));
-            model.addAttribute("confidential", Optional.ofNullable(first.meeting()).flatMap(meetings::byId)
-                    .map(one -> one.confidential(group)).orElse(group.chathamHouse()));
+            model.addAttribute("confidential", programme.next().map(one -> one.confidential(group))
+                    .orElse(group.chathamHouse()));
         });
-        model.addAttribute("coming", coming.stream().skip(1).map(one -> views.of(group, one, reader)).toList());
-        model.addAttribute("past", meetings.past(group.id(), "", RECENT).stream()
-                .map(one -> views.of(group, one, reader)).toList());
-        model.addAttribute("meetings", meetings.of(List.of(group.id())).stream()
+        model.addAttribute("coming", programme.coming().stream().skip(1).map(one -> views.of(group, one, reader))
+                .toList());
+        model.addAttribute("past", programme.past().stream().map(one -> views.of(group, one, reader)).toList());
+        model.addAttribute("meetings", programme.meetings().stream()
                 .map(meeting -> Map.of("id", meeting.id().toString(), "title", meeting.title(), "recurrence",
                         meeting.rhythm(reader.locale())))
                 .toList());
         model.addAttribute("description", markdown.html(group.description()));
-        model.addAttribute("siblings", groups.all().stream()
-                .filter(other -> other.community().equals(group.community())).toList());
+        model.addAttribute("siblings", groups.inCommunity(group.community()));
         return "meeting/group";
     }
 
@@ -148,8 +151,7 @@ class MeetingPageController {
     private void frame(Group group, Model model) {
         model.addAttribute("group", group);
         model.addAttribute("rules", markdown.html(group.rules()));
-        groups.communities().stream().filter(one -> one.id().equals(group.community())).findFirst()
-                .ifPresent(community -> model.addAttribute("community", community));
+        groups.community(group.community()).ifPresent(community -> model.addAttribute("community", community));
     }
 
     private OccurrenceView hero(Group group, Occurrence one, Reader reader) {

@@ -63,6 +63,12 @@ record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
                 .map(LocalDateTime::toLocalDate).toList();
     }
 
+    /** The one before this original date, whatever became of it. */
+    Optional<Occurrence> before(LocalDate date) {
+        return dates(date.minusDays(100), 102).stream().filter(other -> other.isBefore(date))
+                .reduce((one, other) -> other).flatMap(this::on);
+    }
+
     /** Whether the rule has this date. */
     boolean has(LocalDate date) {
         return dates(date, 1).contains(date);

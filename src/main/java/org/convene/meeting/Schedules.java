@@ -77,9 +77,7 @@ class Schedules {
 
     /** The one before this original date, whatever became of it. */
     Optional<Occurrence> before(Meeting meeting, LocalDate date) {
-        Schedule schedule = of(meeting);
-        return schedule.dates(date.minusDays(100), 102).stream().filter(other -> other.isBefore(date))
-                .reduce((one, other) -> other).flatMap(schedule::on);
+        return of(meeting).before(date);
     }
 
     private List<Schedule> of(List<Meeting> all) {

@@ -45,6 +45,12 @@ class SessionRepository {
                         """).param("ids", array(meetings)).param("first", first).param("last", last));
     }
 
+    /** All that was ever noted in a group, newest first. */
+    List<SessionRow> ofGroup(UUID group) {
+        return filled(jdbc.sql("SELECT * FROM occurrence WHERE group_id = :group ORDER BY original_date DESC, id DESC")
+                .param("group", group));
+    }
+
     /** One parameter, where a list would be one for each: PostgreSQL takes 65,535 at most. */
     private static UUID[] array(List<UUID> ids) {
         return ids.toArray(UUID[]::new);
