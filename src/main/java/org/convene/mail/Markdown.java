@@ -18,6 +18,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 import org.convene.site.Accent;
 import org.convene.site.Colour;
@@ -27,11 +28,15 @@ import org.convene.site.Site;
 @Component
 public class Markdown {
     private static final int DEEPEST_NESTING = 30;
+    private static final int KNOWN = 200;
+    private static final int LONG = 20_000;
     private static final List<String> LINKS = List.of("http", "https", "mailto");
     private final Parser parser;
     private final HtmlRenderer page;
     private final HtmlRenderer mail;
     private final MailStyles styles;
+    /** What groups say of themselves is on each of their pages; by the text itself, so that nothing in it is ever old. */
+    private final ConcurrentLruCache<String, String> known = new ConcurrentLruCache<>(KNOWN, this::rendered);
 
     @Autowired
     Markdown(Site site) {
@@ -48,6 +53,10 @@ public class Markdown {
 
     /** HTML with raw HTML escaped and only http, https and mailto links. */
     public String html(String markdown) {
+        return markdown.length() > LONG ? rendered(markdown) : known.get(markdown);
+    }
+
+    private String rendered(String markdown) {
         return page.render(parser.parse(markdown));
     }
 

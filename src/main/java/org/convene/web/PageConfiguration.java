@@ -5,10 +5,12 @@ import java.util.Locale;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.freemarker.autoconfigure.FreeMarkerProperties;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.view.freemarker.FreeMarkerViewResolver;
 
 import org.convene.site.Site;
@@ -25,6 +27,16 @@ class PageConfiguration {
         resolver.setExposeSpringMacroHelpers(false);
         resolver.setRedirectHttp10Compatible(false);
         return resolver;
+    }
+
+    @Bean
+    WebMvcRegistrations addressFirst() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new AddressFirst();
+            }
+        };
     }
 
     @Bean
