@@ -60,7 +60,8 @@ final class PageWalk {
         }
     }
 
-    private static String kind(String path) {
+    /** The path with its ids, tokens, dates and names left out: two of a kind are the same page about something else. */
+    static String kind(String path) {
         String plain = path.replaceFirst("\\?.*", "");
         return SLUG.matcher(DATE.matcher(TOKEN.matcher(ID.matcher(plain).replaceAll("ID")).replaceAll("/TOKEN"))
                 .replaceAll("DATE")).replaceAll("SLUG");
