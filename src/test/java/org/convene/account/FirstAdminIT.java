@@ -11,6 +11,7 @@ import org.convene.signin.SignIns;
 import org.convene.site.SettingProblem;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ConveneTest
 @TestPropertySource(properties = {"convene.admin.email=ines@example.org",
         "convene.admin.password=seven green lamps at noon", "convene.admin.token=0123456789abcdef0123456789abcdef"})
+@OwnService
 class FirstAdminIT {
     @Autowired
     FirstAdmin firstAdmin;

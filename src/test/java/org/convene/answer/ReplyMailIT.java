@@ -37,6 +37,7 @@ import org.convene.meeting.Slot;
 import org.convene.testing.Cast;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
+import org.convene.testing.OwnService;
 import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
 
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** From a calendar program's mail at the listener to the one state that pages, forecasts and later updates show. */
 @InboundTest
+@OwnService
 class ReplyMailIT {
     private static final LocalDateTime DECEMBER = LocalDateTime.parse("2026-12-10T15:00:00");
     private static final LocalDateTime JANUARY = LocalDateTime.parse("2027-01-14T15:00:00");

@@ -24,6 +24,7 @@ import org.convene.suppression.Suppressions;
 import org.convene.testing.Cast;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
+import org.convene.testing.OwnService;
 import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
 
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** From a mail that left to what its bounce brings about. */
 @InboundTest
+@OwnService
 class BounceIT {
     private static final EmailAddress TOMAS = new EmailAddress("tomas@example.org");
     private static final String REPORT = """

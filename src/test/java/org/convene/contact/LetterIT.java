@@ -13,12 +13,14 @@ import org.convene.inbound.MailServer;
 import org.convene.testing.Cast;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
+import org.convene.testing.OwnService;
 import org.convene.testing.ReceivedMail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people answer by mail to what staff wrote, and letters that come by mail. */
 @InboundTest
+@OwnService
 class LetterIT {
     private static final String VISITOR = "tomas@example.org";
     @Autowired

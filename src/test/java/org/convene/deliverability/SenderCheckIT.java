@@ -22,6 +22,7 @@ import org.convene.deliverability.Finding.State;
 import org.convene.dkim.DkimKeys;
 import org.convene.site.Ids;
 import org.convene.testing.ConveneTest;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConveneTest
 @TestPropertySource(properties = {"convene.roles=web", "convene.mail.from=hello@lists.example.org",
         "convene.dkim.selector=2026a", "spring.mail.host=relay.example.net", "convene.dns.timeout=200ms"})
+@OwnService
 class SenderCheckIT {
     private static final FakeDns DNS = new FakeDns();
     @Autowired

@@ -21,6 +21,7 @@ import org.convene.mail.HeaderText;
 import org.convene.smtp.Certificate;
 import org.convene.testing.Cast;
 import org.convene.testing.Http;
+import org.convene.testing.OwnService;
 import org.convene.testing.RelaySink;
 import org.convene.testing.RelaySink.Step;
 
@@ -31,6 +32,7 @@ import static org.awaitility.Awaitility.await;
  * Mail that cannot be sent and relays that cannot be sent to: the right state, the cause shown to staff once, the others
  * unaffected.
  */
+@OwnService
 class BadInputIT extends RelayTest {
     @Autowired
     Cast cast;

@@ -30,6 +30,7 @@ import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;
 import org.convene.mail.ListId;
 import org.convene.testing.ConveneTest;
+import org.convene.testing.OwnService;
 import org.convene.testing.ReceivedMail;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +39,7 @@ import static org.awaitility.Awaitility.await;
 /** A mailing to everybody of an audience, through a real SMTP server. */
 @ConveneTest
 @Import(FreezeIT.Club.class)
+@OwnService
 class FreezeIT {
     private static final ConcurrentLinkedQueue<Received> RECEIVED = new ConcurrentLinkedQueue<>();
     private static final SMTPServer SERVER = new SMTPServer.Builder().port(0)

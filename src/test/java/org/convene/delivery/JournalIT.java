@@ -18,12 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.mail.EmailAddress;
 import org.convene.testing.ConveneTest;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The life of a chunk in the database, without anybody working on it by itself. */
 @ConveneTest
-@TestPropertySource(properties = {"convene.roles=web", "convene.delivery.lease=30s"})
+@TestPropertySource(properties = "convene.roles=web")
+@OwnService
 class JournalIT {
     @Autowired
     Journal journal;

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import org.convene.mail.EmailAddress;
 import org.convene.suppression.Suppressions;
+import org.convene.testing.OwnService;
 import org.convene.testing.RelaySink;
 import org.convene.testing.RelaySink.Step;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What becomes of mail when the relay behaves in every way relays do. */
+@OwnService
 class RelayIT extends RelayTest {
     @Autowired
     ReportRepository reports;

@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.mail.EmailAddress;
 import org.convene.testing.ConveneTest;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConveneTest
 @TestPropertySource(properties = {"convene.roles=web", "convene.delivery.pause-least=3",
         "convene.delivery.destinations=slow.example=2,narrow.example=/1"})
+@OwnService
 class SendingHealthIT {
     @Autowired
     Journal journal;

@@ -16,12 +16,14 @@ import org.convene.account.StaffAccounts;
 import org.convene.mail.EmailAddress;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What admins see of sending and do about it. Nobody sends here, so that every state stays as it is set. */
 @ConveneTest
 @TestPropertySource(properties = "convene.roles=web")
+@OwnService
 class SendingStaffIT {
     @Autowired
     Outbox outbox;

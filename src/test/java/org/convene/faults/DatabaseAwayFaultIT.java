@@ -26,6 +26,7 @@ import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
+import org.convene.testing.OwnService;
 import org.convene.testing.Postgres;
 import org.convene.testing.ThroughProxy;
 import org.convene.testing.ToxicProxy;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The database is away, hangs or is locked: every door says so within seconds and opens again by itself. */
 @ConveneTest
 @ContextConfiguration(initializers = {Postgres.Initializer.class, ThroughProxy.class})
+@OwnService
 class DatabaseAwayFaultIT {
     private static final Duration ANSWER = Duration.ofSeconds(4);
     private static final Duration RECOVERY = Duration.ofSeconds(15);
@@ -92,11 +94,8 @@ class DatabaseAwayFaultIT {
     @EnumSource
     void everyDoorSaysSoQuicklyAndOpensAgain(Fault fault) throws Exception {
         fault.befall.accept(proxy);
-        for (var door : doors.entrySet()) {
-            long begin = System.nanoTime();
-            isAway(door.getKey(), door.getValue().call());
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).as(door.getKey()).isLessThan(ANSWER);
-        }
+        knock(); // when nobody knows yet
+        knock();
         assertThat(http.get("/livez").statusCode()).as("a restart would not help").isEqualTo(200);
         assertThat(http.get("/readyz").statusCode()).as("it answers, if only 503").isEqualTo(200);
 
@@ -106,6 +105,21 @@ class DatabaseAwayFaultIT {
                 .isEqualTo(200);
         assertThat(Objects.requireNonNull(doors.get("staff API")).call().statusCode()).isEqualTo(200);
         mailGoesOut();
+    }
+
+    /** At all doors at once: no answer waits for that of another. */
+    private void knock() throws Exception {
+        Map<String, Future<Duration>> answers = new LinkedHashMap<>();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            doors.forEach((name, door) -> answers.put(name, people.submit(() -> {
+                long begin = System.nanoTime();
+                isAway(name, door.call());
+                return Duration.ofNanos(System.nanoTime() - begin);
+            })));
+        }
+        for (var answer : answers.entrySet()) {
+            assertThat(answer.getValue().get()).as(answer.getKey()).isLessThan(ANSWER);
+        }
     }
 
     @ParameterizedTest

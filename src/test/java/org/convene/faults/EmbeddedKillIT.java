@@ -12,14 +12,14 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.postgresql.ds.PGSimpleDataSource;
+
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The installation that brings its own database: killed in the middle of sending, started again, nothing is lost. */
-@Execution(ExecutionMode.CONCURRENT)
+@OwnService
 class EmbeddedKillIT {
     private static final int RECIPIENTS = 1500;
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 import org.convene.delivery.Milestone;
 import org.convene.faults.LedgerSink.Step;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>{@code -Dledger.recipients} and {@code -Dledger.kills} set the level; {@code bench/faults} runs the long ones.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OwnService
 class LedgerIT {
     private static final int RECIPIENTS = Integer.getInteger("ledger.recipients", 10_000);
     private static final int RANDOM_KILLS = Integer.getInteger("ledger.kills", 5);
@@ -217,7 +219,8 @@ class LedgerIT {
     private static void zombie(Replica replica) {
         replica.signal("STOP");
         int before = stage.ledger.size();
-        LockSupport.parkNanos(Duration.ofSeconds(10).toNanos());
+        stage.takeovers.watch();
+        stage.takeovers.longest(); // nobody holds what it held
         Awaitility.await("the others go on").atMost(PATIENCE).until(() -> stage.ledger.size() > before);
         replica.signal("CONT");
     }

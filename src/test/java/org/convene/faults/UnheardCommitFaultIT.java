@@ -17,6 +17,7 @@ import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
+import org.convene.testing.OwnService;
 import org.convene.testing.Postgres;
 import org.convene.testing.ThroughProxy;
 import org.convene.testing.ToxicProxy;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ConveneTest
 @ContextConfiguration(initializers = {Postgres.Initializer.class, ThroughProxy.class})
+@OwnService
 class UnheardCommitFaultIT {
     private static final int MOST_COMMITS = 8;
     @Autowired

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 class HostileMailTests {
     private static final Map<String, byte[]> CORPUS = HostileMail.corpus();
     private static final Duration PATIENCE = Duration.ofSeconds(4); // 2 s for each walk, on a busy machine
-    private static final Duration FUZZING = Duration.ofSeconds(15);
+    private static final Duration FUZZING = Duration.ofSeconds(Integer.getInteger("convene.fuzz.seconds", 5));
     private static final long SEED = 20261121;
     @TempDir
     static Path dir;
@@ -85,7 +85,7 @@ class HostileMailTests {
         assertThat(read(bytes("boundary prefix of another")).text()).isEqualTo("y");
     }
 
-    /** Mutations of everything we have, always the same ones; as many as there is time for. */
+    /** Mutations of everything we have, always the same ones; as many as there is time for; {@code -Dconvene.fuzz.seconds=60} for more. */
     @Test
     void mutationsAreRead() throws IOException {
         List<byte[]> seeds = new ArrayList<>(CORPUS.values().stream().filter(raw -> raw.length < 20_000).toList());

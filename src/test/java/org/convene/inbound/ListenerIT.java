@@ -16,11 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.convene.audit.Staff;
 import org.convene.testing.Cast;
 import org.convene.testing.Http;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Mail comes in by SMTP: what is taken, what is refused, and what staff see of it. */
 @InboundTest
+@OwnService
 class ListenerIT {
     private static final String HOUSE = "postmaster@convene.example.org";
     private static final String LETTER = """

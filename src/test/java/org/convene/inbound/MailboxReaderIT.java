@@ -20,11 +20,13 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import org.convene.testing.ConveneTest;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Mail that waits in a mailbox is read from there, each once. */
 @ConveneTest
+@OwnService
 class MailboxReaderIT {
     private static final GreenMail SERVER = started();
     private static final GreenMailUser USER = SERVER.setUser("bounces@mail.example.org", "bounces", "secret");

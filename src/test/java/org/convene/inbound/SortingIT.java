@@ -15,11 +15,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.convene.testing.OwnService;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** From the listener to the news: reports are heard once, and what fails again and again is put aside. */
 @InboundTest
 @Import(SortingIT.Ear.class)
+@OwnService
 class SortingIT {
     private static final UUID MAILING = UUID.fromString("0193a7c2-1111-7222-8333-444455556666");
     private static final String BOUNCE = """

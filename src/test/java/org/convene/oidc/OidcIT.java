@@ -22,6 +22,7 @@ import org.convene.site.SettingProblem;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.OwnService;
 import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ConveneTest
 @TestPropertySource(properties = {"convene.roles=web", "convene.oidc.name=Open Network ID",
         "convene.oidc.claim=groups", "convene.oidc.values=conveners"})
+@OwnService
 class OidcIT {
     private static final FakeProvider PROVIDER = new FakeProvider();
     private static final Map<String, Object> INES = Map.of("sub", "u-1", "email", "ines@example.org", "email_verified",

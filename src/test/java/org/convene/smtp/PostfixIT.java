@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.convene.smtp.Answer.Kind;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A real relay, where one is installed and the test may start it ({@code .ci/run} sees to both). */
+@OwnService
 class PostfixIT {
     @TempDir
     private static Path directory;

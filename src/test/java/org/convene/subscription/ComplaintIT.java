@@ -26,6 +26,7 @@ import org.convene.mail.ListId;
 import org.convene.suppression.Suppressions;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
+import org.convene.testing.OwnService;
 import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What follows when somebody calls a group's mail spam. */
 @InboundTest
 @Import(Stage.class)
+@OwnService
 class ComplaintIT {
     private static final String ADA = "ada@example.org";
     private static final String REPORT = """

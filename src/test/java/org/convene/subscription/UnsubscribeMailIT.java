@@ -21,12 +21,14 @@ import org.convene.inbound.InboundTest;
 import org.convene.inbound.MailServer;
 import org.convene.mail.EmailAddress;
 import org.convene.testing.Mailbox;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Leaving by a mail to the signed address (M7). */
 @InboundTest
 @Import(Stage.class)
+@OwnService
 class UnsubscribeMailIT {
     private static final String ADA = "ada@example.org";
     private static final String MAIL = "From: %s\nSubject: unsubscribe\nMessage-ID: <%s@example.org>\n%s\n";

@@ -16,12 +16,14 @@ import org.convene.audit.Staff;
 import org.convene.mail.EmailAddress;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The suppression list as programs keep it. */
 @ConveneTest
 @TestPropertySource(properties = "convene.roles=web")
+@OwnService
 class SuppressionApiIT {
     private static final String PATH = "/api/v1/suppressions";
     @Autowired

@@ -8,12 +8,14 @@ import org.springframework.test.context.TestPropertySource;
 
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Behind a proxy that passes on whatever a visitor claims to be. */
 @ConveneTest
 @TestPropertySource(properties = "convene.web.trusted-proxies=127.0.0.0/8")
+@OwnService
 class ForwardedIT {
     @Autowired
     Http http;

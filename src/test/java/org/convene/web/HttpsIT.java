@@ -8,12 +8,14 @@ import org.springframework.test.context.TestPropertySource;
 
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where the site is reached by https. */
 @ConveneTest
 @TestPropertySource(properties = "convene.public-url=https://convene.example.org")
+@OwnService
 class HttpsIT {
     @Autowired
     Http http;

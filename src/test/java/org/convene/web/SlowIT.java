@@ -13,12 +13,14 @@ import org.springframework.test.context.TestPropertySource;
 
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Those who begin a request and do not go on are hung up on, and nobody else waits for them. */
 @ConveneTest
 @TestPropertySource(properties = "server.tomcat.connection-timeout=1s")
+@OwnService
 class SlowIT {
     private static final Duration HUNG_UP = Duration.ofSeconds(6);
     @Autowired
