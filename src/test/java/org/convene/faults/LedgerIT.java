@@ -18,10 +18,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import org.convene.delivery.Milestone;
 import org.convene.faults.LedgerSink.Step;
-import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>{@code -Dledger.recipients} and {@code -Dledger.kills} set the level; {@code bench/faults} runs the long ones.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@OwnService
+@Isolated("what it measures are real times of real processes")
 class LedgerIT {
     private static final int RECIPIENTS = Integer.getInteger("ledger.recipients", 10_000);
     private static final int RANDOM_KILLS = Integer.getInteger("ledger.kills", 5);

@@ -45,7 +45,7 @@ public final class Postgres {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder().setServerConfig("max_connections", "300")
-                        .setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off").start();
+                        .setServerConfig("full_page_writes", "off").start();
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
