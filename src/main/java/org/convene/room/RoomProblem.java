@@ -1,5 +1,7 @@
 package org.convene.room;
 
+import java.util.Arrays;
+
 /** Why a provider did not do what it was asked; each has words for staff that say what to do. */
 public enum RoomProblem {
     NONE,
@@ -25,6 +27,13 @@ public enum RoomProblem {
     REFUSED,
     /** Its settings were taken away. */
     UNSET;
+
+    /** One that only a newer replica knows is a refusal. @param name empty: none */
+    static RoomProblem stored(String name) {
+        return name.isEmpty()
+                ? NONE
+                : Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst().orElse(REFUSED);
+    }
 
     /** Whether waiting helps without anybody doing something. */
     boolean passes() {

@@ -166,7 +166,7 @@ class RoomRepository {
         return new Room(row.getObject("meeting_id", UUID.class), Provider.valueOf(row.getString("provider")),
                 Room.State.valueOf(row.getString("state")), row.getString("external_id"),
                 vault.open(USE, row.getString("address")).orElse(""),
-                problem.isEmpty() ? RoomProblem.NONE : RoomProblem.valueOf(problem),
+                RoomProblem.stored(problem),
                 prepared == null ? null : prepared.toInstant());
     }
 
