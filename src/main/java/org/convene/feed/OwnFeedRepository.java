@@ -67,7 +67,7 @@ class OwnFeedRepository {
                 where not exists (select 1 from calendar_feed_pass where feed_id = :feed and meeting_id = meeting)
                 on conflict do nothing returning meeting_id
                 """).param("feed", feed).param("ids", meetings.stream().map(one -> Ids.next()).toArray(UUID[]::new))
-                .param("meetings", meetings.toArray(UUID[]::new)).query(UUID.class).list();
+                .param("meetings", meetings.toArray(UUID[]::new)).query((row, number) -> row.getObject(1, UUID.class)).list();
     }
 
     /** The passes of a feed by their meeting. */
@@ -85,7 +85,7 @@ class OwnFeedRepository {
         return jdbc.sql("""
                 select p.meeting_id from calendar_feed_pass p join calendar_feed f on f.id = p.feed_id
                 where f.subscriber_id = :subscriber
-                """).param("subscriber", subscriber).query(UUID.class).list();
+                """).param("subscriber", subscriber).query((row, number) -> row.getObject(1, UUID.class)).list();
     }
 
     /** Who has passes for a meeting. */
@@ -93,7 +93,7 @@ class OwnFeedRepository {
         return jdbc.sql("""
                 select f.subscriber_id from calendar_feed_pass p join calendar_feed f on f.id = p.feed_id
                 where p.meeting_id = :meeting order by f.subscriber_id
-                """).param("meeting", meeting).query(UUID.class).list();
+                """).param("meeting", meeting).query((row, number) -> row.getObject(1, UUID.class)).list();
     }
 
     Optional<Holder> holder(UUID pass) {
