@@ -223,7 +223,8 @@ class RegisteredRoomIT {
         clock.advance(Duration.ofMinutes(1));
         invitations.send(scene.ines(), meeting.id());
         until(() -> registered().containsKey("priya@example.org"));
-        assertThat(registered().get("priya@example.org").path("name").asString()).isEqualTo("Priya Raman");
+        assertThat(registered()).hasEntrySatisfying("priya@example.org",
+                guest -> assertThat(guest.path("name").asString()).isEqualTo("Priya Raman"));
         String own = feed.lines().filter(line -> line.startsWith("CONFERENCE")).findFirst().orElseThrow()
                 .replaceAll(".*:(https?:.*)", "$1");
         String hers = link("priya@example.org");
