@@ -11,7 +11,7 @@ import org.convene.mail.MailModel;
  * @param bodyHtml from {@code Markdown.mailHtml}, safe to show
  * @param piecesHtml the same cut where the reader’s name stands; empty: it names nobody
  * @param otherwiseHtml what stands in place of each name where none is known
- * @param brandOf list label of the group whose letterhead it is on; empty: the site’s
+ * @param brandOf list labels of the groups it is about, parted by blanks, for the letterhead; empty: the site’s
  */
 record AnnouncementMail(String group, String groupUrl, String subject, String bodyHtml, String bodyText,
         List<String> piecesHtml, List<String> otherwiseHtml, List<String> piecesText, List<String> otherwiseText,

@@ -124,7 +124,7 @@ class AnnouncementMails {
         MergeFields.Cut cutText = MergeFields.cut(text);
         return new AnnouncementMail(names, url, announcement.subject(), cutHtml.nameless(html), cutText.nameless(text),
                 cutHtml.pieces(), cutHtml.otherwise(), cutText.pieces(), cutText.otherwise(),
-                announcement.authorName(), to.size() == 1 ? to.getFirst().listLabel() : "");
+                announcement.authorName(), to.stream().map(Group::listLabel).collect(Collectors.joining(" ")));
     }
 
     private static Map<String, String> escaped(Map<String, String> words) {

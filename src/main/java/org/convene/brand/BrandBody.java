@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.convene.site.Site;
 
 /**
- * A group's brand as the API shows it.
+ * The brand of a group or a community as the API shows it.
  *
  * @param name empty: as its community or the site has it
  * @param colour #rrggbb; absent: as its community or the site has it

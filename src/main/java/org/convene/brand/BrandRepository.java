@@ -31,10 +31,16 @@ class BrandRepository {
 
     /** Those that are set, in the order asked for. */
     List<Brand> of(UUID... owners) {
+        Map<UUID, Brand> found = byOwner(owners);
+        return Arrays.stream(owners).map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Those that are set, by their owners. */
+    Map<UUID, Brand> byOwner(UUID... owners) {
         Map<UUID, Brand> found = new HashMap<>();
         jdbc.sql(SELECT).param("owners", owners)
                 .query((row, number) -> found.put(row.getObject("owner", UUID.class), brand(row))).list();
-        return Arrays.stream(owners).map(found::get).filter(Objects::nonNull).toList();
+        return found;
     }
 
     /** False when somebody else has changed it since. @param logo hash, null: none */

@@ -3,8 +3,10 @@ package org.convene.brand;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -50,17 +52,32 @@ public class Brands {
         this.clock = clock;
     }
 
-    /** Empty for a group that looks as the site does. */
+    /** What is about these groups: as the one looks, or as the community of all of them. Empty: as the site does. */
     @Transactional(readOnly = true)
-    Optional<Look> lookOf(Group group) {
-        List<Brand> set = brands.of(group.id(), group.community());
+    Optional<Look> lookOf(List<Group> about) {
+        List<UUID> communities = about.stream().map(Group::community).distinct().toList();
+        if (communities.size() != 1) {
+            return Optional.empty();
+        }
+        List<Brand> set = about.size() == 1
+                ? brands.of(about.getFirst().id(), communities.getFirst())
+                : brands.of(communities.getFirst());
         return set.isEmpty() ? Optional.empty() : Optional.of(Look.of(site, set));
     }
 
-    /** As {@link #lookOf(Group)}; empty for no group, too. */
+    /** As {@link #lookOf(List)}, by their slugs; empty for no groups, too. */
     @Transactional(readOnly = true)
-    Optional<Look> lookOf(String slug) {
-        return groups.bySlug(slug).flatMap(this::lookOf);
+    Optional<Look> lookOfSlugs(List<String> slugs) {
+        return lookOf(slugs.stream().distinct().map(groups::bySlug).flatMap(Optional::stream).toList());
+    }
+
+    /** The communities that look otherwise than the site, by slug. */
+    @Transactional(readOnly = true)
+    Map<String, Look> looksOfCommunities() {
+        List<Group.Community> communities = groups.communities();
+        Map<UUID, Brand> set = brands.byOwner(communities.stream().map(Group.Community::id).toArray(UUID[]::new));
+        return communities.stream().filter(one -> set.containsKey(one.id())).collect(Collectors.toMap(
+                Group.Community::slug, one -> Look.of(site, List.of(set.get(one.id())))));
     }
 
     /** The group whose brand it is, for somebody who works in it. @throws NotFound for all others */
@@ -69,12 +86,13 @@ public class Brands {
         return Owner.of(groups.moderated(staff, slug, scope));
     }
 
-    /** The community whose brand it is, for admins. @throws NotFound when there is none of this id */
+    /** The community whose brand it is, for admins. @param key its slug or id @throws NotFound when there is none of it */
     @Transactional(readOnly = true)
-    Owner community(Staff staff, UUID id, Scope scope) {
+    Owner community(Staff staff, String key, Scope scope) {
         staff.requireAdmin(scope);
-        return groups.communities().stream().filter(community -> community.id().equals(id)).findFirst().map(Owner::of)
-                .orElseThrow(() -> new NotFound("community"));
+        return groups.communities().stream()
+                .filter(community -> community.slug().equals(key) || community.id().toString().equals(key)).findFirst()
+                .map(Owner::of).orElseThrow(() -> new NotFound("community"));
     }
 
     /** What is set for this one alone. */

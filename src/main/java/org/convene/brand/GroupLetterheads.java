@@ -1,15 +1,18 @@
 package org.convene.brand;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.Letterhead;
 import org.convene.mail.Letterheads;
 import org.convene.site.Site;
 
-/** What the mails of a group look like. */
+/** What the mails of groups look like. */
 @Component
 class GroupLetterheads implements Letterheads {
     private final WorkingGroups groups;
@@ -23,7 +26,9 @@ class GroupLetterheads implements Letterheads {
     }
 
     @Override
-    public Optional<Letterhead> of(String listLabel) {
-        return groups.byListLabel(listLabel).flatMap(brands::lookOf).map(look -> look.inMails(site));
+    public Optional<Letterhead> of(String listLabels) {
+        List<Group> about = Arrays.stream(listLabels.split(" ")).map(groups::byListLabel).flatMap(Optional::stream)
+                .toList();
+        return brands.lookOf(about).map(look -> look.inMails(site));
     }
 }

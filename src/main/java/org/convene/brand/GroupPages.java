@@ -1,5 +1,8 @@
 package org.convene.brand;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -7,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.convene.web.PageBrand;
 import org.convene.web.PageBrands;
 
-/** What the pages of a group look like. */
+/** What the pages of groups look like. */
 @Component
 class GroupPages implements PageBrands {
     private final Brands brands;
@@ -17,7 +20,20 @@ class GroupPages implements PageBrands {
     }
 
     @Override
-    public Optional<PageBrand> of(String groupSlug) {
-        return brands.lookOf(groupSlug).map(look -> look.onPages("/groups/" + groupSlug));
+    public Optional<PageBrand> of(List<String> groupSlugs) {
+        String home = groupSlugs.size() == 1 ? "/groups/" + groupSlugs.getFirst() : "/";
+        return brands.lookOfSlugs(groupSlugs).map(look -> look.onPages(home));
+    }
+
+    @Override
+    public Map<String, PageBrand.Logo> communityLogos() {
+        Map<String, PageBrand.Logo> logos = new HashMap<>();
+        brands.looksOfCommunities().forEach((slug, look) -> {
+            PageBrand.Logo logo = look.onPages("/").logo();
+            if (logo != null) {
+                logos.put(slug, logo);
+            }
+        });
+        return logos;
     }
 }

@@ -14,7 +14,10 @@ import org.convene.site.Site;
 /** Puts a group's mails on its own letterhead. */
 @Component
 public class Stationery {
-    /** Value that names the list label of the group a mail is from where it has no List-Id, or none it should look like. */
+    /**
+     * Value that names the list label of the group a mail is from where it has no List-Id, or none it should look like; or the
+     * labels of several, parted by blanks.
+     */
     public static final String BRAND_OF = "brandOf";
     private final Site site;
     private final ObjectProvider<Letterheads> letterheads;

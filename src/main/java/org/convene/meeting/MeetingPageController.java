@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,7 @@ import org.convene.group.WorkingGroups;
 import org.convene.mail.Markdown;
 import org.convene.meeting.Programmes.Programme;
 import org.convene.site.NotFound;
+import org.convene.web.PageBrands;
 import org.convene.web.Reader;
 
 /** What everybody may see: the directory, a group, a meeting, the archive. No join link anywhere. */
@@ -34,16 +36,17 @@ class MeetingPageController {
     private final OccurrenceViews views;
     private final SchemaEvents schema;
     private final Markdown markdown;
+    private final ObjectProvider<PageBrands> brands;
 
     MeetingPageController(Meetings meetings, Programmes programmes, WorkingGroups groups, OccurrenceViews views,
-            SchemaEvents schema,
-            Markdown markdown) {
+            SchemaEvents schema, Markdown markdown, ObjectProvider<PageBrands> brands) {
         this.meetings = meetings;
         this.programmes = programmes;
         this.groups = groups;
         this.views = views;
         this.schema = schema;
         this.markdown = markdown;
+        this.brands = brands;
     }
 
     /** One group of the directory; {@code next} is absent when nothing is planned. */
@@ -64,6 +67,8 @@ class MeetingPageController {
                 .filter(chapter -> !chapter.sections().isEmpty()).toList());
         meetings.coming(all.stream().map(Group::id).toList(), 1).stream().findFirst()
                 .ifPresent(first -> model.addAttribute("next", hero(group(all, first), first, reader)));
+        model.addAttribute("logos", Optional.ofNullable(brands.getIfAvailable()).map(PageBrands::communityLogos)
+                .orElse(Map.of()));
         return "meeting/directory";
     }
 

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
+import org.convene.group.Group;
 import org.convene.web.ClientAddress;
 import org.convene.web.Reader;
 
@@ -44,9 +45,7 @@ class ConfirmationController {
 
     private static String show(Model model, HttpServletResponse response, Confirmation confirmation, String view) {
         model.addAttribute("confirmation", confirmation);
-        if (confirmation.groups().size() == 1) {
-            model.addAttribute("brandOf", confirmation.groups().getFirst().slug());
-        }
+        model.addAttribute("brandOf", confirmation.groups().stream().map(Group::slug).toList());
         if (confirmation.state() == Confirmation.State.LATE) {
             response.setStatus(HttpServletResponse.SC_GONE);
         }

@@ -7,7 +7,7 @@ import org.convene.mail.MailModel;
 /**
  * Says that somebody has left, so that nobody leaves unawares, and how to come back.
  *
- * @param brandOf list label of the group whose letterhead it is on; empty: the site’s
+ * @param brandOf list labels of the groups it is about, parted by blanks, for the letterhead; empty: the site’s
  */
 record GoodbyeMail(List<String> groups, String undoUrl, String brandOf) implements MailModel {
     GoodbyeMail(List<String> groups, String undoUrl) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import org.convene.group.Group;
 import org.convene.web.ClientAddress;
 import org.convene.web.Reader;
 
@@ -71,9 +72,7 @@ class LeaveController {
 
     private static void show(Departure departure, Model model) {
         model.addAttribute("departure", departure);
-        if (departure.groups().size() == 1) {
-            model.addAttribute("brandOf", departure.groups().getFirst().slug());
-        }
+        model.addAttribute("brandOf", departure.groups().stream().map(Group::slug).toList());
     }
 
     private String oneClickAnswer(Locale language) {

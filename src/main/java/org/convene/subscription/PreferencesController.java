@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import org.convene.group.Group;
 import org.convene.site.InvalidInput;
 import org.convene.web.ClientAddress;
 import org.convene.web.Forms;
@@ -58,13 +60,18 @@ class PreferencesController {
     }
 
     private String show(Model model, String token, Reader reader) {
-        model.addAttribute("preferences", subscriptions.preferences(token, reader.locale()));
+        Preferences preferences = subscriptions.preferences(token, reader.locale());
+        model.addAttribute("preferences", preferences);
+        model.addAttribute("brandOf", preferences.choices().stream().map(one -> one.group().slug()).toList());
         model.addAttribute("action", "/preferences/" + token);
         return "subscription/preferences";
     }
 
-    private static String result(Model model, String token, Reader reader, PreferenceResult result) {
+    private String result(Model model, String token, Reader reader, PreferenceResult result) {
         LocalDate until = result.pausedUntil();
+        model.addAttribute("brandOf", Stream.concat(result.left().stream(),
+                subscriptions.preferences(token, reader.locale()).choices().stream().map(Preferences.Choice::group))
+                .map(Group::slug).distinct().toList());
         model.addAttribute("result", result);
         model.addAttribute("action", "/preferences/" + token);
         model.addAttribute("pausedUntil", until == null

@@ -65,11 +65,12 @@ class SubscriptionMails {
                 ? "/groups/" + groups.getFirst().slug()
                 : "/signup?" + String.join("&", groups.stream().map(group -> "group=" + group.slug()).toList());
         send("complaint:" + subscriber.id(),
-                new MailStoppedMail(groups.stream().map(Group::name).toList(), site.link(page)), subscriber);
+                new MailStoppedMail(groups.stream().map(Group::name).toList(), site.link(page), brandOf(groups)),
+                subscriber);
     }
 
     private static String brandOf(List<Group> groups) {
-        return groups.size() == 1 ? groups.getFirst().listLabel() : "";
+        return groups.stream().map(Group::listLabel).collect(Collectors.joining(" "));
     }
 
     private void send(String origin, MailModel model, Subscriber subscriber) {

@@ -7,7 +7,7 @@ import org.convene.mail.MailModel;
 /**
  * Tells a new member what they have joined, and where to change it.
  *
- * @param brandOf list label of the group whose letterhead it is on; empty: the site’s
+ * @param brandOf list labels of the groups it is about, parted by blanks, for the letterhead; empty: the site’s
  */
 record WelcomeMail(List<WelcomeGroup> groups, String brandOf) implements MailModel {
 

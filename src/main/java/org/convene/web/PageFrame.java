@@ -1,7 +1,8 @@
 package org.convene.web;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ class PageFrame {
     private static final String FAILED = "jakarta.servlet.error.request_uri";
     private static final Pattern GROUP = Pattern.compile("^/groups/([a-z0-9-]+)(?:/|$)");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
+    private static final int MOST = 20;
     private final Site site;
     private final Texts texts;
     private final FormStamp stamp;
@@ -40,28 +42,34 @@ class PageFrame {
                 ? failed
                 : request.getRequestURI());
         model.computeIfAbsent("stamp", absent -> stamp.issue());
-        group(model, request).flatMap(slug -> brands.getIfAvailable(() -> none -> Optional.empty()).of(slug))
-                .ifPresent(brand -> model.put("brand", brand));
+        List<String> about = groups(model, request);
+        PageBrands known = about.isEmpty() ? null : brands.getIfAvailable();
+        if (known != null) {
+            known.of(about).ifPresent(brand -> model.put("brand", brand));
+        }
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token && !Areas.publicPage(request)) {
             model.put("csrf", token);
         }
     }
 
-    /** The one group a page is about: named by the page ({@code brandOf}), in its address, or behind its question mark. */
-    private static Optional<String> group(Map<String, Object> model, HttpServletRequest request) {
+    /** The groups a page is about: named by the page ({@code brandOf}), in its address, or behind its question mark. */
+    private static List<String> groups(Map<String, Object> model, HttpServletRequest request) {
         if (request.getAttribute(FAILED) != null || !Areas.publicPage(request)) {
-            return Optional.empty(); // a page that tells of a failure asks no database
+            return List.of(); // a page that tells of a failure asks no database
+        }
+        if (model.get("brandOf") instanceof List<?> slugs) {
+            return slugs.stream().map(String.class::cast).toList();
         }
         if (model.get("brandOf") instanceof String slug) {
-            return Optional.of(slug);
+            return List.of(slug);
         }
         Matcher path = GROUP.matcher(request.getRequestURI());
         if (path.find()) {
-            return Optional.of(path.group(1));
+            return List.of(path.group(1));
         }
         String[] asked = request.getParameterValues("group");
-        return asked != null && asked.length == 1
-                ? Optional.of(asked[0]).filter(SLUG.asMatchPredicate())
-                : Optional.empty();
+        return asked == null || asked.length > MOST
+                ? List.of()
+                : Arrays.stream(asked).filter(SLUG.asMatchPredicate()).toList();
     }
 }

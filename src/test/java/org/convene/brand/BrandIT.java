@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
+import org.convene.testing.SettableClock;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -52,6 +54,8 @@ class BrandIT {
     Mailbox mailbox;
     @Autowired
     JsonMapper json;
+    @Autowired
+    SettableClock clock;
     private Staff admin;
     private Http ines;
     private String[] bearer;
@@ -100,6 +104,48 @@ class BrandIT {
         assertThat(ines.submit(ines.get(community), community + "/remove").statusCode()).isEqualTo(303);
         aGroupLooksAsTheSiteUntilSomebodySaysOtherwise();
         assertThat(Http.page(ines.get("/staff/audit")).text()).contains("Changed a brand", "Removed a brand");
+    }
+
+    @Test
+    void pagesAndMailsAboutSeveralGroupsLookAsTheirCommunity() throws IOException {
+        api("PATCH", "/api/v1/communities/community/brand", "{\"name\": \"Open Offices\", \"colour\": \"" + PLUM
+                + "\", \"logoAlt\": \"Circles\", \"logo\": \""
+                + Base64.getEncoder().encodeToString(picture("png", 400, 100)) + "\"}");
+        save(OF_GROUP, "Cities alone", "", "", null);
+        HttpResponse<String> form = http.get("/signup?group=cities&group=schools");
+        assertThat(Http.page(form).select("header .mark").text()).isEqualTo("Open Offices");
+        clock.advance(Duration.ofSeconds(10));
+        http.submit(form, "/signup", "email", "ana@example.org", "name", "Ana");
+        ReceivedMail confirm = mailbox.awaitFirst("ana@example.org");
+        assertThat(org.jsoup.Jsoup.parse(confirm.html()).select("td.edge a.ink").text()).isEqualTo("Open Offices");
+        assertThat(org.jsoup.Jsoup.parse(confirm.html()).select("img").attr("alt")).isEqualTo("Circles");
+        HttpResponse<String> page = http.get(confirm.link("/confirm/"));
+        assertThat(Http.page(page).select("header .mark").text()).isEqualTo("Open Offices");
+        http.submit(page, confirm.link("/confirm/").substring(http.publicUrl().length()));
+        String preferences = mailbox.await("ana@example.org", 2).getLast().link("/preferences/");
+        HttpResponse<String> mine = http.get(preferences);
+        assertThat(Http.page(mine).select("header .mark").text()).isEqualTo("Open Offices");
+        assertThat(Http.page(mine).select("link[href=/assets/brand/7a2f8f.css]")).hasSize(1);
+        HttpResponse<String> saved = http.submit(mine, preferences.substring(http.publicUrl().length()), "name",
+                "Ana S");
+        assertThat(Http.page(saved).select("header .mark").text()).isEqualTo("Open Offices");
+        Element heading = Http.page(http.get("/")).expectFirst("h2#community");
+        assertThat(heading.select("img").attr("src")).startsWith("/assets/brand/logo/");
+        assertThat(Http.page(http.get("/")).select("header .mark").text()).isEqualTo("Open Network");
+    }
+
+    @Test
+    void aGroupOfAnotherCommunityMakesItTheSites() {
+        String other = groups.createCommunity(admin, new org.convene.group.CommunityDraft("other", "Other", "", "", "",
+                List.of(), 1)).id().toString();
+        api("POST", "/api/v1/groups", "{\"name\": \"Far\", \"slug\": \"far\", \"community\": \"other\"}");
+        api("PATCH", "/api/v1/communities/" + other + "/brand", "{\"name\": \"Others\"}");
+        api("PATCH", "/api/v1/communities/community/brand", "{\"name\": \"Open Offices\"}");
+        assertThat(Http.page(http.get("/signup?group=far")).select("header .mark").text()).isEqualTo("Others");
+        assertThat(Http.page(http.get("/signup?group=far&group=cities")).select("header .mark").text())
+                .isEqualTo("Open Network");
+        assertThat(http.json("DELETE", "/api/v1/communities/other/brand", "", bearer).statusCode()).isEqualTo(204);
+        assertThat(Http.page(http.get("/signup?group=far")).select("header .mark").text()).isEqualTo("Open Network");
     }
 
     @Test
