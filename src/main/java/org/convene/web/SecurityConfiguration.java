@@ -1,15 +1,10 @@
 package org.convene.web;
 
-import java.io.IOException;
-
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -18,7 +13,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
@@ -53,9 +47,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain staff(HttpSecurity http, CrossSiteFilter crossSite) throws Exception {
+    SecurityFilterChain staff(HttpSecurity http, CrossSiteFilter crossSite, SignedOut signedOut) throws Exception {
         return closed(http).securityMatcher("/staff", "/staff/**").addFilterBefore(crossSite, CsrfFilter.class)
-                .exceptionHandling(on -> on.authenticationEntryPoint(SecurityConfiguration::toSignIn))
+                .exceptionHandling(on -> on.authenticationEntryPoint(signedOut).accessDeniedHandler(signedOut))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers("/staff/sign-in", "/staff/sign-in/**").permitAll().anyRequest()
@@ -77,17 +71,6 @@ class SecurityConfiguration {
         return authentication -> {
             throw new ProviderNotFoundException("sign-in is by link, password page or bearer token");
         };
-    }
-
-    /** People are sent to sign in, by a relative address: the Host header decides nothing. A token opens no page. */
-    private static void toSignIn(HttpServletRequest request, HttpServletResponse response,
-            AuthenticationException missing) throws IOException {
-        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
-        } else {
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(HttpHeaders.LOCATION, "/staff/sign-in");
-        }
     }
 
     private static HttpSecurity closed(HttpSecurity http) {
