@@ -3,16 +3,12 @@ package org.convene.bulk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +24,6 @@ import org.convene.site.FieldProblem;
 import org.convene.site.Ids;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
-import org.convene.site.Problems;
 import org.convene.subscription.MemberAct.Kind;
 import org.convene.subscription.Memberships;
 
@@ -36,20 +31,23 @@ import org.convene.subscription.Memberships;
 @Component
 @Transactional
 public class BulkActs {
-    private static final int JUDGED_AT_ONCE = 1000;
-    private static final int NOTE = 500;
     private static final int RECENT = 10;
     private static final Duration DRAFT = Duration.ofDays(1);
     private final BulkRepository acts;
+    private final BulkLook look;
+    private final BulkSlices slices;
     private final Memberships memberships;
     private final WorkingGroups groups;
     private final AuditLog audit;
     private final BulkProperties settings;
     private final Clock clock;
 
-    BulkActs(BulkRepository acts, Memberships memberships, WorkingGroups groups, AuditLog audit,
+    BulkActs(BulkRepository acts, BulkLook look, BulkSlices slices, Memberships memberships, WorkingGroups groups,
+            AuditLog audit,
             BulkProperties settings, Clock clock) {
         this.acts = acts;
+        this.look = look;
+        this.slices = slices;
         this.memberships = memberships;
         this.groups = groups;
         this.audit = audit;
@@ -66,15 +64,28 @@ public class BulkActs {
     UUID choose(Staff staff, Kind kind, Collection<UUID> chosen) {
         staff.require(Scope.SUBSCRIPTIONS_WRITE);
         if (chosen.isEmpty()) {
-            throw new InvalidInput(FieldProblem.of("whom", "problem.bulk.nobody"));
+            throw new InvalidInput(FieldProblem.of("segment", "problem.bulk.nobody"));
         }
         BulkAct act = new BulkAct(Ids.next(), staff.id(), staff.name(), kind, memberships.groupsOf(chosen), null, null,
                 "", false, State.CHOSEN, clock.instant(), null, null);
         acts.insert(act, chosen);
         if (!act.needsDetails()) {
-            judge(act);
+            look.judge(act);
         }
         return act.id();
+    }
+
+    /**
+     * Writes down who is meant and what the act needs, and looks who would be changed: all of it or nothing.
+     *
+     * @throws InvalidInput beside the field, or when there is nobody
+     */
+    UUID plan(Staff staff, Kind kind, Collection<UUID> chosen, BulkForm typed) {
+        UUID id = choose(staff, kind, chosen);
+        if (one(staff, id, Scope.SUBSCRIPTIONS_WRITE).needsDetails()) {
+            detail(staff, id, typed);
+        }
+        return id;
     }
 
     /** @throws NotFound for what is not this person's, unless they are an admin */
@@ -115,50 +126,7 @@ public class BulkActs {
 
     /** Says what the act still needs, and looks who would be changed. @throws InvalidInput beside the field */
     void detail(Staff staff, UUID id, BulkForm typed) {
-        BulkAct act = one(staff, id, Scope.SUBSCRIPTIONS_WRITE);
-        Problems problems = new Problems();
-        LocalDate until = act.kind() == Kind.PAUSE ? until(problems, typed.until()) : null;
-        String note = typed.note() == null ? "" : typed.note().strip();
-        UUID target = null;
-        if (act.kind() == Kind.ADD) {
-            target = target(staff, problems, typed.group()).map(Group::id).orElse(null);
-            problems.requireText(note, NOTE, "note");
-        }
-        problems.throwIfAny();
-        if (!acts.detail(id, target, until, note, Boolean.TRUE.equals(typed.welcome()))) {
-            throw new Conflict("problem.bulk.started");
-        }
-        judge(acts.byId(id).orElseThrow());
-    }
-
-    private @Nullable LocalDate until(Problems problems, @Nullable String typed) {
-        LocalDate today = LocalDate.now(clock);
-        try {
-            LocalDate until = LocalDate.parse(typed == null ? "" : typed.strip());
-            problems.require(until.isAfter(today) && !until.isAfter(today.plusYears(1)), "until",
-                    "problem.subscription.pause-range");
-            return until;
-        } catch (DateTimeParseException unreadable) {
-            problems.require(false, "until", "problem.subscription.pause-range");
-            return null;
-        }
-    }
-
-    private Optional<Group> target(Staff staff, Problems problems, @Nullable String slug) {
-        Optional<Group> target = groups.of(staff).stream()
-                .filter(group -> !group.archived() && group.slug().equals(slug))
-                .findFirst();
-        problems.require(target.isPresent(), "group", "problem.bulk.group");
-        return target;
-    }
-
-    private void judge(BulkAct act) {
-        List<UUID> some = acts.from(act.id(), null, JUDGED_AT_ONCE);
-        while (!some.isEmpty()) {
-            acts.judged(act.id(), memberships.judge(act.act(), some));
-            some = acts.from(act.id(), some.getLast(), JUDGED_AT_ONCE);
-        }
-        acts.move(act.id(), List.of(State.CHOSEN, State.READY), State.READY, null, null);
+        look.detail(staff, one(staff, id, Scope.SUBSCRIPTIONS_WRITE), typed);
     }
 
     /** Begins after a moment in which it can still be stopped. @throws Conflict when it was started, or changes nobody */
@@ -205,37 +173,13 @@ public class BulkActs {
      */
     boolean work(int most) {
         Optional<BulkAct> claimed = acts.claim(clock.instant());
-        claimed.ifPresent(act -> slice(act, Math.min(most, settings.slice())));
+        claimed.ifPresent(act -> slices.next(act, Math.min(most, settings.slice())));
         return claimed.isPresent();
-    }
-
-    private void slice(BulkAct act, int most) {
-        boolean undo = act.state() == State.UNDOING;
-        if (act.state() == State.WAITING) {
-            acts.move(act.id(), List.of(State.WAITING), State.RUNNING, null, null);
-        }
-        List<UUID> next = acts.members(act.id(), undo ? "DONE" : "OPEN", most);
-        for (UUID member : next) {
-            if (undo) {
-                boolean back = memberships.takeBack(act.author(), act.act(), member, acts.deed(act.id(), member));
-                acts.mark(act.id(), member, back ? "BACK" : "STAYED", null);
-            } else {
-                acts.done(act.id(), member, memberships.carryOut(act.author(), act.act(), member));
-            }
-        }
-        if (next.size() < most) {
-            acts.move(act.id(), Set.of(State.RUNNING, State.UNDOING), undo ? State.UNDONE : State.DONE, null,
-                    clock.instant());
-        }
     }
 
     /** Sets aside the one member at whom everything breaks, so that the others get their turn. */
     void setAside() {
-        acts.claim(clock.instant()).ifPresent(act -> {
-            boolean undo = act.state() == State.UNDOING;
-            acts.members(act.id(), undo ? "DONE" : "OPEN", 1).forEach(
-                    member -> acts.mark(act.id(), member, undo ? "STAYED" : "MISSED", Tally.FAILED));
-        });
+        acts.claim(clock.instant()).ifPresent(slices::setAside);
     }
 
     int forgetOld() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.convene.audit.Staff;
 import org.convene.group.Group;
@@ -214,6 +216,68 @@ class BulkIT {
         assertThat(Http.page(ola.get(PAGE)).select("input[type=checkbox], form[method=post][action^=/staff/members]"))
                 .isEmpty();
         assertThat(states()).doesNotContainValue("ENDED");
+    }
+
+    @Test
+    void programsLookFirstThenStartWatchAndTakeBack() {
+        String[] bearer = cast.bearer(cast.ines());
+        JsonNode looked = order(
+                "{'kind': 'pause', 'segment': {'group': 'cities', 'search': 'o@'}, 'until': '2027-01-15',"
+                        + " 'dryRun': true}",
+                200, bearer);
+        assertThat(looked.path("state").asString()).isEqualTo("ready");
+        assertThat(looked.path("open").asInt()).isEqualTo(2); // bo and cleo
+        assertThat(looked.path("groups").toString()).isEqualTo("[\"cities\"]");
+        work();
+        assertThat(states()).doesNotContainValue("PAUSED");
+        String act = "/api/v1/bulk-acts/" + looked.path("id").asString();
+        assertThat(http.json("POST", act + "/start", "", bearer).statusCode()).isEqualTo(202);
+        assertThat(http.json("POST", act + "/start", "", bearer).statusCode()).isEqualTo(409);
+        work();
+        JsonNode done = read(http.get(act, bearer));
+        assertThat(done.path("state").asString()).isEqualTo("done");
+        assertThat(done.path("done").asInt()).isEqualTo(2);
+        assertThat(done.path("undoable").asBoolean()).isTrue();
+        assertThat(states()).isEqualTo(Map.of("ada", "ACTIVE", "bo", "PAUSED", "cleo", "PAUSED"));
+        assertThat(http.json("POST", act + "/undo", "", bearer).statusCode()).isEqualTo(202);
+        jobs.work();
+        assertThat(read(http.get(act, bearer)).path("back").asInt()).isEqualTo(2);
+        assertThat(states()).doesNotContainValue("PAUSED");
+        assertThat(read(http.get("/api/v1/bulk-acts", bearer)).path("items").get(0).path("state").asString())
+                .isEqualTo("undone");
+    }
+
+    @Test
+    void programsNameWhomTheyMeanAndAreStoppedInTime() {
+        String[] bearer = cast.bearer(cast.ines());
+        JsonNode begun = order("{'kind': 'remove', 'subscriptions': ['" + member("ada") + "']}", 202, bearer);
+        assertThat(begun.path("state").asString()).isEqualTo("waiting");
+        assertThat(begun.path("mails").asInt()).isEqualTo(1);
+        JsonNode stopped = read(http.json("POST", "/api/v1/bulk-acts/" + begun.path("id").asString() + "/stop", "",
+                bearer));
+        assertThat(stopped.path("state").asString()).isEqualTo("stopped");
+        work();
+        assertThat(states()).doesNotContainValue("ENDED");
+        order("{'kind': 'nonsense', 'segment': {}}", 422, bearer);
+        order("{'kind': 'remove'}", 422, bearer);
+        order("{'kind': 'remove', 'segment': {}, 'subscriptions': []}", 422, bearer);
+        order("{'kind': 'remove', 'segment': {'search': 'nobody at all'}}", 422, bearer);
+        JsonNode late = order("{'kind': 'pause', 'segment': {'group': 'cities'}, 'until': '1999-01-01'}", 422, bearer);
+        assertThat(late.path("errors").get(0).path("pointer").asString()).isEqualTo("/until");
+        order("{'kind': 'accept', 'segment': {'group': 'cities'}}", 409, bearer);
+        String[] far = cast.bearer(cast.moderator("Far", scene.group("far").id()));
+        order("{'kind': 'remove', 'segment': {'group': 'cities'}}", 404, far);
+        assertThat(http.get("/api/v1/bulk-acts/" + begun.path("id").asString(), far).statusCode()).isEqualTo(404);
+    }
+
+    private JsonNode order(String body, int status, String... bearer) {
+        HttpResponse<String> answer = http.json("POST", "/api/v1/bulk-acts", body.replace('\'', '"'), bearer);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return read(answer);
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        return JsonMapper.builder().build().readTree(answer.body());
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.convene.faults;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -76,6 +78,33 @@ final class Crowd {
         UUID mailing = publish(via, group, "Nobody will read this.");
         jdbc.sql("update mailing set template = 'no-such-mail' where id = :id").param("id", mailing).update();
         return mailing;
+    }
+
+    /** Begins to remove everybody from the group. */
+    UUID removeAll(Replica via, String group) {
+        return UUID.fromString(read(via.post("/api/v1/bulk-acts",
+                "{\"kind\": \"remove\", \"segment\": {\"group\": \"" + group + "\"}}", BEARER), 202).get("id")
+                .asString());
+    }
+
+    /** Of an act on many members those in this state. */
+    long changed(UUID act, String state) {
+        return jdbc.sql("select count(*) from bulk_member where act_id = :act and state = :state").param("act", act)
+                .param("state", state).query(Long.class).single();
+    }
+
+    /** How often members of the group were removed, by how many there are who were removed so often. */
+    Map<Long, Long> removals(String group) {
+        return jdbc.sql("""
+                select times, count(*) as members from (
+                    select s.id, (select count(*) from audit_entry a
+                        where a.act = 'subscription.remove' and a.object = 'subscription:' || s.id) as times
+                    from subscription s join working_group g on g.id = s.group_id
+                    where g.slug = :group and s.state = 'ENDED') removed
+                group by times
+                """).param("group", group)
+                .query((row, number) -> Map.entry(row.getLong("times"), row.getLong("members")))
+                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private record Draft(String[] groups, String subject, String body) {}

@@ -89,6 +89,7 @@ final class Stage implements AutoCloseable {
         settings.put("CONVENE_DELIVERY_REPLY_TIMEOUT", "8s");
         settings.put("CONVENE_DELIVERY_FINAL_REPLY_TIMEOUT", "10s");
         settings.put("CONVENE_DELIVERY_WRITE_TIMEOUT", "8s");
+        settings.put("CONVENE_BULK_GRACE", "1s");
         return settings;
     }
 

@@ -10,6 +10,8 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 
 import org.convene.account.ApiTokens;
 import org.convene.account.StaffAccounts;
+import org.convene.bulk.BulkActs;
+import org.convene.bulk.BulkRounds;
 import org.convene.group.WorkingGroups;
 import org.convene.invitation.Invitations;
 import org.convene.meeting.MeetingScene;
@@ -66,6 +68,11 @@ class TestingConfiguration {
     @Bean
     Cast cast(StaffAccounts accounts, ApiTokens tokens) {
         return new Cast(accounts, tokens);
+    }
+
+    @Bean
+    BulkRounds bulkRounds(BulkActs acts) {
+        return new BulkRounds(acts);
     }
 
     @Bean

@@ -1,0 +1,87 @@
+package org.convene.bulk;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.convene.audit.Staff;
+import org.convene.bulk.BulkAct.State;
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.site.Conflict;
+import org.convene.site.InvalidInput;
+import org.convene.site.Problems;
+import org.convene.subscription.MemberAct.Kind;
+import org.convene.subscription.Memberships;
+
+/** The look before the deed: what an act still needs, whom it would change, whom not and why. */
+@Component
+class BulkLook {
+    private static final int JUDGED_AT_ONCE = 1000;
+    private static final int NOTE = 500;
+    private final BulkRepository acts;
+    private final Memberships memberships;
+    private final WorkingGroups groups;
+    private final Clock clock;
+
+    BulkLook(BulkRepository acts, Memberships memberships, WorkingGroups groups, Clock clock) {
+        this.acts = acts;
+        this.memberships = memberships;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    /** Says what the act still needs, and looks who would be changed. @throws InvalidInput beside the field */
+    void detail(Staff staff, BulkAct act, BulkForm typed) {
+        Problems problems = new Problems();
+        LocalDate until = act.kind() == Kind.PAUSE ? until(problems, typed.until()) : null;
+        String note = typed.note() == null ? "" : typed.note().strip();
+        UUID target = null;
+        if (act.kind() == Kind.ADD) {
+            target = target(staff, problems, typed.group()).map(Group::id).orElse(null);
+            problems.requireText(note, NOTE, "note");
+        }
+        problems.throwIfAny();
+        if (!acts.detail(act.id(), target, until, note, Boolean.TRUE.equals(typed.welcome()))) {
+            throw new Conflict("problem.bulk.started");
+        }
+        judge(acts.byId(act.id()).orElseThrow());
+    }
+
+    private @Nullable LocalDate until(Problems problems, @Nullable String typed) {
+        LocalDate today = LocalDate.now(clock);
+        try {
+            LocalDate until = LocalDate.parse(typed == null ? "" : typed.strip());
+            problems.require(until.isAfter(today) && !until.isAfter(today.plusYears(1)), "until",
+                    "problem.subscription.pause-range");
+            return until;
+        } catch (DateTimeParseException unreadable) {
+            problems.require(false, "until", "problem.subscription.pause-range");
+            return null;
+        }
+    }
+
+    private Optional<Group> target(Staff staff, Problems problems, @Nullable String slug) {
+        Optional<Group> target = groups.of(staff).stream()
+                .filter(group -> !group.archived() && group.slug().equals(slug))
+                .findFirst();
+        problems.require(target.isPresent(), "group", "problem.bulk.group");
+        return target;
+    }
+
+    /** Looks at each of those meant whether the act can be done to them. */
+    void judge(BulkAct act) {
+        List<UUID> some = acts.from(act.id(), null, JUDGED_AT_ONCE);
+        while (!some.isEmpty()) {
+            acts.judged(act.id(), memberships.judge(act.act(), some));
+            some = acts.from(act.id(), some.getLast(), JUDGED_AT_ONCE);
+        }
+        acts.move(act.id(), List.of(State.CHOSEN, State.READY), State.READY, null, null);
+    }
+}
