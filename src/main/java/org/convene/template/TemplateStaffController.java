@@ -71,7 +71,7 @@ class TemplateStaffController {
     @PostMapping("/edit")
     Object save(Staff staff, @ModelAttribute TemplateForm form, Model model, HttpServletResponse response,
             RedirectAttributes next) {
-        staff.requireAdmin(Scope.GROUPS_WRITE);
+        staff.requireAdmin(Scope.TEMPLATES_WRITE);
         try {
             CheckedSource checked = templates.check(staff, form.mailName(), form.languageCode(), form.source());
             templates.save(staff, checked, form.baseNumber(), TemplateForm.or(form.note()));
@@ -86,7 +86,7 @@ class TemplateStaffController {
 
     @PostMapping("/test")
     Object test(Staff staff, @ModelAttribute TemplateForm form, Model model, HttpServletResponse response) {
-        staff.requireAdmin(Scope.GROUPS_WRITE);
+        staff.requireAdmin(Scope.TEMPLATES_WRITE);
         limits.take(TESTS, staff.id().toString());
         Editing editing = templates.editing(staff, form.mailName(), form.languageCode());
         try {

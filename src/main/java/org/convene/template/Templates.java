@@ -77,7 +77,7 @@ public class Templates {
     /** Every mail we send, in every language. */
     @Transactional(readOnly = true)
     public List<MailOverview> overview(Staff admin) {
-        admin.requireAdmin(Scope.GROUPS_READ);
+        admin.requireAdmin(Scope.TEMPLATES_READ);
         Map<String, Version> newest = versions.newest().stream()
                 .collect(Collectors.toMap(one -> one.mail() + "/" + one.language(), Function.identity()));
         return book.names().stream().map(mail -> new MailOverview(mail, SiteProperties.LANGUAGES.stream()
@@ -93,7 +93,7 @@ public class Templates {
     /** One mail with what it may say. @throws NotFound when there is none */
     @Transactional(readOnly = true)
     public Editing editing(Staff admin, String mail, String language) {
-        admin.requireAdmin(Scope.GROUPS_READ);
+        admin.requireAdmin(Scope.TEMPLATES_READ);
         TemplateSource ours = book.source(mail, language);
         MailBook.Entry entry = book.entry(mail);
         Version current = published(mail, language).orElse(null);
@@ -111,7 +111,7 @@ public class Templates {
     /** All versions, the newest first. */
     @Transactional(readOnly = true)
     public List<Version> versions(Staff admin, String mail, String language) {
-        admin.requireAdmin(Scope.GROUPS_READ);
+        admin.requireAdmin(Scope.TEMPLATES_READ);
         book.ours(mail, language);
         return versions.of(mail, language, LISTED);
     }
@@ -119,7 +119,7 @@ public class Templates {
     /** How two versions differ; 0 is ours. */
     @Transactional(readOnly = true)
     public List<Difference.Changed> compare(Staff admin, String mail, String language, int from, int to) {
-        admin.requireAdmin(Scope.GROUPS_READ);
+        admin.requireAdmin(Scope.TEMPLATES_READ);
         return Difference.between(source(mail, language, from), source(mail, language, to));
     }
 
@@ -139,7 +139,7 @@ public class Templates {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public CheckedSource check(Staff admin, String mail, String language, TemplateSource source) {
-        admin.requireAdmin(Scope.GROUPS_WRITE);
+        admin.requireAdmin(Scope.TEMPLATES_WRITE);
         List<Fault> faults = workbench.faults(mail, language, source);
         if (!faults.isEmpty()) {
             throw new FaultyMail(faults);
@@ -181,7 +181,7 @@ public class Templates {
      * @throws Overtaken when somebody else saved another one meanwhile
      */
     public Version save(Staff admin, CheckedSource checked, int base, String note) {
-        admin.requireAdmin(Scope.GROUPS_WRITE);
+        admin.requireAdmin(Scope.TEMPLATES_WRITE);
         Version version = insert(admin, checked.mail(), checked.language(), checked.source(), base, note, false);
         audit.record(admin, "template.save", object(version), "version " + version.number());
         return version;
@@ -194,7 +194,7 @@ public class Templates {
      * @throws FaultyMail when what was good then fails today
      */
     public Version restore(Staff admin, String mail, String language, int number) {
-        admin.requireAdmin(Scope.GROUPS_WRITE);
+        admin.requireAdmin(Scope.TEMPLATES_WRITE);
         TemplateSource source = source(mail, language, number);
         int base = published(mail, language).map(Version::number).orElse(0);
         boolean ours = source.equals(book.source(mail, language));
@@ -236,7 +236,7 @@ public class Templates {
 
     /** Mails the caller what they wrote, filled with the example; nobody else gets it. */
     public EmailAddress sendTest(Staff admin, CheckedSource checked) {
-        admin.requireAdmin(Scope.GROUPS_WRITE);
+        admin.requireAdmin(Scope.TEMPLATES_WRITE);
         Version version = version(admin, checked.mail(), checked.language(), checked.source(), "", false, false);
         if (!versions.insert(version)) {
             throw new Overtaken(versions.byNumber(version.mail(), version.language(), version.number()).orElseThrow());

@@ -24,7 +24,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.mail.MailContent;
 import org.convene.mail.MailTemplates;
@@ -90,6 +93,35 @@ class TemplatesIT {
         }
         all.assertAll();
         assertThat(book.names()).contains("welcome", "meeting-invitation", "announcement").hasSizeGreaterThan(24);
+    }
+
+    @Test
+    void programsReadWriteAndRestore() {
+        JsonMapper json = JsonMapper.builder().build();
+        String[] bearer = cast.bearer(cast.ines());
+        String one = "/api/v1/templates/sign-in-link/de";
+        assertThat(http.get("/api/v1/templates", bearer).body()).contains("\"sign-in-link\"", "\"ours\"");
+        JsonNode ours = json.readTree(http.get(one, bearer).body());
+        assertThat(ours.path("state").asString()).isEqualTo("ours");
+        String words = ours.path("words").asString().replaceFirst("(?m)^button=.*$", "button=Hereinspaziert");
+        HttpResponse<String> saved = http.json("POST", one,
+                json.writeValueAsString(Map.of("words", words, "base", 0, "note", "friendlier")), bearer);
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
+        assertThat(render("sign-in-link", GERMAN).text()).contains("Hereinspaziert");
+        assertThat(http.json("POST", one, json.writeValueAsString(Map.of("words", words, "base", 0)), bearer)
+                .statusCode()).isEqualTo(409);
+        HttpResponse<String> broken = http.json("POST", one, json.writeValueAsString(Map.of("text",
+                "Hello\n${\"freemarker.template.utility.Execute\"?new()(\"id\")}")), bearer);
+        assertThat(broken.statusCode()).isEqualTo(422);
+        assertThat(broken.body()).contains("/text", "Line 2");
+        assertThat(json.readTree(http.get(one + "/versions", bearer).body()).path("items").size()).isEqualTo(1);
+        assertThat(http.json("POST", one + "/restore", "{\"number\": 0}", bearer).statusCode()).isEqualTo(200);
+        assertThat(render("sign-in-link", GERMAN).text()).doesNotContain("Hereinspaziert");
+        assertThat(http.json("POST", one + "/restore", "{}", bearer).statusCode()).isEqualTo(422);
+        assertThat(http.get("/api/v1/templates/nothing/de", bearer).statusCode()).isEqualTo(404);
+        assertThat(http.get("/api/v1/templates/welcome/xx", bearer).statusCode()).isEqualTo(404);
+        assertThat(http.get(one, cast.bearer(cast.ines(), Scope.GROUPS_READ, Scope.GROUPS_WRITE)).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
