@@ -20,6 +20,7 @@ import org.convene.announcement.Announcement;
 import org.convene.announcement.Approvals;
 import org.convene.audit.Staff;
 import org.convene.contact.ContactRequests;
+import org.convene.contact.Waiting;
 import org.convene.delivery.Deliveries;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
@@ -66,11 +67,13 @@ class TodayStaffController {
         List<Group> mine = groups.of(staff);
         long unsent = unsent(staff, mine);
         long asks = mine.stream().mapToLong(group -> asking(staff, group)).sum();
-        long open = letters.waiting(staff).count();
+        Waiting waitingLetters = letters.waiting(staff);
+        long open = waitingLetters.count();
         List<Announcement> unapproved = staff.looksOn() ? List.of() : approvals.waiting(staff);
         List<AlarmLine> raised = alarms.of(staff).stream().map(alarm -> AlarmLine.of(alarm, reader)).toList();
         model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent).addAttribute("asks", asks)
-                .addAttribute("letters", open).addAttribute("approvals", unapproved.size())
+                .addAttribute("letters", open).addAttribute("late", waitingLetters.overdue())
+                .addAttribute("approvals", unapproved.size())
                 .addAttribute("toApprove", unapproved.size() == 1
                         ? "/staff/announcements/" + unapproved.getFirst().id()
                         : "/staff/announcements")

@@ -40,9 +40,15 @@ class ContactApiController {
         this.groups = groups;
     }
 
-    /** @param language of the answer; absent: as Accept-Language says */
+    /**
+     * @param language of the answer; absent: as Accept-Language says
+     * @param mayList an idea may be shown publicly
+     * @param mayName under the name given
+     */
     record Submission(@Nullable String kind, @Nullable String email, @Nullable String name, @Nullable String group,
-            @Nullable String subject, @Nullable String body, @Nullable String language, @Nullable TalkBody talk) {}
+            @Nullable String subject, @Nullable String body, @Nullable String language, @Nullable TalkBody talk,
+            @Nullable Boolean mayList,
+            @Nullable Boolean mayName) {}
 
     /** @param claimed true: the caller takes care of it; false: nobody does */
     record Change(@Nullable String state, @Nullable Boolean claimed, @Nullable String note) {}
@@ -55,7 +61,8 @@ class ContactApiController {
         TalkBody talk = sent.talk();
         ContactDraft draft = new ContactDraft(ContactForm.text(sent.kind()), ContactForm.text(sent.email()),
                 ContactForm.text(sent.name()), ContactForm.text(sent.group()), ContactForm.text(sent.subject()),
-                ContactForm.text(sent.body()), talk == null ? ContactDraft.Talk.NONE : talk.draft());
+                ContactForm.text(sent.body()), talk == null ? ContactDraft.Talk.NONE : talk.draft(),
+                Listing.of(Boolean.TRUE.equals(sent.mayList()), Boolean.TRUE.equals(sent.mayName())));
         requests.submit(draft, client, language(sent.language(), reader));
     }
 

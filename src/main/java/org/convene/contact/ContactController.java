@@ -33,12 +33,14 @@ class ContactController {
     private final WorkingGroups groups;
     private final FormStamp stamp;
     private final Forms forms;
+    private final AnswerTime times;
 
-    ContactController(ContactRequests requests, WorkingGroups groups, FormStamp stamp, Forms forms) {
+    ContactController(ContactRequests requests, WorkingGroups groups, FormStamp stamp, Forms forms, AnswerTime times) {
         this.requests = requests;
         this.groups = groups;
         this.stamp = stamp;
         this.forms = forms;
+        this.times = times;
     }
 
     @GetMapping
@@ -58,20 +60,23 @@ class ContactController {
         } catch (InvalidInput bad) {
             return forms.again(model, response, show(typed, model), bad);
         }
-        RedirectView sent = new RedirectView("/contact/sent");
+        RedirectView sent = new RedirectView("/contact/sent" + groups.bySlug(ContactForm.text(typed.group()))
+                .map(group -> "?group=" + group.slug()).orElse(""));
         sent.setStatusCode(HttpStatus.SEE_OTHER);
         sent.setExposeModelAttributes(false);
         return sent;
     }
 
     @GetMapping("/sent")
-    String sent() {
+    String sent(@RequestParam(defaultValue = "") String group, Model model) {
+        model.addAttribute("days", times.days(groups.bySlug(group).orElse(null)));
         return "contact/sent";
     }
 
     private String show(ContactForm typed, Model model) {
         model.addAttribute("typed", typed);
         model.addAttribute("kind", ContactKind.of(ContactForm.text(typed.kind())).orElse(ContactKind.QUESTION).code());
+        model.addAttribute("days", times.days(groups.bySlug(ContactForm.text(typed.group())).orElse(null)));
         model.addAttribute("kinds", List.of(ContactKind.values()).stream().map(ContactKind::code).toList());
         List<Map<String, String>> choices = new ArrayList<>();
         groups.all().forEach(group -> choices.add(Map.of("value", group.slug(), "label", group.name())));

@@ -7,9 +7,10 @@ package org.convene.contact;
  * @param group slug of the group it is for; empty: the organisers of the whole site
  * @param subject for a talk its title
  * @param body for a talk its abstract
+ * @param listing for an idea whether it may be shown publicly
  */
 public record ContactDraft(String kind, String email, String name, String group, String subject, String body,
-        Talk talk) {
+        Talk talk, Listing listing) {
 
     /**
      * What a talk proposal adds.

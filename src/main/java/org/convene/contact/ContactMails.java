@@ -23,9 +23,10 @@ class ContactMails {
         this.addresses = addresses;
     }
 
-    Mailing receipt(ContactRequest request, @Nullable Group group) {
+    /** @param days within which the answer comes; 0: nothing is promised */
+    Mailing receipt(ContactRequest request, @Nullable Group group, int days) {
         return Mailing.personal("contact:" + request.id(),
-                new ContactReceiptMail(request.kind().code(), group == null ? "" : group.name(), brandOf(group)));
+                new ContactReceiptMail(request.kind().code(), group == null ? "" : group.name(), days, brandOf(group)));
     }
 
     Mailing reply(ContactRequest request, @Nullable Group group, String author, String text) {

@@ -13,11 +13,13 @@ import org.convene.web.Limit;
  * @param perAddress from one mailbox, however it is spelled
  * @param perNetwork from one network (/24 or /64)
  * @param perSite over everybody
+ * @param answerDays within how many days visitors are answered where their group says nothing; 0: no promise is made
  * @param keepClosed how long a closed request is kept; then it is deleted with its notes and replies
  */
 @ConfigurationProperties("convene.contact")
 record ContactProperties(@DefaultValue("5") long perAddress, @DefaultValue("20") long perNetwork,
-        @DefaultValue("300") long perSite, @DefaultValue("365d") Duration keepClosed) {
+        @DefaultValue("300") long perSite, @DefaultValue("0") int answerDays,
+        @DefaultValue("365d") Duration keepClosed) {
     private static final Duration HOUR = Duration.ofHours(1);
 
     Limit address() {

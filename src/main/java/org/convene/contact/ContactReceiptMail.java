@@ -8,6 +8,7 @@ import org.convene.mail.MailModel;
  *
  * @param kind code of a {@link ContactKind}
  * @param group name of the group written to, or empty
+ * @param days within which the answer comes; 0: nothing is promised
  * @param brandOf list label of the group whose letterhead it is on; empty: the site’s
  */
-record ContactReceiptMail(String kind, String group, String brandOf) implements MailModel {}
+record ContactReceiptMail(String kind, String group, int days, String brandOf) implements MailModel {}

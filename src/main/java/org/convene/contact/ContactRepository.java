@@ -2,6 +2,7 @@ package org.convene.contact;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,17 +31,20 @@ class ContactRepository {
     void insert(ContactRequest request, String network) {
         jdbc.sql("""
                 insert into contact_request (id, kind, group_id, email, name, subject, body, speaker, bio, level,
-                                             pronouns, dates, language, network, created_at)
+                                             pronouns, dates, listing, language, network, created_at, answer_by)
                 values (:id, :kind, :group, :email, :name, :subject, :body, :speaker, :bio, :level,
-                        :pronouns, :dates, :language, :network, :createdAt)
+                        :pronouns, :dates, :listing, :language, :network, :createdAt, :answerBy)
                 """).param("id", request.id()).param("kind", request.kind().name()).param("group", request.group())
                 .param("email", request.email().value()).param("name", request.name())
                 .param("subject", request.subject()).param("body", request.body())
                 .param("speaker", request.talk().speaker()).param("bio", request.talk().bio())
                 .param("level", request.talk().level())
                 .param("pronouns", request.talk().pronouns()).param("dates", request.talk().dates())
-                .param("language", request.language().toLanguageTag())
-                .param("network", network).param("createdAt", utc(request.createdAt())).update();
+                .param("listing", request.listing().name()).param("language", request.language().toLanguageTag())
+                .param("network", network).param("createdAt", utc(request.createdAt()))
+                .param("answerBy", request.answerBy() == null ? null : utc(request.answerBy()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
     }
 
     Optional<ContactRequest> byId(UUID id) {
@@ -67,12 +71,16 @@ class ContactRepository {
                 .query(ContactRepository::request).list();
     }
 
-    Waiting waiting(Staff staff) {
-        return jdbc
-                .sql("select count(*) as open, min(created_at) as oldest from contact_request where state = 'OPEN' and "
-                        + VISIBLE)
-                .param("admin", staff.admin()).param("groups", staff.groups().toArray(UUID[]::new))
-                .query((row, number) -> new Waiting(row.getLong("open"), instant(row, "oldest"))).single();
+    /** @param now what was to be answered before is overdue */
+    Waiting waiting(Staff staff, Instant now) {
+        return jdbc.sql("""
+                select count(*) as open, min(created_at) as oldest, count(*) filter (where answer_by < :now) as overdue
+                from contact_request where state = 'OPEN' and
+                """ + VISIBLE).param("now", utc(now)).param("admin", staff.admin())
+                .param("groups", staff.groups().toArray(UUID[]::new))
+                .query((row, number) -> new Waiting(row.getLong("open"), instant(row, "oldest"),
+                        row.getLong("overdue")))
+                .single();
     }
 
     /** False when it is closed or somebody else has it. */
@@ -117,8 +125,19 @@ class ContactRepository {
     }
 
     void answered(UUID id, Instant at) {
-        jdbc.sql("update contact_request set answered_at = :at where id = :id").param("id", id).param("at", utc(at))
-                .update();
+        jdbc.sql("update contact_request set answered_at = :at, answer_by = null where id = :id").param("id", id)
+                .param("at", utc(at)).update();
+    }
+
+    /** Its writer waits again; who waits already goes on waiting since then. @param until null: nothing is promised */
+    void waits(UUID id, @Nullable Instant until) {
+        jdbc.sql("update contact_request set answer_by = coalesce(answer_by, :until) where id = :id").param("id", id)
+                .param("until", until == null ? null : utc(until), Types.TIMESTAMP_WITH_TIMEZONE).update();
+    }
+
+    /** Its writer no longer agrees to have it shown. */
+    void unlist(UUID id) {
+        jdbc.sql("update contact_request set listing = 'NONE' where id = :id").param("id", id).update();
     }
 
     /** @param author the account; null: the writer of the request */
@@ -145,10 +164,11 @@ class ContactRepository {
                 row.getString("name"), row.getString("subject"), row.getString("body"),
                 new ContactDraft.Talk(row.getString("speaker"), row.getString("bio"), row.getString("level"),
                         row.getString("pronouns"), row.getString("dates")),
+                Listing.valueOf(row.getString("listing")),
                 Locale.forLanguageTag(row.getString("language")), ContactState.valueOf(row.getString("state")),
                 row.getObject("claimed_by", UUID.class), row.getString("claimed_name"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "answered_at"),
-                instant(row, "closed_at"));
+                row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "answer_by"),
+                instant(row, "answered_at"), instant(row, "closed_at"));
     }
 
     private static List<String> spellings(EmailAddress address) {

@@ -77,7 +77,7 @@ public class ContactRequests {
     @Transactional(readOnly = true)
     public Waiting waiting(Staff staff) {
         staff.require(Scope.CONTACT_READ);
-        return requests.waiting(staff);
+        return requests.waiting(staff, clock.instant());
     }
 
     /** @throws NotFound when there is none or it is not this person's to see */
@@ -176,6 +176,11 @@ public class ContactRequests {
     /** Keeps a letter that came by mail, as a question to the organisers; nothing is sent to its writer. */
     public void receive(EmailAddress from, String name, String subject, String text) {
         incoming.receive(from, name, subject, text);
+    }
+
+    /** Its writer takes their agreement back: it is shown nowhere any more. */
+    public void unlist(UUID id) {
+        requests.unlist(id);
     }
 
     /** When a closed one is deleted by itself; null for an open one. */

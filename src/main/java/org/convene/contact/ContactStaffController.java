@@ -25,6 +25,7 @@ import org.springframework.web.util.UriUtils;
 import org.convene.audit.Staff;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.reply.SavedReplies;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
@@ -40,12 +41,17 @@ class ContactStaffController {
     private final ContactRequests requests;
     private final WorkingGroups groups;
     private final ReplyWords words;
+    private final SavedReplies saved;
+    private final AnswerTime times;
     private final Forms forms;
 
-    ContactStaffController(ContactRequests requests, WorkingGroups groups, ReplyWords words, Forms forms) {
+    ContactStaffController(ContactRequests requests, WorkingGroups groups, ReplyWords words, SavedReplies saved,
+            AnswerTime times, Forms forms) {
         this.requests = requests;
         this.groups = groups;
         this.words = words;
+        this.saved = saved;
+        this.times = times;
         this.forms = forms;
     }
 
@@ -68,6 +74,7 @@ class ContactStaffController {
         Waiting waiting = requests.waiting(staff);
         model.addAttribute("waiting", waiting.count());
         model.addAttribute("oldest", waiting.oldest() == null ? "" : letters.moment(waiting.oldest()));
+        model.addAttribute("overdue", waiting.overdue());
         model.addAttribute("filtered", !kind.isEmpty() || !group.isEmpty() || !state.isEmpty());
         model.addAttribute("chosen", Map.of("kind", kind, "group", group, "state", state));
         List<Map<String, String>> choices = new ArrayList<>();
@@ -84,6 +91,8 @@ class ContactStaffController {
         ContactRequest request = requests.byId(staff, id);
         model.addAttribute("letter", letters.of(request, requests.deletedAt(request)));
         model.addAttribute("calendars", request.kind() == ContactKind.EVENT ? calendars(staff, request) : List.of());
+        model.addAttribute("saved", saved.usable(staff, request.group()).stream()
+                .map(one -> Map.of("value", one.id().toString(), "label", one.name())).toList());
         model.addAttribute("mine", staff.id().equals(request.claimedBy()));
         model.addAttribute("entries", requests.entriesOf(staff, id).stream().map(letters::of).toList());
         model.addAttribute("typed", new Typed(words.of(request, staff.name(), with, date), ""));
@@ -128,14 +137,29 @@ class ContactStaffController {
 
     @PostMapping("/{id}/reply")
     Object reply(Staff staff, Reader reader, @PathVariable UUID id, @RequestParam(defaultValue = "") String body,
-            @RequestParam(defaultValue = "") String then, Model model, HttpServletResponse response,
-            RedirectAttributes next) {
+            @RequestParam(defaultValue = "") String then, @RequestParam(defaultValue = "") String saved, Model model,
+            HttpServletResponse response, RedirectAttributes next) {
+        if (then.equals("insert")) {
+            return inserted(staff, reader, id, body, saved, model);
+        }
         try {
             requests.reply(staff, id, ContactForm.text(body), then.equals("close"));
             return to(id, next, "staff.contact.done.replied");
         } catch (InvalidInput bad) {
             return again(staff, reader, id, new Typed(body, ""), model, response, bad);
         }
+    }
+
+    /** The same page with a saved reply added to what was typed: nothing is sent. */
+    private String inserted(Staff staff, Reader reader, UUID id, String body, String chosen, Model model) {
+        String view = show(staff, reader, id, "", "", model);
+        ContactRequest request = requests.byId(staff, id);
+        String text = saved.usable(staff, request.group()).stream().filter(one -> one.id().toString().equals(chosen))
+                .findFirst().map(one -> words.filled(one.text(), request, staff.name())).orElse("");
+        String before = ContactForm.text(body).stripTrailing();
+        model.addAttribute("typed", new Typed(before.isEmpty() ? text : before + "\n\n" + text, ""));
+        model.addAttribute("inserted", !text.isEmpty());
+        return view;
     }
 
     /** What was typed into the two fields of a request's page. */
@@ -161,7 +185,7 @@ class ContactStaffController {
     }
 
     private Letters letters(Reader reader) {
-        return new Letters(reader, groups);
+        return new Letters(reader, groups, times);
     }
 
     private static RedirectView to(UUID id, RedirectAttributes next, String notice) {

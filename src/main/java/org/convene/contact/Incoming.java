@@ -29,17 +29,20 @@ class Incoming {
     private final ContactRepository requests;
     private final ContactProperties properties;
     private final ContactMails mails;
+    private final AnswerTime times;
     private final WorkingGroups groups;
     private final RateLimits limits;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Incoming(ContactRepository requests, ContactProperties properties, ContactMails mails, WorkingGroups groups,
+    Incoming(ContactRepository requests, ContactProperties properties, ContactMails mails, AnswerTime times,
+            WorkingGroups groups,
             RateLimits limits, Outbox outbox, TransactionTemplate transaction, Clock clock) {
         this.requests = requests;
         this.properties = properties;
         this.mails = mails;
+        this.times = times;
         this.groups = groups;
         this.limits = limits;
         this.outbox = outbox;
@@ -57,38 +60,43 @@ class Incoming {
         limits.take(properties.address(), email.throttleKey());
         limits.take(properties.site(), "all");
         boolean receipt = limits.tryTake(RECEIPT, email.throttleKey());
-        ContactRequest request = request(draft, email, group.map(Group::id).orElse(null), language);
+        ContactRequest request = request(draft, email, group.orElse(null), language);
         transaction.executeWithoutResult(status -> {
             requests.insert(request, client.network());
             if (receipt) {
-                outbox.send(mails.receipt(request, group.orElse(null)), List.of(Recipient.of(email, "", language)));
+                outbox.send(mails.receipt(request, group.orElse(null), times.days(group.orElse(null))),
+                        List.of(Recipient.of(email, "", language)));
             }
         });
     }
 
     boolean join(UUID id, String author, String text) {
-        if (requests.byId(id).isEmpty()) {
+        Optional<ContactRequest> request = requests.byId(id);
+        if (request.isEmpty()) {
             return false;
         }
         requests.addEntry(id,
                 new ContactEntry(Ids.next(), ContactEntry.Sort.LETTER, author, fitting(text), clock.instant()),
                 null);
         requests.move(id, ContactState.OPEN, clock.instant());
+        requests.waits(id, times.by(Optional.ofNullable(request.get().group()).flatMap(groups::byId).orElse(null)));
         return true;
     }
 
     void receive(EmailAddress from, String name, String subject, String text) {
         ContactRequest request = new ContactRequest(Ids.next(), ContactKind.QUESTION, null, from, name, subject,
-                fitting(text), ContactDraft.Talk.NONE, Locale.ENGLISH, ContactState.OPEN, null, "", clock.instant(),
-                null, null);
+                fitting(text), ContactDraft.Talk.NONE, Listing.NONE, Locale.ENGLISH, ContactState.OPEN, null, "",
+                clock.instant(), times.by(null), null, null);
         requests.insert(request, "mail");
     }
 
-    private ContactRequest request(ContactDraft draft, EmailAddress email, @Nullable UUID group, Locale language) {
+    private ContactRequest request(ContactDraft draft, EmailAddress email, @Nullable Group group, Locale language) {
         ContactKind kind = ContactKind.of(draft.kind()).orElseThrow();
-        return new ContactRequest(Ids.next(), kind, group, email, draft.name().strip(), draft.subject().strip(),
-                draft.body(), kind == ContactKind.TALK ? draft.talk() : ContactDraft.Talk.NONE, language,
-                ContactState.OPEN, null, "", clock.instant(), null, null);
+        return new ContactRequest(Ids.next(), kind, group == null ? null : group.id(), email, draft.name().strip(),
+                draft.subject().strip(),
+                draft.body(), kind == ContactKind.TALK ? draft.talk() : ContactDraft.Talk.NONE,
+                kind == ContactKind.IDEA ? draft.listing() : Listing.NONE, language,
+                ContactState.OPEN, null, "", clock.instant(), times.by(group), null, null);
     }
 
     private static String fitting(String text) {

@@ -1,17 +1,28 @@
 package org.convene.contact;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+
+import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
+import org.convene.reply.Blanks;
+import org.convene.site.Site;
 
 /** Words to begin a reply with, in the writer's language; whoever replies changes them as they like. */
 @Component
 class ReplyWords {
     private final MessageSource messages;
+    private final WorkingGroups groups;
+    private final Site site;
 
-    ReplyWords(MessageSource messages) {
+    ReplyWords(MessageSource messages, WorkingGroups groups, Site site) {
         this.messages = messages;
+        this.groups = groups;
+        this.site = site;
     }
 
     /**
@@ -34,6 +45,14 @@ class ReplyWords {
                     : text("contact.reply.accept.date", language, request.subject(), date)) + "\n\n" + ending;
             default -> "";
         };
+    }
+
+    /** A saved reply with what this writer and request have. @param author whoever replies */
+    String filled(String text, ContactRequest request, String author) {
+        UUID group = request.group();
+        return Blanks.fill(text, Map.of(Blanks.NAME, request.name(), Blanks.SUBJECT, request.subject(), Blanks.ME,
+                author, Blanks.SITE, site.name(), Blanks.GROUP,
+                group == null ? site.name() : groups.byId(group).map(Group::name).orElse(site.name())));
     }
 
     private String text(String key, Locale language, Object... values) {

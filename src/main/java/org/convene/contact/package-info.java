@@ -1,5 +1,5 @@
 /** Contact requests and the shared inbox. */
-@ApplicationModule(allowedDependencies = {"group", "delivery", "inbound", "mail", "audit", "site", "web"})
+@ApplicationModule(allowedDependencies = {"reply", "group", "delivery", "inbound", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.contact;
 

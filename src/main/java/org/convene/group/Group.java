@@ -22,12 +22,14 @@ import java.util.UUID;
  * @param cadence how often it meets, in words, for groups whose dates are not known yet; possibly empty
  * @param displayZones zones whose local time stands beside every occurrence
  * @param language main language of its meetings
+ * @param answerDays within how many days visitors who write are answered; 0: as the whole site says
  */
 public record Group(UUID id, UUID community, String section, String slug, String listLabel, String name, String purpose,
         String description,
         List<String> goals, String rules, boolean chathamHouse, List<Link> links, List<String> moderators,
         String leadBy, String cadence,
-        List<ZoneId> displayZones, Locale language, JoiningPolicy joining, boolean archived, long version) {
+        List<ZoneId> displayZones, Locale language, JoiningPolicy joining, int answerDays, boolean archived,
+        long version) {
 
     /**
      * Something outside that belongs to the group.

@@ -24,7 +24,8 @@ record GroupChange(@Nullable String community, @Nullable String slug, @Nullable 
         @Nullable List<String> goals, @Nullable String rules, @Nullable Boolean chathamHouse,
         @Nullable List<Link> links, @Nullable List<String> moderators, @Nullable String leadBy,
         @Nullable String cadence, @Nullable List<String> displayZones, @Nullable String language,
-        @Nullable JoiningPolicy joining, @Nullable Boolean archived, @Nullable Long version) {
+        @Nullable JoiningPolicy joining, @Nullable Integer answerDays, @Nullable Boolean archived,
+        @Nullable Long version) {
 
     /** @throws InvalidInput at a list with a gap: JSON allows null where no entry can be */
     GroupDraft onto(GroupDraft before, UUID communityId) {
@@ -39,7 +40,8 @@ record GroupChange(@Nullable String community, @Nullable String slug, @Nullable 
                 or(goals, before.goals()), or(rules, before.rules()), or(chathamHouse, before.chathamHouse()),
                 or(links, before.links()), or(moderators, before.moderators()), or(leadBy, before.leadBy()),
                 or(cadence, before.cadence()), or(displayZones, before.displayZones()),
-                or(language, before.language()), or(joining, before.joining()));
+                or(language, before.language()), or(joining, before.joining()),
+                or(answerDays, before.answerDays()));
     }
 
     private static boolean whole(@Nullable List<?> written) {

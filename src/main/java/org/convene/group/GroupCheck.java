@@ -17,6 +17,7 @@ final class GroupCheck {
     static final int SENTENCE = 500;
     static final int TEXT = 20_000;
     static final int LIST = 50;
+    private static final int LONGEST = 60;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}");
     private static final List<String> SCHEMES = List.of("http", "https", "mailto");
@@ -39,6 +40,8 @@ final class GroupCheck {
         draft.displayZones()
                 .forEach(zone -> problems.require(isZone(zone), "displayZones", "problem.group.zone", zone));
         problems.require(LANGUAGE.matcher(draft.language()).matches(), "language", "problem.group.language");
+        problems.require(draft.answerDays() >= 0 && draft.answerDays() <= LONGEST, "answerDays",
+                "problem.group.answer-days", LONGEST);
         return problems;
     }
 

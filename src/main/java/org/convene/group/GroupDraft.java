@@ -14,7 +14,16 @@ import org.convene.group.Group.Link;
  */
 public record GroupDraft(UUID community, String section, String slug, String name, String purpose, String description,
         List<String> goals, String rules, boolean chathamHouse, List<Link> links, List<String> moderators,
-        String leadBy, String cadence, List<String> displayZones, String language, JoiningPolicy joining) {
+        String leadBy, String cadence, List<String> displayZones, String language, JoiningPolicy joining,
+        int answerDays) {
+
+    /** One that says nothing of when visitors are answered. */
+    public GroupDraft(UUID community, String section, String slug, String name, String purpose, String description,
+            List<String> goals, String rules, boolean chathamHouse, List<Link> links, List<String> moderators,
+            String leadBy, String cadence, List<String> displayZones, String language, JoiningPolicy joining) {
+        this(community, section, slug, name, purpose, description, goals, rules, chathamHouse, links, moderators,
+                leadBy, cadence, displayZones, language, joining, 0);
+    }
 
     /** An open group with a name and nothing else yet. */
     public static GroupDraft named(UUID community, String slug, String name) {
@@ -28,6 +37,6 @@ public record GroupDraft(UUID community, String section, String slug, String nam
                 group.description(), group.goals(), group.rules(), group.chathamHouse(), group.links(),
                 group.moderators(), group.leadBy(), group.cadence(),
                 group.displayZones().stream().map(Object::toString).toList(), group.language().toLanguageTag(),
-                group.joining());
+                group.joining(), group.answerDays());
     }
 }

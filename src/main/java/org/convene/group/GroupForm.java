@@ -19,16 +19,17 @@ public record GroupForm(@Nullable UUID community, @Nullable String section, @Nul
         @Nullable String purpose, @Nullable String description, @Nullable String goals, @Nullable String rules,
         @Nullable Boolean chathamHouse, @Nullable String links, @Nullable String moderators, @Nullable String leadBy,
         @Nullable String cadence, @Nullable String displayZones, @Nullable String language,
-        @Nullable JoiningPolicy joining, long version) {
+        @Nullable JoiningPolicy joining, @Nullable Integer answerDays, long version) {
 
     static final GroupForm BLANK = new GroupForm(null, "", "", "", "", "", "", "", false, "", "", "", "", "", "en",
-            JoiningPolicy.OPEN, 0);
+            JoiningPolicy.OPEN, 0, 0);
 
     static GroupForm of(GroupDraft draft, long version) {
         return new GroupForm(draft.community(), draft.section(), draft.slug(), draft.name(), draft.purpose(),
                 draft.description(), String.join("\n", draft.goals()), draft.rules(), draft.chathamHouse(),
                 linkText(draft.links()), String.join("\n", draft.moderators()), draft.leadBy(), draft.cadence(),
-                String.join("\n", draft.displayZones()), draft.language(), draft.joining(), version);
+                String.join("\n", draft.displayZones()), draft.language(), draft.joining(),
+                draft.answerDays(), version);
     }
 
     /** @throws InvalidInput when a link's line cannot be read */
@@ -37,17 +38,17 @@ public record GroupForm(@Nullable UUID community, @Nullable String section, @Nul
                 lines(goals), body(rules), Boolean.TRUE.equals(chathamHouse), links(links), lines(moderators),
                 text(leadBy),
                 text(cadence), lines(displayZones), language == null || language.isBlank() ? "en" : language.strip(),
-                joining == null ? JoiningPolicy.OPEN : joining);
+                joining == null ? JoiningPolicy.OPEN : joining, answerDays == null ? 0 : answerDays);
     }
 
     GroupForm withSlug(String same) {
         return new GroupForm(community, section, same, name, purpose, description, goals, rules, chathamHouse, links,
-                moderators, leadBy, cadence, displayZones, language, joining, version);
+                moderators, leadBy, cadence, displayZones, language, joining, answerDays, version);
     }
 
     GroupForm withVersion(long read) {
         return new GroupForm(community, section, slug, name, purpose, description, goals, rules, chathamHouse, links,
-                moderators, leadBy, cadence, displayZones, language, joining, read);
+                moderators, leadBy, cadence, displayZones, language, joining, answerDays, read);
     }
 
     static String linkText(List<Link> links) {

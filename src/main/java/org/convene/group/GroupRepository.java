@@ -61,10 +61,11 @@ class GroupRepository {
     boolean insert(UUID id, GroupDraft draft) {
         return write(jdbc.sql("""
                 insert into working_group (id, community_id, section, slug, list_label, name, purpose, description,
-                    goals, rules, chatham_house, links, moderators, lead_by, cadence, display_zones, language, joining)
+                    goals, rules, chatham_house, links, moderators, lead_by, cadence, display_zones, language, joining,
+                    answer_days)
                 values (:id, :community, :section, :slug, :slug, :name, :purpose, :description,
                     cast(:goals as jsonb), :rules, :chathamHouse, cast(:links as jsonb), cast(:moderators as jsonb),
-                    :leadBy, :cadence, cast(:displayZones as jsonb), :language, :joining)
+                    :leadBy, :cadence, cast(:displayZones as jsonb), :language, :joining, :answerDays)
                 on conflict do nothing
                 """), id, draft) == 1;
     }
@@ -81,7 +82,7 @@ class GroupRepository {
                     chatham_house = :chathamHouse, links = cast(:links as jsonb),
                     moderators = cast(:moderators as jsonb), lead_by = :leadBy, cadence = :cadence,
                     display_zones = cast(:displayZones as jsonb), language = :language, joining = :joining,
-                    version = version + 1
+                    answer_days = :answerDays, version = version + 1
                 where id = :id and version = :version
                 """).param("version", version), id, draft) == 1;
     }
@@ -105,7 +106,7 @@ class GroupRepository {
                 .param("links", json.write(draft.links())).param("moderators", json.write(draft.moderators()))
                 .param("leadBy", draft.leadBy()).param("cadence", draft.cadence())
                 .param("displayZones", json.write(draft.displayZones())).param("language", draft.language())
-                .param("joining", draft.joining().name()).update();
+                .param("joining", draft.joining().name()).param("answerDays", draft.answerDays()).update();
     }
 
     private Group group(ResultSet row, int number) throws SQLException {
@@ -116,6 +117,6 @@ class GroupRepository {
                 json.texts(row.getString("moderators")), row.getString("lead_by"), row.getString("cadence"),
                 json.texts(row.getString("display_zones")).stream().map(ZoneId::of).toList(),
                 Locale.forLanguageTag(row.getString("language")), JoiningPolicy.valueOf(row.getString("joining")),
-                row.getBoolean("archived"), row.getLong("version"));
+                row.getInt("answer_days"), row.getBoolean("archived"), row.getLong("version"));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -32,6 +33,8 @@ import org.convene.web.Fresh;
 @RequestMapping("/staff/groups")
 class GroupStaffController {
     private static final String EDIT = "group/staff/edit";
+    /** Within how many days; a program may have set another number. */
+    private static final List<Integer> ANSWERED = List.of(1, 2, 3, 5, 7, 14, 30);
     private final WorkingGroups groups;
     private final Forms forms;
 
@@ -135,6 +138,8 @@ class GroupStaffController {
                         StringUtils.capitalize(language.getDisplayLanguage(language))))
                 .toList());
         model.addAttribute("policies", JoiningPolicy.values());
+        model.addAttribute("answerDays", Stream.concat(ANSWERED.stream(), Stream.ofNullable(typed.answerDays()))
+                .filter(days -> days > 0).distinct().sorted().toList());
         return EDIT;
     }
 

@@ -77,7 +77,7 @@ class ContactIT {
                 "subject", "May students join?", "body", "I teach a course.\nMay they come?");
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(sent.headers().firstValue("Location"))
-                .hasValueSatisfying(to -> assertThat(to).endsWith("/contact/sent"));
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/contact/sent?group=cities"));
         assertThat(sent.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(http.get("/contact/sent").statusCode()).isEqualTo(200);
         ReceivedMail receipt = mailbox.awaitFirst(VISITOR);
