@@ -10,7 +10,7 @@ import org.springframework.http.HttpHeaders;
 final class Areas {
     private static final List<String> PERSONAL = List.of("/confirm/", "/preferences/", "/digest/", "/unsubscribe/",
             "/answer/",
-            "/join/", "/guest/",
+            "/join/", "/guest/", "/idea/",
             "/calendar/", "/setup/", "/signup/", "/mailbox");
 
     private Areas() {}

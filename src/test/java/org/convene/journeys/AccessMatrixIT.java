@@ -192,7 +192,11 @@ class AccessMatrixIT {
                         ? "MEETINGS"
                         : path.contains("/contact-requests")
                                 ? "CONTACT"
-                                : path.replaceAll("^/api/v1/([a-z]+).*", "$1").toUpperCase(Locale.ROOT);
+                                : path.contains("/bulk-acts")
+                                        ? "SUBSCRIPTIONS"
+                                        : path.contains("/communities")
+                                                ? "GROUPS"
+                                                : path.replaceAll("^/api/v1/([a-z]+).*", "$1").toUpperCase(Locale.ROOT);
         return Scope.valueOf(part + (endpoint.reading() || path.endsWith("/preview") ? "_READ" : "_WRITE"));
     }
 

@@ -8,16 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotType;
+import com.microsoft.playwright.options.SelectOption;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.convene.account.StaffAccounts;
 import org.convene.admin.SampleCommunities;
+import org.convene.bulk.BulkRounds;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.guest.GuestDraft;
@@ -34,6 +40,7 @@ import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
 
+import static com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every page, light at a desk and dark on a phone: WCAG 2.2 AA by axe, and nothing wider than the screen. */
@@ -67,6 +74,10 @@ class AccessibilityJourneyIT {
     Invitations invitations;
     @Autowired
     Cast cast;
+    @Autowired
+    BulkRounds bulk;
+    @Autowired
+    JdbcClient jdbc;
     private final List<String> findings = new ArrayList<>();
 
     @BeforeEach
@@ -105,8 +116,102 @@ class AccessibilityJourneyIT {
         assertThat(walk.visited()).hasSizeGreaterThan(12);
         inspect(page, choseEverybody(page, "ADD") + "-add");
         page.locator("form[action$='/details'] button").click();
+        page.locator(".problems").waitFor();
         inspect(page, "many members, details missing");
         assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void whatStaffDoStepByStep() {
+        signUp("cities");
+        Page page = staffPage();
+        manyMembersChanged(page);
+        letterOverdue(page);
+        typedWhenSignedOut(page);
+        assertThat(findings).isEmpty();
+    }
+
+    /** From the moment in which it can be stopped to the way back; without the script that would load the page anew meanwhile. */
+    private void manyMembersChanged(Page page) {
+        page.route("**/live*.js", Route::abort);
+        String act = choseEverybody(page, "REMOVE");
+        page.locator("form[action$='/start'] button").click();
+        page.locator("form[action$='/stop']").waitFor();
+        inspect(page, "many members waiting");
+        jdbc.sql("update bulk_act set state = 'RUNNING', starts_at = timestamptz '2100-01-01' where state = 'WAITING'")
+                .update();
+        page.navigate(act);
+        inspect(page, "many members running");
+        jdbc.sql("update bulk_act set starts_at = timestamptz '2020-01-01' where state = 'RUNNING'").update();
+        carriedOut("DONE");
+        page.navigate(act);
+        inspect(page, "many members finished");
+        page.locator("form[action$='/undo'] button").click();
+        page.locator("form[action$='/undo']").waitFor(new Locator.WaitForOptions().setState(DETACHED));
+        inspect(page, "many members undoing");
+        carriedOut("UNDONE");
+        page.navigate(act);
+        inspect(page, "many members undone");
+        page.unroute("**/live*.js");
+    }
+
+    private void carriedOut(String state) {
+        Awaitility.await(state).atMost(Duration.ofSeconds(10)).until(() -> {
+            bulk.work(100);
+            return jdbc.sql("select count(*) from bulk_act where state = :state").param("state", state)
+                    .query(Long.class).single() == 1;
+        });
+    }
+
+    /** An idea that waits too long, a saved reply put into the answer, and the idea shown to everybody. */
+    private void letterOverdue(Page page) {
+        http.json("POST", "/api/v1/contact-requests", """
+                {"kind": "idea", "email": "tomas@example.org", "name": "Tomás Rey", "group": "cities",
+                 "subject": "A shared map", "body": "All meetings on one map.", "mayList": true, "mayName": true}""");
+        jdbc.sql("update contact_request set answer_by = timestamptz '2020-01-01' where state = 'OPEN'").update();
+        page.navigate("/staff/inbox/replies/new");
+        page.fill("#f-name", "How to join");
+        page.fill("#f-text", "Hello {{name|there}},\n\nsign up on our page.\n\n{{me}}");
+        page.selectOption("#f-place", "all");
+        page.locator("main form.card button.btn").click();
+        page.waitForURL("**/staff/inbox/replies");
+        inspect(page, "/staff/inbox/replies");
+        page.navigate(page.locator("main li a").first().getAttribute("href"));
+        inspect(page, "/staff/inbox/replies/one");
+        page.navigate("/staff/inbox");
+        inspect(page, "/staff/inbox overdue");
+        String letter = page.locator("a:has-text('A shared map')").first().getAttribute("href");
+        page.navigate(letter);
+        page.selectOption("#f-saved", new SelectOption().setLabel("How to join"));
+        page.locator("button[value=insert]").click();
+        page.locator("form [role=status]").waitFor();
+        inspect(page, "a saved reply in the answer");
+        page.navigate(letter + "/listing");
+        inspect(page, "an idea before it is shown");
+        page.locator("main form button").click();
+        page.locator("form[action$='/end']").waitFor();
+        inspect(page, "an idea that is shown");
+        page.navigate("/groups/cities/ideas");
+        inspect(page, "/groups/cities/ideas");
+        page.navigate("/staff");
+        inspect(page, "/staff with something overdue");
+    }
+
+    /** The session ends while somebody types. */
+    private void typedWhenSignedOut(Page page) {
+        page.navigate("/staff/groups/new");
+        page.fill("#f-name", "Typed for an hour");
+        jdbc.sql("delete from spring_session").update();
+        page.locator("main form button.btn").last().click();
+        page.waitForURL("**/staff/sign-in");
+        inspect(page, "signed out with a form");
+        page.navigate(accounts.oneTimeLink(SampleCommunities.ADMIN));
+        page.locator("main form button").click();
+        page.waitForURL(Pattern.compile("/staff/groups/new\\?unsent="));
+        assertThat(page.inputValue("#f-name")).isEqualTo("Typed for an hour");
+        inspect(page, "a form shown again after signing in");
+        page.navigate(page.url().replace("/groups/new?unsent=", "/unsent/"));
+        inspect(page, "what was typed by itself");
     }
 
     /** The page on which many members are about to be changed. */

@@ -57,11 +57,24 @@ final class FarAwayGroup {
         String request = one("SELECT id FROM contact_request");
         ids.put("/contact-requests/{id}", request);
         ids.put("/inbox/{id}", request);
+        http.json("POST", "/api/v1/contact-requests", quoted("{'kind':'idea','email':'yonder-asker@example.org',"
+                + "'group':'yonder','subject':'Yonder question','body':'Yonder secret','mayList':true}"));
+        ids.put("/inbox/{id}/listing", one("SELECT id FROM contact_request WHERE kind = 'IDEA'"));
+        ids.put("/replies/{id}", one("""
+                INSERT INTO saved_reply (id, group_id, name, text)
+                SELECT uuidv7(), id, 'Yonder reply', 'Yonder secret' FROM working_group WHERE slug = 'yonder' RETURNING id
+                """));
+        ids.put("/unsent/{id}", one("""
+                INSERT INTO unsent_form (id, staff, path, fields, at)
+                SELECT uuidv7(), id, '/staff', '[{"name": "body", "value": "Yonder secret"}]', timestamptz '2100-01-01'
+                FROM staff WHERE admin RETURNING id
+                """));
         ids.put("/members/many/{id}", one("""
                 INSERT INTO bulk_act (id, staff_id, staff_name, kind, groups, state, created_at)
                 SELECT uuidv7(), s.id, s.name, 'REMOVE', ARRAY(SELECT id FROM working_group), 'READY', now()
                 FROM staff s WHERE s.admin RETURNING id
                 """));
+        ids.put("/bulk-acts/{id}", ids.get("/members/many/{id}"));
         ids.put("/segments/{id}", one("""
                 INSERT INTO segment (id, staff_id, name, query)
                 SELECT uuidv7(), id, 'Yonder secret', '' FROM staff WHERE admin RETURNING id
@@ -92,8 +105,10 @@ final class FarAwayGroup {
         String pattern = endpoint.pattern();
         String id = ids.keySet().stream().filter(pattern::contains).max(Comparator.comparingInt(String::length))
                 .map(ids::get).orElse(NOBODY.toString());
-        return pattern.replace("{slug}", "yonder").replace("{id}", id).replace("{date}", "2026-12-10")
-                .replace("{act}", "remove").replace("{number}", "1").replace("{token}", "AAAA")
+        return pattern.replace("/communities/{slug}", "/communities/" + ids.get("/communities/{id}"))
+                .replace("{slug}", "yonder").replace("{id}", id).replace("{date}", "2026-12-10")
+                .replace("{act}", "remove").replace("{number}", "1").replace("{mail}", "welcome")
+                .replace("{language}", "en").replace("{token}", "AAAA")
                 .replaceAll("\\{[a-z]+\\}", NOBODY.toString());
     }
 

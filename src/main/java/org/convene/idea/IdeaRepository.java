@@ -1,0 +1,60 @@
+package org.convene.idea;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All SQL of {@code idea}. */
+@Repository
+class IdeaRepository {
+    private final JdbcClient jdbc;
+
+    IdeaRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when it is shown already. */
+    boolean insert(Idea idea) {
+        return jdbc.sql("""
+                insert into idea (request, group_id, title, words, writer, shown_at)
+                values (:request, :group, :title, :words, :writer, :at) on conflict do nothing
+                """).param("request", idea.request()).param("group", idea.group()).param("title", idea.title())
+                .param("words", idea.words()).param("writer", idea.writer())
+                .param("at", idea.shownAt().atOffset(ZoneOffset.UTC)).update() == 1;
+    }
+
+    /** False when it was not shown. */
+    boolean delete(UUID request) {
+        return jdbc.sql("delete from idea where request = :request").param("request", request).update() == 1;
+    }
+
+    Optional<Idea> byRequest(UUID request) {
+        return jdbc.sql("select * from idea where request = :request").param("request", request)
+                .query(IdeaRepository::idea).optional();
+    }
+
+    /** Newest first. */
+    List<Idea> ofGroup(UUID group, int most) {
+        return jdbc.sql("select * from idea where group_id = :group order by shown_at desc, request desc limit :most")
+                .param("group", group).param("most", most).query(IdeaRepository::idea).list();
+    }
+
+    /** Newest first. */
+    List<Idea> all(int most) {
+        return jdbc.sql("select * from idea order by shown_at desc, request desc limit :most").param("most", most)
+                .query(IdeaRepository::idea).list();
+    }
+
+    private static Idea idea(ResultSet row, int number) throws SQLException {
+        return new Idea(row.getObject("request", UUID.class), row.getObject("group_id", UUID.class),
+                row.getString("title"), row.getString("words"), row.getString("writer"),
+                row.getObject("shown_at", OffsetDateTime.class).toInstant());
+    }
+}
