@@ -224,7 +224,7 @@ class RegisteredRoomIT {
         invitations.send(scene.ines(), meeting.id());
         until(() -> registered().containsKey("priya@example.org"));
         assertThat(registered()).hasEntrySatisfying("priya@example.org",
-                guest -> assertThat(guest.path("name").asString()).isEqualTo("Priya Raman"));
+                one -> assertThat(one.path("name").asString()).isEqualTo("Priya Raman"));
         String own = feed.lines().filter(line -> line.startsWith("CONFERENCE")).findFirst().orElseThrow()
                 .replaceAll(".*:(https?:.*)", "$1");
         String hers = link("priya@example.org");
