@@ -67,7 +67,8 @@ class OwnFeedRepository {
                 where not exists (select 1 from calendar_feed_pass where feed_id = :feed and meeting_id = meeting)
                 on conflict do nothing returning meeting_id
                 """).param("feed", feed).param("ids", meetings.stream().map(one -> Ids.next()).toArray(UUID[]::new))
-                .param("meetings", meetings.toArray(UUID[]::new)).query((row, number) -> row.getObject(1, UUID.class)).list();
+                .param("meetings", meetings.toArray(UUID[]::new)).query((row, number) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     /** The passes of a feed by their meeting. */
