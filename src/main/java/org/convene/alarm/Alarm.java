@@ -30,6 +30,8 @@ public record Alarm(Kind kind, UUID subject, String name, @Nullable LocalDate da
         DEAD_LINK,
         /** The provider does not give the room that was chosen. */
         ROOM_FAILED,
+        /** The provider gives the room and refuses somebody who is invited. */
+        ROOM_REFUSES,
         /** A group has met, not for long, and plans nothing. */
         SILENT,
         /** A mail that an admin wrote failed and is not used. */

@@ -120,7 +120,7 @@ public class Alarms {
 
     private static int rank(Alarm alarm) {
         return switch (alarm.kind()) {
-            case TEMPLATE, ROOM_FAILED, NO_ROOM, DEAD_LINK -> 0;
+            case TEMPLATE, ROOM_FAILED, ROOM_REFUSES, NO_ROOM, DEAD_LINK -> 0;
             case NO_RECIPIENTS -> 1;
             case NO_DATE, ENDING -> 2;
             case SILENT -> 3;

@@ -44,7 +44,8 @@ class MeetingWatch {
         List<Alarm> alarms = new ArrayList<>();
         RoomProblem problem = facts.failing().get(meeting.id());
         if (problem != null) {
-            alarms.add(alarm(Alarm.Kind.ROOM_FAILED, meeting, null, page + "/room"));
+            Alarm.Kind kind = problem == RoomProblem.SOMEBODY ? Alarm.Kind.ROOM_REFUSES : Alarm.Kind.ROOM_FAILED;
+            alarms.add(alarm(kind, meeting, null, page + "/room"));
         }
         if (problem == null && next.filter(one -> within(one, SOON)).isPresent() && roomless(meeting)) {
             alarms.add(alarm(Alarm.Kind.NO_ROOM, meeting, next.get().date(), page + "/room"));
