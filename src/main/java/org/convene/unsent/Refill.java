@@ -87,7 +87,7 @@ final class Refill {
 
     private static void choose(Element select, List<String> values) {
         for (Element option : values.isEmpty() ? List.<Element>of() : select.select("option")) {
-            option.attr("selected", values.contains(option.val()));
+            option.attr("selected", values.contains(option.hasAttr("value") ? option.attr("value") : option.text()));
         }
     }
 }

@@ -37,9 +37,10 @@ class RefillTests {
         assertThat(page.select("script")).isEmpty();
         assertThat(page.select("textarea").text()).contains("lines </textarea>");
         assertThat(((org.jsoup.nodes.FormElement) page.select("form").get(1)).formData().toString())
-                .contains("_csrf=new", "version=6", "zone=B", "group=2", "kind=two", "line=first, line=second",
+                .contains("_csrf=new", "version=6", "group=2", "kind=two", "line=first, line=second",
                         "row-3=by script")
                 .doesNotContain("group=1", "flag", "then=save, then", "kind=one", "zone=A");
+        assertThat(page.select("select[name=zone] option[selected]").eachText()).containsExactly("B");
         assertThat(page.select("main > p.note[role=status]").text()).isEqualTo("It is here & again");
         assertThat(page.select("h1").text()).isEqualTo("Words & more");
     }
