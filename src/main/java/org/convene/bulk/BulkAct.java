@@ -17,22 +17,27 @@ import org.convene.subscription.MemberAct;
  * @param groups all that those meant belong to
  * @param target the group to add them to
  * @param until first day on which mail comes again
+ * @param lookedTo the last one of those meant that was looked at, in the order of their ids; null: none yet
+ * @param begins whether it begins by itself once everybody has been looked at
  * @param startsAt nothing happens before
  */
 record BulkAct(UUID id, UUID staffId, String staffName, MemberAct.Kind kind, List<UUID> groups, @Nullable UUID target,
-        @Nullable LocalDate until, String note, boolean welcome, State state, Instant createdAt,
+        @Nullable LocalDate until, String note, boolean welcome, State state, @Nullable UUID lookedTo, boolean begins, Instant createdAt,
         @Nullable Instant startsAt, @Nullable Instant endedAt) {
 
-    /** CHOSEN still needs details, READY has been looked at, STOPPED was ended before everybody’s turn came. */
+    /**
+     * CHOSEN still needs details, LOOKING finds out whom it would change, READY knows, STOPPED was ended before everybody’s turn
+     * came.
+     */
     enum State {
-        CHOSEN, READY, WAITING, RUNNING, DONE, STOPPED, UNDOING, UNDONE;
+        CHOSEN, LOOKING, READY, WAITING, RUNNING, DONE, STOPPED, UNDOING, UNDONE;
 
         boolean draft() {
             return this == CHOSEN || this == READY;
         }
 
         boolean working() {
-            return this == WAITING || this == RUNNING || this == UNDOING;
+            return this == LOOKING || this == WAITING || this == RUNNING || this == UNDOING;
         }
     }
 

@@ -67,7 +67,7 @@ public class BulkActs {
             throw new InvalidInput(FieldProblem.of("segment", "problem.bulk.nobody"));
         }
         BulkAct act = new BulkAct(Ids.next(), staff.id(), staff.name(), kind, memberships.groupsOf(chosen), null, null,
-                "", false, State.CHOSEN, clock.instant(), null, null);
+                "", false, State.CHOSEN, null, false, clock.instant(), null, null);
         acts.insert(act, chosen);
         if (!act.needsDetails()) {
             look.judge(act);
@@ -129,9 +129,20 @@ public class BulkActs {
         look.detail(staff, one(staff, id, Scope.SUBSCRIPTIONS_WRITE), typed);
     }
 
-    /** Begins after a moment in which it can still be stopped. @throws Conflict when it was started, or changes nobody */
+    /**
+     * Begins after a moment in which it can still be stopped; where everybody is still being looked at, after that.
+     *
+     * @throws Conflict when it was started, or changes nobody
+     */
     void start(Staff staff, UUID id) {
         BulkAct act = one(staff, id, Scope.SUBSCRIPTIONS_WRITE);
+        if (!acts.begin(id)) {
+            begin(staff, act);
+        }
+    }
+
+    private void begin(Staff staff, BulkAct act) {
+        UUID id = act.id();
         Tally tally = acts.tally(id);
         Instant begin = clock.instant().plus(settings.grace());
         if (tally.open() == 0 || !acts.move(id, List.of(State.READY), State.WAITING, begin, null)) {
@@ -143,7 +154,7 @@ public class BulkActs {
     /** Whoever has not been changed yet stays as they are. */
     void stop(Staff staff, UUID id) {
         BulkAct act = one(staff, id, Scope.SUBSCRIPTIONS_WRITE);
-        if (!acts.move(id, List.of(State.WAITING, State.RUNNING), State.STOPPED, null, clock.instant())) {
+        if (!acts.move(id, List.of(State.LOOKING, State.WAITING, State.RUNNING), State.STOPPED, null, clock.instant())) {
             throw new Conflict("problem.bulk.over");
         }
         audit.record(staff, "bulk.stop", "bulk:" + id, act.kind() + ": " + acts.tally(id).open() + " left");
@@ -173,13 +184,37 @@ public class BulkActs {
      */
     boolean work(int most) {
         Optional<BulkAct> claimed = acts.claim(clock.instant());
-        claimed.ifPresent(act -> slices.next(act, Math.min(most, settings.slice())));
+        claimed.ifPresent(act -> {
+            if (act.state() == State.LOOKING) {
+                look(act);
+            } else {
+                slices.next(act, Math.min(most, settings.slice()));
+            }
+        });
         return claimed.isPresent();
     }
 
-    /** Sets aside the one member at whom everything breaks, so that the others get their turn. */
+    private void look(BulkAct act) {
+        if (!look.next(act) && act.begins() && acts.tally(act.id()).open() > 0) {
+            begin(act.author(), act);
+        }
+    }
+
+    /** How many of those meant have been looked at. */
+    @Transactional(readOnly = true)
+    long looked(BulkAct act) {
+        return acts.looked(act);
+    }
+
+    /** Sets aside the one member at whom everything breaks, so that the others get their turn; ends what cannot be looked at. */
     void setAside() {
-        acts.claim(clock.instant()).ifPresent(slices::setAside);
+        acts.claim(clock.instant()).ifPresent(act -> {
+            if (act.state() == State.LOOKING) {
+                acts.move(act.id(), List.of(State.LOOKING), State.STOPPED, null, clock.instant());
+            } else {
+                slices.setAside(act);
+            }
+        });
     }
 
     int forgetOld() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An act on many members as the API shows it; chosen = open + done + back + stayed + all of leftOut.
  *
- * @param state ready, waiting, running, done, stopped, undoing or undone
+ * @param state looking (how many would be changed is not known yet), ready, waiting, running, done, stopped, undoing or undone
  * @param groups slugs of all that those meant belong to
  * @param group slug of the one they are added to
  * @param open who would be changed, or has yet to be

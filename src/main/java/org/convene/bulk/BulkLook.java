@@ -24,6 +24,8 @@ import org.convene.subscription.Memberships;
 @Component
 class BulkLook {
     private static final int JUDGED_AT_ONCE = 1000;
+    /** More are looked at in the background: their page tells how far that is. */
+    private static final int MOST_AT_ONCE = 2000;
     private static final int NOTE = 500;
     private final BulkRepository acts;
     private final Memberships memberships;
@@ -75,13 +77,30 @@ class BulkLook {
         return target;
     }
 
-    /** Looks at each of those meant whether the act can be done to them. */
+    /** Looks at each of those meant whether the act can be done to them: now, or in the background where they are many. */
     void judge(BulkAct act) {
-        List<UUID> some = acts.from(act.id(), null, JUDGED_AT_ONCE);
-        while (!some.isEmpty()) {
-            acts.judged(act.id(), memberships.judge(act.act(), some));
-            some = acts.from(act.id(), some.getLast(), JUDGED_AT_ONCE);
+        if (!acts.look(act.id(), clock.instant())) {
+            throw new Conflict("problem.bulk.started");
         }
-        acts.move(act.id(), List.of(State.CHOSEN, State.READY), State.READY, null, null);
+        if (acts.meant(act.id()) <= MOST_AT_ONCE) {
+            BulkAct looking = acts.byId(act.id()).orElseThrow();
+            while (next(looking)) {
+                looking = acts.byId(act.id()).orElseThrow();
+            }
+        }
+    }
+
+    /** Looks at some more; false when that was everybody. */
+    boolean next(BulkAct act) {
+        List<UUID> some = acts.from(act.id(), act.lookedTo(), JUDGED_AT_ONCE);
+        if (!some.isEmpty()) {
+            acts.judged(act.id(), memberships.judge(act.act(), some));
+            acts.lookedTo(act.id(), some.getLast());
+        }
+        if (some.size() == JUDGED_AT_ONCE) {
+            return true;
+        }
+        acts.move(act.id(), List.of(State.LOOKING), State.READY, null, null);
+        return false;
     }
 }

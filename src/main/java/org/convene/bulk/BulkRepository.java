@@ -27,6 +27,7 @@ import org.convene.subscription.MemberAct.Verdict;
 /** All SQL of {@code bulk_act} and {@code bulk_member}. */
 @Repository
 class BulkRepository {
+    private static final int INSERTED_AT_ONCE = 5000;
     private final JdbcClient jdbc;
 
     BulkRepository(JdbcClient jdbc) {
@@ -40,10 +41,45 @@ class BulkRepository {
                 """).param("id", act.id()).param("staff", act.staffId()).param("name", act.staffName())
                 .param("kind", act.kind().name()).param("groups", ids(act.groups())).param("state", act.state().name())
                 .param("now", at(act.createdAt())).update();
-        jdbc.sql("""
-                insert into bulk_member (act_id, subscription_id)
-                select :act, id from unnest(cast(:ids as uuid[])) as chosen (id) on conflict do nothing
-                """).param("act", act.id()).param("ids", ids(members)).update();
+        List<UUID> all = List.copyOf(members);
+        for (int from = 0; from < all.size(); from += INSERTED_AT_ONCE) {
+            jdbc.sql("""
+                    insert into bulk_member (act_id, subscription_id)
+                    select :act, id from unnest(cast(:ids as uuid[])) as chosen (id) on conflict do nothing
+                    """).param("act", act.id())
+                    .param("ids", ids(all.subList(from, Math.min(all.size(), from + INSERTED_AT_ONCE)))).update();
+        }
+    }
+
+    /** Begins to look at everybody anew. False when the act was started meanwhile. */
+    boolean look(UUID id, Instant now) {
+        return jdbc.sql("""
+                update bulk_act set state = 'LOOKING', looked_to = null, starts_at = :now
+                where id = :id and state in ('CHOSEN', 'READY', 'LOOKING')
+                """).param("id", id).param("now", at(now)).update() == 1;
+    }
+
+    void lookedTo(UUID id, UUID last) {
+        jdbc.sql("update bulk_act set looked_to = :last where id = :id").param("id", id).param("last", last).update();
+    }
+
+    /** Lets it begin once everybody has been looked at. False when that is over. */
+    boolean begin(UUID id) {
+        return jdbc.sql("update bulk_act set begins = true where id = :id and state = 'LOOKING'").param("id", id)
+                .update() == 1;
+    }
+
+    long meant(UUID act) {
+        return jdbc.sql("select count(*) from bulk_member where act_id = :act").param("act", act).query(Long.class)
+                .single();
+    }
+
+    long looked(BulkAct act) {
+        UUID last = act.lookedTo();
+        return last == null
+                ? 0
+                : jdbc.sql("select count(*) from bulk_member where act_id = :act and subscription_id <= :last")
+                        .param("act", act.id()).param("last", last).query(Long.class).single();
     }
 
     Optional<BulkAct> byId(UUID id) {
@@ -53,7 +89,7 @@ class BulkRepository {
     /** Newest first, those that were only looked at left out. */
     List<BulkAct> recent(UUID staff, int most) {
         return jdbc.sql("""
-                select * from bulk_act where staff_id = :staff and state not in ('CHOSEN', 'READY')
+                select * from bulk_act where staff_id = :staff and state not in ('CHOSEN', 'LOOKING', 'READY')
                 order by created_at desc limit :most
                 """).param("staff", staff).param("most", most).query(BulkRepository::act).list();
     }
@@ -61,7 +97,7 @@ class BulkRepository {
     /** The next that has something to do, for this transaction alone. */
     Optional<BulkAct> claim(Instant now) {
         return jdbc.sql("""
-                select * from bulk_act where state in ('WAITING', 'RUNNING', 'UNDOING') and starts_at <= :now
+                select * from bulk_act where state in ('LOOKING', 'WAITING', 'RUNNING', 'UNDOING') and starts_at <= :now
                 order by starts_at limit 1 for update skip locked
                 """).param("now", at(now)).query(BulkRepository::act).optional();
     }
@@ -82,7 +118,7 @@ class BulkRepository {
         return jdbc.sql("""
                 update bulk_act set target_id = cast(:target as uuid), until = cast(:until as date), note = :note,
                     welcome = :welcome
-                where id = :id and state in ('CHOSEN', 'READY')
+                where id = :id and state in ('CHOSEN', 'LOOKING', 'READY')
                 """).param("id", id).param("target", target == null ? null : target.toString())
                 .param("until", until == null ? null : until.toString()).param("note", note).param("welcome", welcome)
                 .update() == 1;
@@ -183,7 +219,7 @@ class BulkRepository {
     /** Forgets what was only looked at, and what can no longer be taken back. */
     int forget(Instant drafts, Instant acts) {
         return jdbc.sql("""
-                delete from bulk_act where (state in ('CHOSEN', 'READY') and created_at < :drafts)
+                delete from bulk_act where (state in ('CHOSEN', 'LOOKING', 'READY') and created_at < :drafts)
                     or (state in ('DONE', 'STOPPED', 'UNDONE') and ended_at < :acts)
                 """).param("drafts", at(drafts)).param("acts", at(acts)).update();
     }
@@ -197,7 +233,8 @@ class BulkRepository {
                 row.getString("staff_name"), MemberAct.Kind.valueOf(row.getString("kind")),
                 Arrays.asList((UUID[]) row.getArray("groups").getArray()), row.getObject("target_id", UUID.class),
                 row.getObject("until", LocalDate.class), row.getString("note"), row.getBoolean("welcome"),
-                State.valueOf(row.getString("state")), instant(row, "created_at"), instantOrNull(row, "starts_at"),
+                State.valueOf(row.getString("state")), row.getObject("looked_to", UUID.class),
+                row.getBoolean("begins"), instant(row, "created_at"), instantOrNull(row, "starts_at"),
                 instantOrNull(row, "ended_at"));
     }
 

@@ -109,6 +109,7 @@ class BulkStaffController {
                 ? "/staff/groups/" + slug(act.groups().getFirst()) + "/members"
                 : "/staff/members");
         model.addAttribute("starts", act.startsAt() == null ? "" : reader.moment(act.startsAt()));
+        model.addAttribute("looked", act.state() == BulkAct.State.LOOKING ? acts.looked(act) : 0L);
         model.addAttribute("undoable", acts.undoable(act, tally));
         model.addAttribute("working", act.state().working());
     }

@@ -270,6 +270,45 @@ class BulkIT {
         assertThat(http.get("/api/v1/bulk-acts/" + begun.path("id").asString(), far).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void looksAtVeryManyInTheBackground() {
+        crowd(2100);
+        Document list = Http.page(browser.get(PAGE));
+        String page = Cast.submitTo(browser, PAGE, MANY, "act", "REMOVE", "whom", "ALL", "group", "cities").headers()
+                .firstValue("Location").orElseThrow();
+        assertThat(list.text()).contains("2,103");
+        Document looking = Http.page(browser.get(page));
+        assertThat(looking.text()).contains("Looking at 0 of 2,103").doesNotContain("will be removed");
+        assertThat(looking.select("form[action$=/start]")).isEmpty();
+        assertThat(browser.get(page + "/progress").body()).contains("<progress").doesNotContain("data-done");
+        jobs.work();
+        assertThat(browser.get(page + "/progress").body()).contains("data-done");
+        assertThat(Http.page(browser.get(page)).select(".card h2").text()).isEqualTo("2,103 members will be removed");
+
+        String[] bearer = cast.bearer(cast.ines());
+        JsonNode begun = order("{'kind': 'pause', 'segment': {'group': 'cities'}, 'until': '2027-01-10'}", 202, bearer);
+        assertThat(begun.path("state").asString()).isEqualTo("looking");
+        jobs.work();
+        JsonNode waiting = read(http.get("/api/v1/bulk-acts/" + begun.path("id").asString(), bearer));
+        assertThat(waiting.path("state").asString()).isEqualTo("waiting");
+        assertThat(waiting.path("open").asInt()).isEqualTo(2103);
+        assertThat(states()).containsEntry("ada", "ACTIVE");
+    }
+
+    /** Members of cities, made by SQL. */
+    private void crowd(int members) {
+        jdbc.sql("""
+                with people as (
+                    insert into subscriber (id, address, address_key, name, language, zone, created_at)
+                    select gen_random_uuid(), 'one' || n || '@example.org', 'one' || n || '@example.org', '', 'en', 'UTC',
+                        now()
+                    from generate_series(1, :members) n
+                    returning id)
+                insert into subscription (id, subscriber_id, group_id, state, created_at, active_since)
+                select gen_random_uuid(), people.id, :group, 'ACTIVE', now(), now() from people
+                """).param("members", members).param("group", cities.id()).update();
+    }
+
     private JsonNode order(String body, int status, String... bearer) {
         HttpResponse<String> answer = http.json("POST", "/api/v1/bulk-acts", body.replace('\'', '"'), bearer);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
