@@ -144,7 +144,7 @@ class BulkRepository {
     Map<UUID, String> reasons(UUID act, Collection<UUID> members) {
         return jdbc.sql("""
                 select subscription_id, reason from bulk_member
-                where act_id = :act and subscription_id = any (cast(:ids as uuid[])) and reason is not null
+                where act_id = :act and subscription_id in (select unnest(cast(:ids as uuid[]))) and reason is not null
                 """).param("act", act).param("ids", ids(members))
                 .query((row, number) -> Map.entry(row.getObject("subscription_id", UUID.class),
                         row.getString("reason")))

@@ -102,13 +102,14 @@ class MemberRepository {
                 .query((row, number) -> Sql.id(row, "id")).list();
     }
 
+    /** A list of ids is joined, not searched: it would be read anew for every row of the table. */
     List<Subscription> byIds(Collection<UUID> ids) {
-        return jdbc.sql(SubscriptionRepository.SELECT + " where s.id = any (cast(:ids as uuid[]))")
+        return jdbc.sql(SubscriptionRepository.SELECT + " where s.id in (select unnest(cast(:ids as uuid[])))")
                 .param("ids", Sql.ids(ids)).query(SubscriptionRepository::row).list();
     }
 
     List<UUID> groupsOf(Collection<UUID> ids) {
-        return jdbc.sql("select distinct group_id from subscription where id = any (cast(:ids as uuid[]))")
+        return jdbc.sql("select distinct group_id from subscription where id in (select unnest(cast(:ids as uuid[])))")
                 .param("ids", Sql.ids(ids)).query((row, number) -> Sql.id(row, "group_id")).list();
     }
 
