@@ -22,7 +22,8 @@ import org.convene.subscription.MemberAct;
  * @param startsAt nothing happens before
  */
 record BulkAct(UUID id, UUID staffId, String staffName, MemberAct.Kind kind, List<UUID> groups, @Nullable UUID target,
-        @Nullable LocalDate until, String note, boolean welcome, State state, @Nullable UUID lookedTo, boolean begins, Instant createdAt,
+        @Nullable LocalDate until, String note, boolean welcome, State state, @Nullable UUID lookedTo, boolean begins,
+        Instant createdAt,
         @Nullable Instant startsAt, @Nullable Instant endedAt) {
 
     /**

@@ -154,7 +154,8 @@ public class BulkActs {
     /** Whoever has not been changed yet stays as they are. */
     void stop(Staff staff, UUID id) {
         BulkAct act = one(staff, id, Scope.SUBSCRIPTIONS_WRITE);
-        if (!acts.move(id, List.of(State.LOOKING, State.WAITING, State.RUNNING), State.STOPPED, null, clock.instant())) {
+        if (!acts.move(id, List.of(State.LOOKING, State.WAITING, State.RUNNING), State.STOPPED, null,
+                clock.instant())) {
             throw new Conflict("problem.bulk.over");
         }
         audit.record(staff, "bulk.stop", "bulk:" + id, act.kind() + ": " + acts.tally(id).open() + " left");

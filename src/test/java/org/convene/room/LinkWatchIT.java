@@ -104,7 +104,8 @@ class LinkWatchIT {
         assertThat(alarms()).as("once may be an accident").doesNotContain("nothing is there");
         clock.advance(Duration.ofHours(1));
         watch.look();
-        assertThat(alarms()).contains("Monthly call takes place on Tuesday, 1 December 2026, and nothing is there any more",
+        assertThat(alarms()).contains(
+                "Monthly call takes place on Tuesday, 1 December 2026, and nothing is there any more",
                 "Paste another link");
         status = 200;
         clock.advance(Duration.ofHours(1));
