@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import org.convene.delivery.Milestone;
@@ -39,6 +41,7 @@ class LedgerIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4 + RECIPIENTS / 10_000);
     private static final Duration TAKEOVER = Duration.ofSeconds(45);
     private static final Duration STANDSTILL = Duration.ofSeconds(30);
+    private static final int MANY = 6000;
     private static final Random CHANCE = new Random();
     private static Stage stage;
     private int kills;
@@ -250,6 +253,46 @@ class LedgerIT {
         assertThat(balance.duplicated()).isEmpty();
         assertThat(balance.limbo()).isZero();
         assertThat(longest).isLessThan(Duration.ofSeconds(30));
+    }
+
+    /** Whoever changes many members dies in the middle of a slice, twice: somebody else goes on where they were. */
+    @Test
+    @Order(3)
+    @EnabledIfSystemProperty(named = "ledger.bulk", matches = "true") // a minute: bench/faults and -Pnightly
+    void anActOnManyMembersGoesOnWhenItsWorkerDies() throws IOException {
+        stage.replicas.forEach(Replica::awaitReady);
+        stage.relay.calmDown();
+        stage.relay.takeAll();
+        stage.crowd.gather("many", MANY);
+        UUID act = stage.crowd.removeAll(stage.replica(0), "many");
+        List<Long> deaths = new ArrayList<>();
+        while (deaths.size() < 2) {
+            long before = stage.crowd.changed(act, "DONE");
+            Awaitility.await("some are changed").atMost(TAKEOVER).pollInterval(Duration.ofMillis(5))
+                    .until(() -> stage.crowd.changed(act, "DONE") > before);
+            stage.replicas.stream().filter(Replica::alive).filter(replica -> atWork(replica, act)).findFirst()
+                    .ifPresent(worker -> {
+                        worker.kill();
+                        deaths.add(stage.crowd.changed(act, "DONE"));
+                    });
+        }
+        assertThat(deaths).as("changed when they died").allMatch(changed -> changed < MANY);
+        Awaitility.await("all are changed").atMost(PATIENCE).until(() -> stage.crowd.changed(act, "DONE") == MANY);
+        report("bulk_kills=" + deaths + " of=" + MANY);
+        assertThat(stage.crowd.removals("many")).isEqualTo(Map.of(1L, (long) MANY));
+    }
+
+    /** Held still, and nothing moves: it is in the middle of a slice, which nobody else may touch. */
+    private static boolean atWork(Replica replica, UUID act) {
+        replica.signal("STOP");
+        LockSupport.parkNanos(Duration.ofMillis(300).toNanos()); // who else has it gets to its next commit
+        long before = stage.crowd.changed(act, "DONE");
+        LockSupport.parkNanos(Duration.ofMillis(2500).toNanos()); // others look every second
+        boolean still = before < MANY && stage.crowd.changed(act, "DONE") == before;
+        if (!still) {
+            replica.signal("CONT");
+        }
+        return still;
     }
 
     private static void report(String line) throws IOException {
