@@ -55,6 +55,7 @@ final class Sample {
                     arrived.addAndGet(text.length());
                     say(out, "250 taken");
                     mail.complete(text.toString());
+                    return; // the connection would be kept for mail that belongs to the sink
                 } else if (line.regionMatches(true, 0, "QUIT", 0, 4)) {
                     say(out, "221 bye");
                     return;
