@@ -1,5 +1,5 @@
 /** Staff: people, roles, what proves who they are, API tokens. */
-@ApplicationModule(allowedDependencies = {"delivery", "mail", "audit", "site", "web"})
+@ApplicationModule(allowedDependencies = {"delivery", "audience", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.account;
 

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
+import org.convene.audience.Recipient;
 import org.convene.audit.Staff;
 import org.convene.audit.StaffAddresses;
 import org.convene.delivery.Lane;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.EmailAddress;

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
+import org.convene.audience.Recipient;
 import org.convene.audit.Staff;
-import org.convene.delivery.Recipient;
 import org.convene.site.InvalidInput;
 import org.convene.web.Reader;
 

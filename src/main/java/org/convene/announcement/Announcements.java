@@ -13,12 +13,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.convene.attachment.Attachment;
+import org.convene.audience.Recipient;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.delivery.DeliveryReport;
 import org.convene.delivery.DeliveryState;
 import org.convene.delivery.Progress;
-import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.attachment.Attachments;
+import org.convene.audience.AudienceSearch;
+import org.convene.audience.Recipient;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.delivery.AudienceSearch;
 import org.convene.delivery.Reach;
-import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.MailContent;

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 import org.convene.account.StaffAccounts;
+import org.convene.audience.Reached;
+import org.convene.audience.Recipient;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Reached;
-import org.convene.delivery.Recipient;
 import org.convene.inbound.BounceReceived;
 import org.convene.site.Ids;
 import org.convene.site.Site;

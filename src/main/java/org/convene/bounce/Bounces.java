@@ -14,11 +14,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.convene.audience.Reached;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.bounce.Bounce.Judgement;
 import org.convene.delivery.Deliveries;
-import org.convene.delivery.Reached;
 import org.convene.inbound.BounceKind;
 import org.convene.inbound.BounceReceived;
 import org.convene.inbound.ComplaintReceived;

@@ -5,10 +5,10 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.audience.Reached;
+import org.convene.audience.Recipient;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Reached;
-import org.convene.delivery.Recipient;
 import org.convene.site.Ids;
 
 /** Asks an address in doubt by one mail of its own, with a return path of its own. */

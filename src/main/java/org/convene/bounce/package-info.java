@@ -1,5 +1,6 @@
 /** Judges what came back: which addresses are not written to any more, which are in doubt, what the operator has to see to. */
-@ApplicationModule(allowedDependencies = {"account", "delivery", "suppression", "inbound", "mail", "audit", "site",
+@ApplicationModule(allowedDependencies = {"account", "delivery", "audience", "suppression", "inbound", "mail", "audit",
+        "site",
         "web"})
 @NullMarked
 package org.convene.bounce;

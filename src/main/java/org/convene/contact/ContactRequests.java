@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.convene.audience.Recipient;
 import org.convene.audit.AuditLog;
 import org.convene.audit.OutOfReach;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Recipient;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.EmailAddress;
 import org.convene.site.Conflict;

@@ -1,5 +1,6 @@
 /** Contact requests and the shared inbox. */
-@ApplicationModule(allowedDependencies = {"reply", "group", "delivery", "inbound", "mail", "audit", "site", "web"})
+@ApplicationModule(allowedDependencies = {"reply", "group", "delivery", "audience", "inbound", "mail", "audit", "site",
+        "web"})
 @NullMarked
 package org.convene.contact;
 

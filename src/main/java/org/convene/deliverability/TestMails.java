@@ -6,10 +6,10 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.audience.Recipient;
 import org.convene.delivery.Lane;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Recipient;
 import org.convene.delivery.Specimens;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;

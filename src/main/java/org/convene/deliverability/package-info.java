@@ -1,5 +1,5 @@
 /** Judges the sender as a receiver would: SPF, DKIM, DMARC, the relay's name, and a mail of ours. Reads DNS, changes nothing. */
-@ApplicationModule(allowedDependencies = {"account", "delivery", "dkim", "mail", "site", "audit", "web"})
+@ApplicationModule(allowedDependencies = {"account", "delivery", "audience", "dkim", "mail", "site", "audit", "web"})
 @NullMarked
 package org.convene.deliverability;
 

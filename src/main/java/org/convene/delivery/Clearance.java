@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.convene.audience.Audiences;
 import org.convene.suppression.Suppressions;
 
 /** Looks right before MAIL FROM whether recipients may still be written to: nobody suppressed, nobody who has left, nobody whose

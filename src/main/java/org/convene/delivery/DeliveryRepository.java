@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.convene.audience.MemberQuery;
+import org.convene.audience.Recipient;
 import org.convene.message.CalendarPart;
 
 /** The SQL of {@code delivery}: written once, read by the worker that sends it. */

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.convene.audience.Audiences;
+
 /**
  * Writes down the recipients of mailings that fall due, slice by slice in the order of the people: the first slices are
  * small, so that sending begins while the rest is written, and a freeze that is interrupted goes on where it was.

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.convene.audience.Audiences;
+import org.convene.audience.Personal;
 import org.convene.dkim.DkimSigner;
 import org.convene.inbound.AddressPurpose;
 import org.convene.inbound.Addresses;

@@ -3,6 +3,8 @@ package org.convene.delivery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.convene.audience.Audiences;
+
 /** How many people mail to an audience would go to if it left now. */
 @Component
 public class Reach {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.convene.audience.Reached;
 import org.convene.mail.EmailAddress;
 
 /** Reads {@code delivery} and {@code outcome} together: what became of each delivery, and what goes wrong at the moment. */

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.audience.Recipient;
 import org.convene.dkim.DkimKeys;
 import org.convene.mail.ListId;
 import org.convene.message.Letter;

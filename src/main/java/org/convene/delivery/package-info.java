@@ -1,5 +1,6 @@
 /** The outbox: freeze, claim, render, send, retry, throttle, report. Knows no group, meeting or subscriber. */
-@ApplicationModule(allowedDependencies = {"suppression", "mailbox", "message", "smtp", "dkim", "inbound", "mail",
+@ApplicationModule(allowedDependencies = {"audience", "suppression", "mailbox", "message", "smtp", "dkim", "inbound",
+        "mail",
         "site", "audit", "web"})
 @NullMarked
 package org.convene.delivery;

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.convene.audience.Recipient;
 import org.convene.calendar.CalendarEvent;
 import org.convene.calendar.EventStatus;
 import org.convene.calendar.Itip;
 import org.convene.calendar.Party;
-import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.guest.GuestDue.Kind;
 import org.convene.guest.GuestDue.Parting;

@@ -7,10 +7,10 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-import org.convene.delivery.ListMembers;
-import org.convene.delivery.MemberQuery;
-import org.convene.delivery.Personal;
-import org.convene.delivery.Reached;
+import org.convene.audience.ListMembers;
+import org.convene.audience.MemberQuery;
+import org.convene.audience.Personal;
+import org.convene.audience.Reached;
 
 /** Answers delivery about mails to guests, who are named one by one and known by their invitation. */
 @Component

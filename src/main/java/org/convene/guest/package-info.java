@@ -1,6 +1,6 @@
 /** People who are invited to one date of a meeting and need not be members: speakers, visitors. */
 @ApplicationModule(allowedDependencies = {"answer", "invitation", "meeting", "subscription", "group", "suppression",
-        "delivery", "message", "calendar", "mail", "audit", "site", "web"})
+        "delivery", "audience", "message", "calendar", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.guest;
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.convene.audience.Recipient;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
@@ -18,7 +19,6 @@ import org.convene.contact.ContactRequests;
 import org.convene.contact.Listing;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.Conflict;

@@ -1,5 +1,5 @@
 /** Ideas of visitors that staff show publicly, with their writers’ consent. Nobody imports it. */
-@ApplicationModule(allowedDependencies = {"contact", "group", "delivery", "mail", "audit", "site", "web"})
+@ApplicationModule(allowedDependencies = {"contact", "group", "delivery", "audience", "mail", "audit", "site", "web"})
 @NullMarked
 package org.convene.idea;
 

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.convene.audience.Recipient;
 import org.convene.calendar.Answer;
-import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.MailModel;

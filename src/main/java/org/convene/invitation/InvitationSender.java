@@ -10,11 +10,11 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.audience.Recipient;
 import org.convene.calendar.Answer;
 import org.convene.delivery.Lane;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.EmailAddress;

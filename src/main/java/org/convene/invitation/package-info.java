@@ -1,5 +1,6 @@
 /** Who was invited to what and last told what: invitations, their revisions and mails, join links, answers. */
-@ApplicationModule(allowedDependencies = {"meeting", "room", "subscription", "group", "delivery", "inbound", "message",
+@ApplicationModule(allowedDependencies = {"meeting", "room", "subscription", "group", "delivery", "audience", "inbound",
+        "message",
         "calendar", "mail",
         "audit",
         "site", "web"})

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import org.convene.delivery.Recipient;
+import org.convene.audience.Recipient;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.invitation.HeldInvitation;

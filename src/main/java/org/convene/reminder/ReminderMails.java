@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.convene.audience.Recipient;
 import org.convene.calendar.OccurrenceTimes;
 import org.convene.calendar.ShiftNotice;
 import org.convene.calendar.ZoneWords;
 import org.convene.delivery.Lane;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Recipient;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.invitation.HeldInvitation;

@@ -1,5 +1,6 @@
 /** Mail around a date beside its invitation: reminders, warnings that clocks change, notes and recording afterwards. */
-@ApplicationModule(allowedDependencies = {"invitation", "meeting", "subscription", "group", "delivery", "calendar",
+@ApplicationModule(allowedDependencies = {"invitation", "meeting", "subscription", "group", "delivery", "audience",
+        "calendar",
         "mail",
         "audit", "site", "web"})
 @NullMarked

@@ -5,9 +5,9 @@ import java.util.Locale;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.audience.Recipient;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Recipient;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.MailModel;
 import org.convene.site.Purpose;

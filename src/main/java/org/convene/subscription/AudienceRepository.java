@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import org.convene.delivery.MemberQuery;
+import org.convene.audience.MemberQuery;
 
 /** The SQL of {@code subscription} that says who gets a mailing: for a million people as for one. */
 @Repository

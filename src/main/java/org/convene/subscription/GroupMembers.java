@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import org.convene.delivery.ListMembers;
-import org.convene.delivery.MemberQuery;
-import org.convene.delivery.Personal;
-import org.convene.delivery.Reached;
+import org.convene.audience.ListMembers;
+import org.convene.audience.MemberQuery;
+import org.convene.audience.Personal;
+import org.convene.audience.Reached;
 
 /**
  * Answers delivery who belongs to an audience: {@code groups:announcements:<uuid>,<uuid>} is everybody in one of the

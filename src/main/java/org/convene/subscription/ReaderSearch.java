@@ -8,8 +8,8 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-import org.convene.delivery.AudienceSearch;
-import org.convene.delivery.Recipient;
+import org.convene.audience.AudienceSearch;
+import org.convene.audience.Recipient;
 
 /** Finds who takes announcements of a group, for previews. */
 @Component

@@ -1,5 +1,6 @@
 /** Subscribers: sign up, confirm, preferences, leave; the consent record. */
-@ApplicationModule(allowedDependencies = {"group", "delivery", "suppression", "inbound", "mail", "audit", "site",
+@ApplicationModule(allowedDependencies = {"group", "delivery", "audience", "suppression", "inbound", "mail", "audit",
+        "site",
         "web"})
 @NullMarked
 package org.convene.subscription;

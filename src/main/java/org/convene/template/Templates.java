@@ -21,12 +21,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import org.convene.account.Person;
 import org.convene.account.StaffAccounts;
+import org.convene.audience.Recipient;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Recipient;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.MailContent;
 import org.convene.site.Ids;

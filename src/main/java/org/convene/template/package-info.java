@@ -1,5 +1,6 @@
 /** Mails as admins write them in the browser: versions, what may stand in them, preview, and what happens when one fails. */
-@ApplicationModule(allowedDependencies = {"subscription", "account", "delivery", "mail", "audit", "site", "web"})
+@ApplicationModule(allowedDependencies = {"subscription", "account", "delivery", "audience", "mail", "audit", "site",
+        "web"})
 @NullMarked
 package org.convene.template;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import org.convene.audience.Recipient;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;
 import org.convene.smtp.Certificate;

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.account.StaffAccounts;
+import org.convene.audience.Recipient;
 import org.convene.mail.EmailAddress;
 import org.convene.testing.Browser;
 import org.convene.testing.ConveneTest;

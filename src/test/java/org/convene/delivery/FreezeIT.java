@@ -26,6 +26,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.subethamail.smtp.server.SMTPServer;
 
+import org.convene.audience.ListMembers;
+import org.convene.audience.MemberQuery;
+import org.convene.audience.Personal;
+import org.convene.audience.Recipient;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;
 import org.convene.mail.ListId;

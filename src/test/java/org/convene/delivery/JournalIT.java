@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.convene.audience.Recipient;
 import org.convene.mail.EmailAddress;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.OwnService;

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.convene.audience.Recipient;
 import org.convene.mail.EmailAddress;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Mailbox;

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import org.convene.audience.Recipient;
 import org.convene.mail.EmailAddress;
 import org.convene.suppression.Suppressions;
 import org.convene.testing.OwnService;

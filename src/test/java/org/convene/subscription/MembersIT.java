@@ -19,9 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.convene.audience.ListMembers;
+import org.convene.audience.MemberQuery;
 import org.convene.audit.Scope;
-import org.convene.delivery.ListMembers;
-import org.convene.delivery.MemberQuery;
 import org.convene.group.Group;
 import org.convene.group.Group.JoiningPolicy;
 import org.convene.group.WorkingGroups;

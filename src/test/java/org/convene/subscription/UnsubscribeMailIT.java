@@ -12,9 +12,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.convene.audience.Recipient;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
-import org.convene.delivery.Recipient;
 import org.convene.inbound.AddressPurpose;
 import org.convene.inbound.Addresses;
 import org.convene.inbound.InboundTest;

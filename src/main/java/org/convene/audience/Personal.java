@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.audience;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.audience;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.UUID;
  * by the module that keeps the members. What it returns carries no personal links.
  */
 public interface AudienceSearch {
-    /** Members whose address or name contains these words, by address. @param audience as for {@link Outbox#sendToMembers} */
+    /** Members whose address or name contains these words, by address. */
     List<Recipient> find(String audience, String words, int limit);
 
     /** One member, while they belong to the audience. */

@@ -1,4 +1,4 @@
-package org.convene.delivery;
+package org.convene.audience;
 
 import java.util.Collection;
 import java.util.List;
@@ -9,31 +9,35 @@ import org.springframework.stereotype.Component;
 
 /** Finds the feature that answers for an audience. */
 @Component
-class Audiences {
+public class Audiences {
     private final List<ListMembers> answering;
 
     Audiences(List<ListMembers> answering) {
         this.answering = answering;
     }
 
-    MemberQuery members(String audience) {
+    /** As {@link ListMembers#members}. */
+    public MemberQuery members(String audience) {
         return of(audience).members(audience);
     }
 
-    Personal personal(String audience, UUID member, UUID person) {
+    /** As {@link ListMembers#personal}. */
+    public Personal personal(String audience, UUID member, UUID person) {
         return of(audience).personal(audience, member, person);
     }
 
-    Set<UUID> gone(String audience, Collection<UUID> members) {
+    /** As {@link ListMembers#gone}. */
+    public Set<UUID> gone(String audience, Collection<UUID> members) {
         return of(audience).gone(audience, members);
     }
 
-    boolean leavesByMail(String audience) {
+    /** As {@link ListMembers#leavesByMail}. */
+    public boolean leavesByMail(String audience) {
         return of(audience).leavesByMail(audience);
     }
 
     /** False: nobody knows what the mail belonged to. */
-    boolean complained(Reached by) {
+    public boolean complained(Reached by) {
         return answering.stream().anyMatch(members -> members.complained(by));
     }
 
