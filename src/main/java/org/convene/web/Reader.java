@@ -1,12 +1,15 @@
 package org.convene.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.convene.calendar.ZoneWords;
 
 /**
  * Who reads this page: language from the choice made on the page (cookie {@code lang}) or Accept-Language, time zone from
@@ -26,6 +29,26 @@ public record Reader(Locale locale, ZoneId zone, boolean zoneKnown) {
     /** A moment in the reader's words and zone: "21 Nov 2026, 08:19". */
     public String moment(Instant instant) {
         return moment(instant, FormatStyle.MEDIUM);
+    }
+
+    /** A moment with the place whose clock it is told by: "21 Nov 2026, 08:19 Berlin". */
+    public String momentThere(Instant instant) {
+        return moment(instant) + " " + city();
+    }
+
+    /** The place the reader's times are told by, as people call it: "Berlin". */
+    public String city() {
+        return ZoneWords.city(zone, locale);
+    }
+
+    /** A day in the reader's words: "21 Nov 2026". */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(formats()).format(day);
+    }
+
+    /** The day it is for the reader at this moment. */
+    public String day(Instant instant) {
+        return day(instant.atZone(zone).toLocalDate());
     }
 
     /** The same with the date at another length. A locale that names its clock (UTS 35 "hc") has the time on that. */
