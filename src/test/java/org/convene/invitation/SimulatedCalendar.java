@@ -14,9 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import net.fortuna.ical4j.model.Parameter;
@@ -49,6 +51,8 @@ final class SimulatedCalendar {
     SimulatedCalendar(boolean keepsExceptions) {
         this.keepsExceptions = keepsExceptions;
     }
+
+    private record Hours(Instant start, long minutes) {}
 
     /** What its owner sees. */
     record Shown(Instant start, long minutes, String summary, String description, boolean tentative) {}
@@ -179,8 +183,10 @@ final class SimulatedCalendar {
     }
 
     void receive(Letter mail) {
+        Map<Item, Map<Instant, Optional<Hours>>> before = new HashMap<>();
         for (Part part : mail.parts()) {
             Item item = items.computeIfAbsent(part.uid(), uid -> new Item());
+            before.computeIfAbsent(item, SimulatedCalendar::answered);
             Version version = new Version(part.order(), part.event());
             if (part.date() == null) {
                 whole(item, version);
@@ -188,6 +194,18 @@ final class SimulatedCalendar {
                 exception(item, part.date(), version);
             }
         }
+        before.forEach((item, times) -> item.lasting.keySet()
+                .removeIf(date -> !hours(item, date).equals(times.get(date))));
+    }
+
+    /** The times that were answered, each apart. */
+    private static Map<Instant, Optional<Hours>> answered(Item item) {
+        return item.lasting.keySet().stream().collect(Collectors.toMap(date -> date, date -> hours(item, date)));
+    }
+
+    private static Optional<Hours> hours(Item item, Instant date) {
+        return Optional.ofNullable(on(item, date))
+                .map(event -> new Hours(event.start().toInstant(), event.minutes()));
     }
 
     private static void exception(Item item, Instant date, Version version) {
@@ -195,12 +213,6 @@ final class SimulatedCalendar {
         boolean stale = known != null && known.order().compareTo(version.order()) >= 0
                 || item.master != null && item.master.order().compareTo(version.order()) > 0;
         if (!stale) {
-            Event before = on(item, date);
-            Event after = version.event();
-            if (before == null || after == null || !before.start().toInstant().equals(after.start().toInstant())
-                    || before.minutes() != after.minutes()) {
-                item.lasting.remove(date);
-            }
             item.own.remove(date);
             item.exceptions.put(date, version);
         }
