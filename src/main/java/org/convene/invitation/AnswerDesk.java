@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,11 +12,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.calendar.Answer;
+import org.convene.calendar.Recurrence;
+import org.convene.calendar.SeriesPart;
 import org.convene.meeting.Entry;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
@@ -98,31 +102,42 @@ class AnswerDesk {
     }
 
     Map<Answer, Long> forecast(Meeting meeting, Slot slot, LocalDateTime original) {
-        return answers.forecast(meeting.id(), slot.id(), part(meeting, slot, original), original);
+        int part = part(meeting, slot, original);
+        return answers.forecast(meeting.id(), slot.id(), part, told(meeting, slot, part, original));
     }
 
     List<Roll> roll(Meeting meeting, Slot slot, LocalDateTime original, @Nullable Answer only) {
-        return answers.roll(meeting.id(), slot.id(), part(meeting, slot, original), original, only, CALLED).stream()
+        int part = part(meeting, slot, original);
+        return answers.roll(meeting.id(), slot.id(), part, told(meeting, slot, part, original), only, CALLED).stream()
                 .map(said -> new Roll(subscriptions.member(said.subscription(), MailKind.INVITATIONS).map(Member::name)
                         .orElse(""), said.address(), said.answer(), said.comment()))
                 .toList();
     }
 
-    /** Which of the series that a slot is told as has this date. */
+    /** What calendars call a date, which is not always what it is called now: answers bear that name. */
+    private Map<String, LocalDateTime> told(Meeting meeting, Slot slot, int part, LocalDateTime original) {
+        Map<String, LocalDateTime> dates = new HashMap<>();
+        invitations.contents(answers.told(meeting.id(), slot.id(), part)).forEach(
+                (fingerprint, content) -> content.named(original, slot.zone())
+                        .ifPresent(date -> dates.put(fingerprint, date)));
+        return dates;
+    }
+
+    /** Which part of a slot has this date: one of the series it is told as, or the date alone, as {@code Truth} numbers them. */
     private static int part(Meeting meeting, Slot slot, LocalDateTime original) {
-        if (meeting.recurrence().once()) {
-            return 0;
-        }
-        LocalDateTime start = slot.on(meeting.firstDate());
-        ZoneId zone = slot.zone();
-        var rules = meeting.recurrence().split(start, zone);
-        for (int part = 0; part < rules.size(); part++) {
-            var rule = rules.get(part);
-            if (rule.first(start, zone).filter(first -> rule.dates(first, zone, original, 1).contains(original))
-                    .isPresent()) {
-                return part;
-            }
-        }
-        return 0;
+        Recurrence rule = meeting.recurrence();
+        boolean turns = meeting.turns();
+        List<SeriesPart> series = rule.once() || rule.announced()
+                ? List.of()
+                : rule.series(slot.on(meeting.firstDate()), slot.zone(), turns ? meeting.slots().indexOf(slot) : 0,
+                        turns ? meeting.slots().size() : 1);
+        return IntStream.range(0, series.size()).filter(part -> has(series.get(part), slot.zone(), original))
+                .findFirst().orElse(rule.once() && original.toLocalDate().equals(meeting.firstDate())
+                        ? 0
+                        : (int) original.toLocalDate().toEpochDay());
+    }
+
+    private static boolean has(SeriesPart part, ZoneId zone, LocalDateTime date) {
+        return part.rule().dates(part.first(), zone, date, 1).contains(date);
     }
 }

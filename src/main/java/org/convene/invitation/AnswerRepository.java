@@ -2,6 +2,7 @@ package org.convene.invitation;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -21,7 +22,10 @@ import org.convene.calendar.Answer;
 @Repository
 class AnswerRepository {
     private static final String OF_DATE = """
-            from invitation i left join date_answer d on d.invitation_id = i.id and d.original = :original
+            from invitation i
+            left join unnest(cast(:told as text[]), cast(:dates as timestamp[])) as told (fingerprint, original)
+                on told.fingerprint = i.fingerprint
+            left join date_answer d on d.invitation_id = i.id and d.original = told.original
             where i.meeting_id = :meeting and i.slot_id = :slot and i.part = :part and i.held
             """;
     private final JdbcClient jdbc;
@@ -32,6 +36,9 @@ class AnswerRepository {
 
     private record Row(UUID invitation, LocalDateTime original, Answer answer) {}
 
+    private record Kept(LocalDateTime original, @Nullable String answer, @Nullable OffsetDateTime at, int asked,
+            String comment) {}
+
     /** One line of a roll. */
     record Said(UUID subscription, String address, Answer answer, String comment) {}
 
@@ -41,7 +48,7 @@ class AnswerRepository {
         return original == null ? giveAll(invitation, given) : giveOne(invitation, original, given);
     }
 
-    /** Dates that were asked about again since are answered with all others. */
+    /** Dates that were asked about again since are answered with all others, now and from now on. */
     private boolean giveAll(UUID invitation, Given given) {
         boolean taken = jdbc.sql("""
                 update invitation set answer = :answer, answered_at = :at, comment = :comment
@@ -50,10 +57,10 @@ class AnswerRepository {
                 .param("comment", given.comment()).param("sequence", given.sequence()).update() == 1;
         if (taken) {
             jdbc.sql("""
-                    update date_answer set answer = :answer, answered_at = cast(:at as timestamptz)
+                    update date_answer set answer = null, answered_at = cast(:at as timestamptz)
                     where invitation_id = :id and answer = 'NEEDS_ACTION' and asked <= :sequence
-                    """).param("id", invitation).param("answer", given.answer().name()).param("at", at(given.at()))
-                    .param("sequence", given.sequence()).update();
+                    """).param("id", invitation).param("at", at(given.at())).param("sequence", given.sequence())
+                    .update();
         }
         return taken;
     }
@@ -72,13 +79,36 @@ class AnswerRepository {
                 .update() == 1;
     }
 
-    /** All dates have another time: whatever was said of them counts no more. */
+    /** All dates have another time: whatever was said of them counts no more. Those that calendars know apart stay known. */
     void askAgain(UUID invitation, int sequence) {
         jdbc.sql("""
                 update invitation set answer = 'NEEDS_ACTION', answered_at = null, comment = '', asked = :sequence
                 where id = :id
                 """).param("id", invitation).param("sequence", sequence).update();
-        jdbc.sql("delete from date_answer where invitation_id = :id").param("id", invitation).update();
+        jdbc.sql("""
+                update date_answer set answer = null, answered_at = null, comment = '', asked = :sequence
+                where invitation_id = :id
+                """).param("id", invitation).param("sequence", sequence).update();
+    }
+
+    /** Dates that go by another name. @param names original starts, old to new */
+    void rename(UUID invitation, Map<LocalDateTime, LocalDateTime> names) {
+        List<Kept> all = jdbc.sql("""
+                delete from date_answer where invitation_id = :id and original = any (cast(:old as timestamp[]))
+                returning *
+                """).param("id", invitation).param("old", texts(names.keySet())).query((row, number) -> new Kept(
+                row.getObject("original", LocalDateTime.class), row.getString("answer"),
+                row.getObject("answered_at", OffsetDateTime.class), row.getInt("asked"), row.getString("comment")))
+                .list();
+        all.forEach(one -> jdbc.sql("""
+                insert into date_answer (invitation_id, original, answer, answered_at, asked, comment)
+                values (:id, :original, :answer, :at, :asked, :comment) on conflict do nothing
+                """).param("id", invitation).param("original", names.get(one.original())).param("answer", one.answer())
+                .param("at", one.at()).param("asked", one.asked()).param("comment", one.comment()).update());
+    }
+
+    private static String[] texts(Collection<LocalDateTime> dates) {
+        return dates.stream().map(LocalDateTime::toString).toArray(String[]::new);
     }
 
     /** One date has another time. */
@@ -91,19 +121,22 @@ class AnswerRepository {
                 """).param("id", invitation).param("original", original).param("sequence", sequence).update();
     }
 
-    /** What single dates were answered, by invitation. */
+    /** What counts for the dates that calendars know apart from the others, by invitation. */
     Map<UUID, Map<LocalDateTime, Answer>> ofMeeting(UUID meeting) {
         return grouped(jdbc.sql("""
-                select d.* from date_answer d join invitation i on i.id = d.invitation_id
+                select d.invitation_id, d.original, coalesce(d.answer, i.answer) as answer
+                from date_answer d join invitation i on i.id = d.invitation_id
                 where i.meeting_id = :meeting and i.held
                 """).param("meeting", meeting));
     }
 
+    /** What single dates were answered apart from the others, by invitation. */
     Map<UUID, Map<LocalDateTime, Answer>> of(Collection<UUID> invitations) {
         return invitations.isEmpty()
                 ? Map.of()
-                : grouped(jdbc.sql("select * from date_answer where invitation_id in (:all)").param("all",
-                        invitations));
+                : grouped(jdbc.sql("""
+                        select * from date_answer where invitation_id in (:all) and answer is not null
+                        """).param("all", invitations));
     }
 
     private static Map<UUID, Map<LocalDateTime, Answer>> grouped(JdbcClient.StatementSpec sql) {
@@ -115,18 +148,28 @@ class AnswerRepository {
         return all;
     }
 
-    /** How many said what for one date. @param original as the rule has it */
-    Map<Answer, Long> forecast(UUID meeting, UUID slot, int part, LocalDateTime original) {
+    /** Which contents the invitations to a slot, or to one part of it, said last. */
+    List<String> told(UUID meeting, UUID slot, int part) {
+        return jdbc.sql("""
+                select distinct fingerprint from invitation
+                where meeting_id = :meeting and slot_id = :slot and part = :part and held
+                """).param("meeting", meeting).param("slot", slot).param("part", part).query(String.class).list();
+    }
+
+    /** How many said what for one date. @param dates what it is called, by what was told */
+    Map<Answer, Long> forecast(UUID meeting, UUID slot, int part, Map<String, LocalDateTime> dates) {
         Map<Answer, Long> counts = new EnumMap<>(Answer.class);
         jdbc.sql("select coalesce(d.answer, i.answer) as said, count(*) as many " + OF_DATE + " group by 1")
-                .param("meeting", meeting).param("slot", slot).param("part", part).param("original", original)
+                .param("meeting", meeting).param("slot", slot).param("part", part)
+                .param("told", dates.keySet().toArray(String[]::new)).param("dates", texts(dates.values()))
                 .query((row, number) -> Map.entry(Answer.valueOf(row.getString("said")), row.getLong("many"))).list()
                 .forEach(one -> counts.put(one.getKey(), one.getValue()));
         return counts;
     }
 
     /** Who answered one date: yes before maybe before no. @param only null: whatever was answered */
-    List<Said> roll(UUID meeting, UUID slot, int part, LocalDateTime original, @Nullable Answer only, int limit) {
+    List<Said> roll(UUID meeting, UUID slot, int part, Map<String, LocalDateTime> dates, @Nullable Answer only,
+            int limit) {
         return jdbc.sql("""
                 select i.subscription_id, i.address, coalesce(d.answer, i.answer) as said,
                     coalesce(nullif(d.comment, ''), i.comment) as words
@@ -134,7 +177,8 @@ class AnswerRepository {
                     and coalesce(d.answer, i.answer) = any (:wanted)
                 order by array_position(array['ACCEPTED', 'TENTATIVE', 'DECLINED'], coalesce(d.answer, i.answer)), i.id
                 limit :limit
-                """).param("meeting", meeting).param("slot", slot).param("part", part).param("original", original)
+                """).param("meeting", meeting).param("slot", slot).param("part", part)
+                .param("told", dates.keySet().toArray(String[]::new)).param("dates", texts(dates.values()))
                 .param("wanted", only == null
                         ? new String[]{"ACCEPTED", "TENTATIVE", "DECLINED"}
                         : new String[]{only.name()})
@@ -166,7 +210,7 @@ class AnswerRepository {
                 .param("subscription", subscription).update();
     }
 
-    private static java.time.OffsetDateTime at(Instant instant) {
+    private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

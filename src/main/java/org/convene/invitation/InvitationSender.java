@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -106,13 +107,28 @@ class InvitationSender {
 
     /** Where the time is another, what was answered counts no more. */
     private void askAgain(Due due, Invitation sent, InvitationMails.Setting setting) {
-        if (due.asksAgain()) {
+        AnswerFate fate = due.fate();
+        if (fate.askedAgain()) {
             answers.askAgain(sent.id(), sent.sequence());
-            setting.answers().remove(sent.id());
+            setting.answers().getOrDefault(sent.id(), new HashMap<>())
+                    .replaceAll((date, said) -> Answer.NEEDS_ACTION);
         }
-        for (LocalDateTime date : due.moved(setting.now())) {
+        rename(sent.id(), fate.renamed(), setting);
+        for (LocalDateTime date : fate.moved()) {
             answers.askAgain(sent.id(), date, sent.sequence());
             setting.answers().computeIfAbsent(sent.id(), id -> new HashMap<>()).put(date, Answer.NEEDS_ACTION);
+        }
+    }
+
+    /** Answers follow their dates. */
+    private void rename(UUID invitation, Map<LocalDateTime, LocalDateTime> names, InvitationMails.Setting setting) {
+        Map<LocalDateTime, Answer> said = setting.answers().getOrDefault(invitation, Map.of());
+        if (said.keySet().stream().anyMatch(names::containsKey)) {
+            answers.rename(invitation, names);
+            setting.answers().put(invitation, said.entrySet().stream()
+                    .collect(
+                            Collectors.toMap(one -> names.getOrDefault(one.getKey(), one.getKey()), Map.Entry::getValue,
+                                    (one, other) -> one, HashMap::new)));
         }
     }
 

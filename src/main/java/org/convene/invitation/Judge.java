@@ -53,7 +53,7 @@ final class Judge {
     private record Unit(UUID slot, int part) {}
 
     /** What a unit should say to those who hold the same, and the step there. */
-    private record Verdict(@Nullable SlotContent truth, Step step) {}
+    private record Verdict(@Nullable SlotContent truth, Step step, AnswerFate fate) {}
 
     /** What brings a member's calendar to what is true. @param held of this meeting */
     List<Due> forMember(Member member, List<Invitation> held) {
@@ -92,7 +92,8 @@ final class Judge {
         SlotContent content = contents.get(held.fingerprint());
         return content == null || content.next(now).isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Due(member, held, Step.CANCEL, content, null, parting));
+                : Optional.of(new Due(member, held, Step.CANCEL, content, null, AnswerFate.KEPT,
+                        parting));
     }
 
     /** What was said last, once more; empty when nothing of it lies ahead. */
@@ -100,7 +101,8 @@ final class Judge {
         SlotContent content = contents.get(held.fingerprint());
         return content == null || content.next(now).isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Due(member, held, Step.update(false, null), content, content, Parting.NONE));
+                : Optional.of(new Due(member, held, Step.update(false, null), content, content, AnswerFate.KEPT,
+                        Parting.NONE));
     }
 
     private List<Unit> units() {
@@ -119,7 +121,8 @@ final class Judge {
                 member.address(), UUID.randomUUID() + "@" + domain, 0, Instant.EPOCH, "", Answer.NEEDS_ACTION, true);
         return verdict.step() == Step.NOTHING
                 ? Optional.empty()
-                : Optional.of(new Due(member, fresh, verdict.step(), null, verdict.truth(), Parting.NONE));
+                : Optional.of(new Due(member, fresh, verdict.step(), null, verdict.truth(), AnswerFate.KEPT,
+                        Parting.NONE));
     }
 
     private Optional<Due> update(Member member, Invitation held) {
@@ -127,7 +130,7 @@ final class Judge {
         return verdict.step() == Step.NOTHING
                 ? Optional.empty()
                 : Optional.of(new Due(member, held, verdict.step(), contents.get(held.fingerprint()), verdict.truth(),
-                        Parting.NONE));
+                        verdict.fate(), Parting.NONE));
     }
 
     private Verdict verdict(Unit unit, String fingerprint) {
@@ -137,7 +140,8 @@ final class Judge {
                     .findFirst().flatMap(slot -> truth.of(slot, unit.part(), held)).orElse(null);
             Step step = Planner.step(held, said, now);
             boolean told = held == null || said == null || step.rises() && step.only() == null;
-            return new Verdict(said, !told && shifted.test(held) ? Step.update(true, null) : step);
+            return new Verdict(said, !told && shifted.test(held) ? Step.update(true, null) : step,
+                    held == null || said == null ? AnswerFate.KEPT : AnswerFate.of(held, said, now));
         });
     }
 }

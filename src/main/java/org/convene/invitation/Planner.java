@@ -36,8 +36,8 @@ final class Planner {
             return Step.NOTHING;
         }
         if (held.single() || truth.single() || !sameTimes) {
-            boolean same = sameTimes || held.sameComing(truth, now);
-            return same && sameWords ? Step.NOTHING : Step.update(!same, null);
+            boolean same = sameTimes ? sameWords : held.sameComing(truth, now);
+            return same ? Step.NOTHING : Step.update(!sameTimes, null);
         }
         return series(held, truth, sameWords, now);
     }

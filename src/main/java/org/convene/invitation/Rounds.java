@@ -105,7 +105,7 @@ class Rounds {
         boolean oneByOne = meeting.oneByOne();
         return new Round(meeting, plan(meeting).due().stream().filter(due -> switch (due.step().kind()) {
             case INVITE -> oneByOne;
-            case UPDATE -> due.held() != null && clocks.shift(due.held(), now()).isPresent();
+            case UPDATE -> due.elsewhere() || due.held() != null && clocks.shift(due.held(), now()).isPresent();
             case CANCEL, NOTHING -> false;
         }).toList());
     }

@@ -3,6 +3,7 @@ package org.convene.invitation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -54,12 +55,21 @@ class Upkeep {
 
     /** Meetings that may have something to tell. */
     List<UUID> meetings() {
+        List<ClockRepository.Told> told = clocks.told();
         List<UUID> all = new ArrayList<>(meetings.of(groups.all().stream().map(Group::id).toList()).stream()
-                .filter(one -> one.firstMailed() != null && one.oneByOne()).map(Meeting::id).toList());
-        clocks.told().stream().filter(told -> !told.clocks().equals(ClockRules.of(told.zone()).id()))
-                .flatMap(told -> clocks.meetings(told).stream()).forEach(all::add);
+                .filter(one -> one.firstMailed() != null && !one.cancelled())
+                .filter(one -> one.oneByOne()
+                        || one.slots().stream().anyMatch(slot -> !told.contains(present(slot.zone()))))
+                .map(Meeting::id).toList());
+        told.stream().filter(one -> !one.equals(present(one.zone())))
+                .flatMap(one -> clocks.meetings(one).stream()).forEach(all::add);
         all.addAll(companions.shifted());
         return all.stream().distinct().toList();
+    }
+
+    /** A zone none of whose calendars was told by these rules may stand behind another that ran alike until now. */
+    private static ClockRepository.Told present(ZoneId zone) {
+        return new ClockRepository.Told(zone, ClockRules.of(zone).id());
     }
 
     /** Edits that members were not told of yet leave first, and take this along. */

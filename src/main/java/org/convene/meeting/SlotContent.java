@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.convene.calendar.ClockRules;
+import org.convene.calendar.LocalTimes;
 import org.convene.calendar.Recurrence;
 import org.convene.group.Group;
 
@@ -38,7 +40,9 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
         List<LocalDateTime> excluded, List<Entry> deviations, @Nullable String clocks,
         @Nullable Boolean divided, @Nullable Boolean confidential) {
     private static final int SLACK = 3;
-    private static final int SEEN = 150;
+    private static final int GLANCE = 3;
+    private static final int SEEN = 600;
+    private static final LocalDateTime ANY = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     /** Said by the clock rules of today. */
     public SlotContent(String title, boolean online, ZoneId zone, String rule, Entry master,
@@ -124,6 +128,18 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
         return Optional.of(differing == null ? master.at(original) : differing);
     }
 
+    /** What a date is called here that its slot has at a local time: the same moment, else the same day. */
+    public Optional<LocalDateTime> named(LocalDateTime original, ZoneId slot) {
+        if (single()) {
+            return Optional.of(master.original());
+        }
+        List<LocalDateTime> near = recurrence().dates(master.start(), zone, original.minusDays(1), 3 * SLACK).stream()
+                .filter(date -> date.isBefore(original.plusDays(2))).toList();
+        Instant moment = LocalTimes.instant(original, slot);
+        return near.stream().filter(date -> LocalTimes.instant(date, zone).equals(moment)).findFirst()
+                .or(() -> near.stream().filter(date -> date.toLocalDate().equals(original.toLocalDate())).findFirst());
+    }
+
     /** Whether all dates that do not differ are shown at the same times; single dates in whatever zone. */
     public boolean sameTimes(SlotContent other) {
         if (single() && other.single()) {
@@ -132,18 +148,47 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
         return zone.equals(other.zone) && rule.equals(other.rule) && master.sameTime(other.master);
     }
 
-    /** Whether both end, and what comes until then is the same, however the rules put it. */
+    /** Whether a calendar shows the same of what comes, however rule and zone put it. */
     public boolean sameComing(SlotContent other, Instant now) {
-        if (single() || other.single() || !zone.equals(other.zone) || !rule.contains("UNTIL")
-                || !other.rule.contains("UNTIL")) {
-            return false;
-        }
-        List<Entry> all = coming(now, SEEN);
-        return all.size() < SEEN && all.equals(other.coming(now, SEEN));
+        return sameHead(other) && same(other, now, entry -> entry.at(ANY));
+    }
+
+    /** Whether what comes is at the same moments, however rule and zone put it. */
+    public boolean sameMoments(SlotContent other, Instant now) {
+        return same(other, now, Entry::minutes);
+    }
+
+    /** Where the moments are the same: what the dates that come are called here and there. */
+    public Map<LocalDateTime, LocalDateTime> renamed(SlotContent other, Instant now) {
+        List<Entry> mine = coming(now, SEEN);
+        List<Entry> theirs = other.coming(now, SEEN);
+        return IntStream.range(0, mine.size()).boxed()
+                .filter(i -> !mine.get(i).original().equals(theirs.get(i).original()))
+                .collect(Collectors.toMap(i -> mine.get(i).original(), i -> theirs.get(i).original()));
+    }
+
+    /** What is open-ended is the same for longer than anybody looks ahead. @param said of an entry beside its start */
+    private boolean same(SlotContent other, Instant now, Function<Entry, Object> said) {
+        return ends() == other.ends()
+                && IntStream.of(GLANCE, SEEN)
+                        .allMatch(many -> seen(now, many, said).equals(other.seen(now, many, said)))
+                && (!ends() || coming(now, SEEN).size() < SEEN);
+    }
+
+    private boolean ends() {
+        return single() || rule.contains("UNTIL");
+    }
+
+    private List<List<Object>> seen(Instant now, int many, Function<Entry, Object> said) {
+        return coming(now, many).stream().map(entry -> List.of(entry.instant(zone), said.apply(entry))).toList();
     }
 
     /** Whether all dates that do not differ are described alike. */
     public boolean sameWords(SlotContent other) {
-        return title.equals(other.title) && online == other.online && sameRule(other) && master.sameWords(other.master);
+        return sameHead(other) && master.sameWords(other.master);
+    }
+
+    private boolean sameHead(SlotContent other) {
+        return title.equals(other.title) && online == other.online && sameRule(other);
     }
 }

@@ -157,6 +157,50 @@ class ReplyMailIT {
     }
 
     @Test
+    void aMovedDateThatWasAnsweredWithAllOthersGoesOnWithThem() {
+        scene.change(meeting, LocalDate.of(2026, 12, 10), SessionChange.to(DECEMBER.plusHours(2)));
+        answer(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 1);
+        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).containsEntry(Answer.ACCEPTED, 1L);
+        clock.advance(Duration.ofMinutes(1));
+        answer(ReplySamples.OUTLOOK, mara, "DECLINED", "", 1);
+        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).containsEntry(Answer.DECLINED, 1L)
+                .doesNotContainKey(Answer.ACCEPTED);
+        assertThat(invitations.forecast(meeting, slot(), JANUARY)).containsEntry(Answer.DECLINED, 1L);
+    }
+
+    @Test
+    void answersToADateBesideTheRuleAreCounted() {
+        LocalDateTime beside = DECEMBER.plusDays(7);
+        meetings.addDate(scene.ines(), meeting.id(), beside, SessionChange.NONE);
+        invitations.send(scene.ines(), meeting.id());
+        http.post(invitations(mara, 2).getLast().link("/answer/"), "answer", "TENTATIVE");
+        assertThat(invitations.forecast(meeting, slot(), beside))
+                .isEqualTo(Map.of(Answer.TENTATIVE, 1L, Answer.NEEDS_ACTION, 2L));
+        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).isEqualTo(Map.of(Answer.NEEDS_ACTION, 3L));
+    }
+
+    @Test
+    void answersStayWhereAnotherZoneShowsTheSameMoments() {
+        answer(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 0);
+        answer(ReplySamples.OUTLOOK, mara, "DECLINED", IN_JANUARY, 0);
+        inLondon("Monthly call");
+        assertThat(invitations.send(scene.ines(), meeting.id()).any()).as("nobody sees a difference").isFalse();
+        assertThat(invitations.forecast(meeting, slot(), JANUARY.minusHours(1))).containsEntry(Answer.DECLINED, 1L);
+        inLondon("Monthly talk");
+        invitations.send(scene.ines(), meeting.id());
+        List<String> events = events(invitations(mara, 2).getLast());
+        assertThat(events.getFirst()).contains("TZID=Europe/London:20261210T140000", "PARTSTAT=ACCEPTED", "SEQUENCE:1");
+        assertThat(events.getLast()).contains("RECURRENCE-ID;TZID=Europe/London:20270114T140000", "PARTSTAT=DECLINED");
+        assertThat(invitations.forecast(meeting, slot(), JANUARY.minusHours(1))).containsEntry(Answer.DECLINED, 1L);
+        assertThat(invitations.forecast(meeting, slot(), DECEMBER.minusHours(1))).containsEntry(Answer.ACCEPTED, 1L);
+    }
+
+    private void inLondon(String title) {
+        meeting = meetings.update(scene.ines(), meeting.id(), MeetingScene.draft(title, "2026-12-10",
+                "FREQ=MONTHLY;BYDAY=2TH", new MeetingDraft.Time("", "14:00", "Europe/London", null)), version());
+    }
+
+    @Test
     void whatIsForgedStrangeOrOldChangesNothing() {
         String uid = uid(mara);
         String old = filled(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 0);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,50 @@ class PlannerTests {
     }
 
     @Test
+    void anotherZoneThatShowsTheSameMomentsIsNoNews() {
+        SlotContent west = said("FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO", "07:45", "America/Sao_Paulo");
+        SlotContent east = said("FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO", "16:15", "Asia/Kolkata");
+        assertThat(Planner.step(west, east, NOW)).isEqualTo(Step.NOTHING);
+        assertThat(Planner.step(west, said("FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO", "10:45", "Europe/London"), NOW))
+                .as("until the clocks change in London").isEqualTo(Step.update(true, null));
+    }
+
+    @Test
+    void theSameLastDateInAnotherZoneIsNoNews() {
+        SlotContent west = said("FREQ=WEEKLY;UNTIL=20280406T235959", "09:15", "America/Los_Angeles");
+        SlotContent east = said("FREQ=WEEKLY;UNTIL=20280406T235959", "12:15", "America/New_York");
+        assertThat(Planner.step(west, east, NOW)).isEqualTo(Step.NOTHING);
+    }
+
+    @Test
+    void aLaterFirstDateIsNoNewsWhereAllBeforeItWereCancelled() {
+        SlotContent without = said(held, Samples.cancelled(DECEMBER));
+        Meeting later = starting(JANUARY);
+        assertThat(Planner.step(without, truth(later, without), NOW)).isEqualTo(Step.NOTHING);
+        assertThat(Planner.step(held, truth(later, held), NOW)).isEqualTo(Step.update(true, null));
+    }
+
+    @Test
+    void anotherTimeOfASeriesIsNoNewsWhereAllThatIsLeftWasMovedByItself() {
+        Samples.Noted moved = Samples.moved(meeting, DECEMBER, DECEMBER.plusDays(1));
+        Meeting last = Samples.with(meeting, "FREQ=MONTHLY;BYDAY=2TH;UNTIL=20261210T235959", List.of(EARLY));
+        SlotContent before = java.util.Objects.requireNonNull(truth(last, held, moved));
+        Slot sooner = new Slot(EARLY.id(), "Early", LocalTime.of(14, 0), BERLIN, null);
+        Meeting changed = Samples.with(last, last.recurrence().toRule(), List.of(sooner));
+        SlotContent after = Samples.truth(changed, NOW, moved).of(sooner, 0, before).orElseThrow();
+        assertThat(Planner.step(before, after, NOW)).isEqualTo(Step.NOTHING);
+    }
+
+    @Test
+    void whatIsSaidInAnotherZoneRisesEvenWhereOnlyWordsAreNew() {
+        SlotContent west = said("FREQ=WEEKLY", "07:45", "America/Sao_Paulo");
+        SlotContent east = said("FREQ=WEEKLY", "16:15", "Asia/Kolkata");
+        SlotContent renamed = new SlotContent("Weekly call", east.online(), east.zone(), east.rule(), east.master(),
+                east.excluded(), east.deviations());
+        assertThat(Planner.step(west, renamed, NOW)).isEqualTo(Step.update(true, null));
+    }
+
+    @Test
     void theEndOfAllIsACancellationWhileSomethingLiesAhead() {
         assertThat(Planner.step(held, null, NOW)).isEqualTo(Step.CANCEL);
         SlotContent once = Samples.said(Samples.meeting("", List.of(EARLY)));
@@ -141,6 +186,17 @@ class PlannerTests {
         SlotContent content = Samples.said(meeting, Samples.cancelled(DECEMBER));
         assertThat(content.master().start()).isEqualTo(EARLY.on(JANUARY));
         assertThat(content.excluded()).isEmpty();
+    }
+
+    private static SlotContent said(String rule, String time, String zone) {
+        Slot slot = new Slot(EARLY.id(), "", LocalTime.parse(time), ZoneId.of(zone), null);
+        return Samples.truth(Samples.meeting(rule, List.of(slot)), NOW).of(slot, 0, null).orElseThrow();
+    }
+
+    private Meeting starting(LocalDate first) {
+        return new Meeting(meeting.id(), meeting.group(), meeting.title(), meeting.description(), first,
+                meeting.recurrence(), meeting.minutes(), meeting.venue(), meeting.slots(), false,
+                meeting.chathamHouse(), null, meeting.status(), "", NOW, NOW, 2);
     }
 
     private Step step(Meeting now, Samples.Noted... rows) {

@@ -141,6 +141,33 @@ final class SimulatedGroup {
     /** A mail and when it was sent. @param repeated sent once more on purpose */
     record Posted(Instant at, SimulatedCalendar.Letter mail, boolean repeated) {}
 
+    /** What dates of an invitation were answered apart from the others, as the server notes it; empty: like the others since. */
+    private record Apart(Map<LocalDateTime, Optional<Answer>> dates) {
+        private void follow(AnswerFate fate) {
+            if (fate.askedAgain()) {
+                dates.replaceAll((date, said) -> Optional.empty());
+            }
+            Map<LocalDateTime, Optional<Answer>> renamed = new TreeMap<>();
+            fate.renamed().forEach((old, date) -> Optional.ofNullable(dates.remove(old))
+                    .ifPresent(said -> renamed.put(date, said)));
+            dates.putAll(renamed);
+            fate.moved().forEach(date -> dates.put(date, Optional.of(Answer.NEEDS_ACTION)));
+        }
+
+        /** With an answer to all dates go those that were asked about again. */
+        private void likeAll() {
+            dates.replaceAll((date, said) -> said.filter(answer -> answer != Answer.NEEDS_ACTION));
+        }
+
+        private Answer on(LocalDateTime date, Invitation held) {
+            return dates.getOrDefault(date, Optional.empty()).orElse(held.answer());
+        }
+
+        private Map<LocalDateTime, Answer> with(Invitation held) {
+            return dates.keySet().stream().collect(Collectors.toMap(date -> date, date -> on(date, held)));
+        }
+    }
+
     /** One member: what the server noted, and programs that read the mails. */
     static final class Person {
         final List<Posted> received = new ArrayList<>();
@@ -154,8 +181,7 @@ final class SimulatedGroup {
         private final ZoneId zone;
         private Member member;
         private List<Invitation> held = new ArrayList<>();
-        /** What single dates were answered, by invitation. */
-        private final Map<UUID, Map<LocalDateTime, Answer>> dates = new HashMap<>();
+        private final Map<UUID, Apart> dates = new HashMap<>();
 
         Person(int number) {
             address = new EmailAddress("member" + number + "@example.org");
@@ -173,6 +199,10 @@ final class SimulatedGroup {
                     Locale.ENGLISH, zone, ClockPreference.LANGUAGE, slots);
         }
 
+        String address() {
+            return address.value();
+        }
+
         boolean choosy() {
             return !member.slots().isEmpty();
         }
@@ -181,6 +211,10 @@ final class SimulatedGroup {
         private boolean takes(Meeting meeting, Slot slot) {
             List<UUID> named = meeting.slots().stream().map(Slot::id).filter(member.slots()::contains).toList();
             return named.isEmpty() || named.contains(slot.id());
+        }
+
+        private Apart apart(UUID invitation) {
+            return dates.computeIfAbsent(invitation, id -> new Apart(new TreeMap<>()));
         }
 
         private List<Invitation> of(Meeting meeting) {
@@ -202,7 +236,7 @@ final class SimulatedGroup {
         Strand strand = strands.get(random.nextInt(strands.size()));
         Person person = people.get(random.nextInt(people.size()));
         Meeting meeting = strand.meeting;
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(27)) {
             case 0, 1 -> person.in ? leave(person, "leave") : join(person, true);
             case 2 -> person.in ? leave(person, "pause") : join(person, false);
             case 3 -> move(person);
@@ -226,6 +260,7 @@ final class SimulatedGroup {
             case 21 -> following(strand);
             case 22 -> again(person);
             case 23, 24 -> choose(person, strand);
+            case 25 -> change(strand, "length", lasting(meeting, 30 * random.nextInt(1, 5)));
             default -> later();
         };
     }
@@ -254,12 +289,9 @@ final class SimulatedGroup {
             if (sent.held()) {
                 person.held.add(sent);
             }
-            Map<LocalDateTime, Answer> dates = person.dates.computeIfAbsent(sent.id(), id -> new HashMap<>());
-            if (one.asksAgain()) {
-                dates.clear();
-            }
-            one.moved(now).forEach(date -> dates.put(date, Answer.NEEDS_ACTION));
-            String text = new InvitationObjects(one, sent, entry -> words(one.content(), entry), dates)
+            Apart apart = person.apart(sent.id());
+            apart.follow(one.fate());
+            String text = new InvitationObjects(one, sent, entry -> words(one.content(), entry), apart.with(sent))
                     .part(new Party("Group", "group@example.org"), new EmailAddress("group@example.org")).text();
             Posted post = new Posted(now, SimulatedCalendar.read(text), repeated);
             person.received.add(post);
@@ -491,7 +523,7 @@ final class SimulatedGroup {
                         ? note
                         : new Samples.Noted(date, note.session(), Map.of(), note.added()));
         return what + " " + other.recurrence().toRule() + " from " + other.firstDate()
-                + (other.alternating() ? " by turns " : " ") + other.slots();
+                + (other.alternating() ? " by turns " : " ") + other.minutes() + " " + other.slots();
     }
 
     private String rule() {
@@ -530,6 +562,12 @@ final class SimulatedGroup {
                 ZONES.get(random.nextInt(ZONES.size())), random.nextBoolean() ? null : 90);
     }
 
+    private Meeting lasting(Meeting old, int minutes) {
+        return new Meeting(old.id(), old.group(), old.title(), old.description(), old.firstDate(), old.recurrence(),
+                minutes, old.venue(), old.slots(), old.alternating(), old.chathamHouse(), old.follows(), old.status(),
+                "", now, now, 1);
+    }
+
     private Meeting changed(Meeting old, String title, boolean turns, String link) {
         Venue venue = link.isEmpty() ? old.venue() : new Venue(old.venue().kind(), link, old.venue().place());
         return new Meeting(old.id(), old.group(), title, old.description(), old.firstDate(), old.recurrence(),
@@ -549,13 +587,16 @@ final class SimulatedGroup {
                 old.firstMailed(), old.changed(), 1);
     }
 
-    /** Somebody answers in the calendar program, to all dates or to one; the reply arrives. */
-    /** In a program that has read the mails so far: one that came later could not know of the answer. */
+    /**
+     * Somebody answers in the calendar program, to all dates or to one; the reply arrives. In a program that has read the
+     * mails so far: one that came later could not know of the answer.
+     */
     private String answer(Person person) {
         CalendarCheck.readAll(person, () -> "before an answer of " + person.address.value());
+        List<String> uids = person.held.stream().map(Invitation::uid).toList();
         List<SimulatedCalendar.Dated> all = person.replacing.dated(now)
-                .filter(one -> person.held.stream().anyMatch(held -> held.uid().equals(one.uid())))
-                .sorted(Comparator.comparing(SimulatedCalendar.Dated::uid)
+                .filter(one -> uids.contains(one.uid()))
+                .sorted(Comparator.comparing((SimulatedCalendar.Dated one) -> uids.indexOf(one.uid()))
                         .thenComparing(SimulatedCalendar.Dated::original))
                 .toList();
         if (all.isEmpty()) {
@@ -566,7 +607,7 @@ final class SimulatedGroup {
         Invitation held = person.held.stream().filter(one -> one.uid().equals(date.uid())).findFirst().orElseThrow();
         boolean one = !content(held).single() && random.nextInt(3) > 0;
         if (one) {
-            person.dates.computeIfAbsent(held.id(), id -> new HashMap<>()).put(original(held, date), answer);
+            person.apart(held.id()).dates().put(original(held, date), Optional.of(answer));
         } else {
             answerAll(person, held, answer);
         }
@@ -581,15 +622,13 @@ final class SimulatedGroup {
                 ? old
                 : new Invitation(old.id(), old.meeting(), old.slot(), old.part(), old.subscription(), old.address(),
                         old.uid(), old.sequence(), old.stamp(), old.fingerprint(), answer, true));
-        person.dates.getOrDefault(held.id(), Map.of())
-                .replaceAll((date, said) -> said == Answer.NEEDS_ACTION ? answer : said);
+        person.apart(held.id()).likeAll();
     }
 
     /** What the server holds to be somebody's answer to a date of a calendar; empty when it holds nothing of it. */
     Optional<Answer> answered(Person person, SimulatedCalendar.Dated date) {
         return person.held.stream().filter(one -> one.uid().equals(date.uid())).findFirst()
-                .map(held -> person.dates.getOrDefault(held.id(), Map.of()).getOrDefault(original(held, date),
-                        held.answer()));
+                .map(held -> person.apart(held.id()).on(original(held, date), held));
     }
 
     private LocalDateTime original(Invitation held, SimulatedCalendar.Dated date) {

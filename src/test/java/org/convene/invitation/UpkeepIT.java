@@ -2,6 +2,7 @@ package org.convene.invitation;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.convene.calendar.ClockRules;
 import org.convene.group.Group;
 import org.convene.guest.GuestDraft;
 import org.convene.guest.Guests;
@@ -107,6 +109,20 @@ class UpkeepIT {
     }
 
     @Test
+    void aZoneThatRanLikeTheOneCalendarsWereToldOfIsWatchedToo() {
+        Meeting meeting = berlin("FREQ=WEEKLY", "2026-12-10");
+        inbox.received(ravi, 1);
+        tellOfTunis();
+        assertThat(invitations.neglected()).containsExactly(meeting.id());
+        assertThat(invitations.lookAfter(meeting.id())).isEqualTo(new RoundCounts(0, 2, 0, 2));
+        ReceivedMail mail = inbox.received(ravi, 2).getLast();
+        assertThat(ParsedInvitation.of(mail).sequence()).isEqualTo(1);
+        assertThat(mail.calendar()).contains("TZID=Europe/Berlin");
+        assertThat(invitations.neglected()).isEmpty();
+        assertThat(invitations.lookAfter(meeting.id())).isEqualTo(RoundCounts.NONE);
+    }
+
+    @Test
     void newClockRulesLeaveWithTheEditsThatWait() {
         Meeting meeting = berlin("FREQ=WEEKLY", "2026-12-10");
         inbox.received(ravi, 1);
@@ -171,6 +187,14 @@ class UpkeepIT {
     private Meeting berlin(String rule, String first) {
         return scene.open(group, MeetingScene.draft("Call", first, rule,
                 new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)));
+    }
+
+    /** As if calendars had been told of a zone that ran like Berlin until Berlin’s law changed. */
+    private void tellOfTunis() {
+        jdbc.sql("""
+                UPDATE invitation_content SET content = jsonb_set(jsonb_set(content, '{zone}', '"Africa/Tunis"'), '{clocks}',
+                    to_jsonb(CAST(:clocks AS text)))
+                """).param("clocks", ClockRules.of(ZoneId.of("Africa/Tunis")).id()).update();
     }
 
     /** As if calendars had been told when a law was in sight that was not made in the end. */
