@@ -37,7 +37,7 @@ final class InvitationObjects {
     /**
      * @param sent the invitation as it is once this went out: its SEQUENCE, DTSTAMP and answer go in
      * @param words of an entry for this reader
-     * @param answers to single dates, by their original start
+     * @param answers to dates that were answered apart from the others at any time, by their original start
      */
     InvitationObjects(Due due, Invitation sent, Function<Entry, EventText> words,
             Map<LocalDateTime, Answer> answers) {
@@ -86,10 +86,13 @@ final class InvitationObjects {
                 .map(entry -> override(entry, status(entry))).toList();
     }
 
-    /** Dates like the others, but with an answer of their own, which a calendar would else forget (RFC 5546 3.2.2). */
+    /**
+     * Dates like the others that were answered apart: some calendars forget the answer when they are not named (RFC 5546
+     * 3.2.2), others keep them as they were.
+     */
     private Stream<Entry> answered() {
         SlotContent content = due.content();
-        return answers.entrySet().stream().filter(one -> one.getValue() != sent.answer()).map(Map.Entry::getKey)
+        return answers.keySet().stream()
                 .filter(date -> !content.byOriginal().containsKey(date) && has(content, date)).sorted()
                 .map(content::on).flatMap(Optional::stream)
                 .filter(entry -> entry.endsAfter(sent.stamp(), content.zone()));
