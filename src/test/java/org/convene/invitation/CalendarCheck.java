@@ -33,10 +33,12 @@ final class CalendarCheck {
         for (SimulatedCalendar calendar : List.of(person.replacing, person.keeping)) {
             calendar.dated(group.now()).forEach(date -> {
                 group.answered(person, date)
-                        .ifPresent(
-                                said -> assertThat(date.answer()).as(() -> date + " " + story.get()).isEqualTo(said));
+                        .ifPresent(said -> assertThat(date.answer())
+                                .as(() -> date + " " + story.get() + "\n" + mails(person, date.uid()))
+                                .isEqualTo(said));
                 if (date.lasting() != null) {
-                    assertThat(date.answer()).as(() -> "forgotten: " + date + " " + story.get())
+                    assertThat(date.answer())
+                            .as(() -> "forgotten: " + date + " " + story.get() + "\n" + mails(person, date.uid()))
                             .isEqualTo(date.lasting());
                 }
             });
@@ -58,10 +60,13 @@ final class CalendarCheck {
         boolean changed = !person.replacing.shown(post.at(), post.mail()).equals(before);
         if (changed == post.repeated()) {
             throw new AssertionError("changes " + (changed ? "something: " : "nothing: ") + story.get() + "\n"
-                    + person.received.stream().map(one -> one.mail().text())
-                            .filter(text -> text.contains(post.mail().parts().getFirst().uid()))
-                            .collect(Collectors.joining("\n")));
+                    + mails(person, post.mail().parts().getFirst().uid()));
         }
+    }
+
+    private static String mails(SimulatedGroup.Person person, String uid) {
+        return person.address() + " got\n" + person.received.stream().map(one -> one.mail().text())
+                .filter(text -> text.contains(uid)).collect(Collectors.joining("\n"));
     }
 
     private static void same(List<SimulatedCalendar.Shown> shown, List<SimulatedCalendar.Shown> truth,
