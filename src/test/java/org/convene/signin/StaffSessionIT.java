@@ -17,6 +17,7 @@ import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a session is worth, and when it is worth nothing any more. */
@@ -59,6 +60,20 @@ class StaffSessionIT {
                 .hasValue("/staff/sign-in");
         assertThat(http.fresh().get(OWN, "Cookie", kept).statusCode()).isEqualTo(303);
         assertThat(browser.get(OWN).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void whatAnotherReleaseWroteIntoASessionAsksToSignInAgain() {
+        Http browser = cast.signIn(http.fresh(), cast.ines());
+        String name = SignedIn.class.getName();
+        jdbc.sql("""
+                update spring_session_attributes set attribute_bytes = decode(replace(encode(attribute_bytes, 'hex'),
+                    encode(:known, 'hex'), encode(:unknown, 'hex')), 'hex')
+                """).param("known", name.getBytes(US_ASCII))
+                .param("unknown", name.replace("SignedIn", "SignedUp").getBytes(US_ASCII)).update();
+        assertThat(browser.get(OWN).headers().firstValue("Location").orElseThrow()).startsWith("/staff/sign-in");
+        assertThat(browser.get("/staff/sign-in").statusCode()).isEqualTo(200);
+        assertThat(cast.signIn(browser, cast.ines()).get(OWN).statusCode()).isEqualTo(200);
     }
 
     @Test
