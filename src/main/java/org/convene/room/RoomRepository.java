@@ -88,7 +88,7 @@ class RoomRepository {
         jdbc.sql("""
                 UPDATE room SET state = :state, problem = :problem
                 WHERE meeting_id = :meeting AND provider = :provider
-                """).param("state", state.name()).param("problem", problem == RoomProblem.NONE ? "" : problem.name())
+                """).param("state", state.name()).param("problem", stored(problem))
                 .param("meeting", order.meeting()).param("provider", order.provider().name()).update();
     }
 
@@ -108,13 +108,16 @@ class RoomRepository {
                 .param("task", task.name()).param("reference", reference).param("due", at(due)).update();
     }
 
-    /** As {@link #order}, but whoever is waiting to ask again goes on waiting: more was only added to what is asked. */
+    /**
+     * As {@link #order}, but what a provider wants to be left alone with goes on waiting: more was only added to what is
+     * asked. What waits for somebody who was refused alone does not keep others waiting.
+     */
     void orderInTurn(UUID meeting, Provider provider, Order.Task task, String reference, Instant due) {
         jdbc.sql("""
                 INSERT INTO room_order (id, meeting_id, provider, task, reference, due_at)
                 VALUES (:id, :meeting, :provider, :task, :reference, :due)
                 ON CONFLICT (meeting_id, provider, task, reference) DO UPDATE SET version = room_order.version + 1,
-                    due_at = CASE WHEN room_order.attempts > 0 THEN room_order.due_at
+                    due_at = CASE WHEN room_order.attempts > 0 AND room_order.problem <> 'SOMEBODY' THEN room_order.due_at
                         ELSE least(room_order.due_at, excluded.due_at) END
                 """).param("id", Ids.next()).param("meeting", meeting).param("provider", provider.name())
                 .param("task", task.name()).param("reference", reference).param("due", at(due)).update();
@@ -138,7 +141,7 @@ class RoomRepository {
     /** The order that is due longest, for this worker alone until {@code lease}. */
     Optional<Order> claim(Instant now, Instant lease) {
         return jdbc.sql("""
-                UPDATE room_order SET due_at = :lease, attempts = attempts + 1, version = version + 1
+                UPDATE room_order SET due_at = :lease, attempts = attempts + 1, version = version + 1, problem = ''
                 WHERE id = (SELECT id FROM room_order WHERE due_at <= :now ORDER BY due_at, id LIMIT 1
                     FOR UPDATE SKIP LOCKED)
                 RETURNING *
@@ -155,9 +158,10 @@ class RoomRepository {
         }
     }
 
-    void putOff(Order order, Instant due) {
-        jdbc.sql("UPDATE room_order SET due_at = :due WHERE id = :id AND version = :version").param("id", order.id())
-                .param("version", order.version()).param("due", at(due)).update();
+    void putOff(Order order, RoomProblem problem, Instant due) {
+        jdbc.sql("UPDATE room_order SET due_at = :due, problem = :problem WHERE id = :id AND version = :version")
+                .param("id", order.id()).param("version", order.version()).param("due", at(due))
+                .param("problem", stored(problem)).update();
     }
 
     private Room room(ResultSet row) throws SQLException {
@@ -174,6 +178,10 @@ class RoomRepository {
         return new Order(row.getObject("id", UUID.class), row.getObject("meeting_id", UUID.class),
                 Provider.valueOf(row.getString("provider")), Order.Task.valueOf(row.getString("task")),
                 row.getString("reference"), row.getInt("attempts"), row.getLong("version"));
+    }
+
+    private static String stored(RoomProblem problem) {
+        return problem == RoomProblem.NONE ? "" : problem.name();
     }
 
     private static OffsetDateTime at(Instant instant) {

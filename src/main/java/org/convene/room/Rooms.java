@@ -226,7 +226,7 @@ public class Rooms {
                 || order.task() == Order.Task.DATE && told) {
             rooms.state(order, told ? Room.State.FAILED : Room.State.ORDERED, problem);
         }
-        rooms.putOff(order, clock.instant().plus(wait));
+        rooms.putOff(order, problem, clock.instant().plus(wait));
     }
 
     /** Opens what has to be open soon, and looks once a day whether the other rooms are still there. */
