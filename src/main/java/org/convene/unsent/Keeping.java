@@ -60,6 +60,11 @@ class Keeping implements LateForms {
         return form.isPresent();
     }
 
+    @Override
+    public boolean knows(HttpServletRequest request) {
+        return typed(request) && who(request).isPresent();
+    }
+
     /** What a person sent by pressing a button, on pages where nobody proves who they are. */
     private static boolean typed(HttpServletRequest request) {
         String path = request.getRequestURI();

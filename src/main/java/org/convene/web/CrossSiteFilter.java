@@ -40,6 +40,11 @@ class CrossSiteFilter extends OncePerRequestFilter {
         }
 
         @Bean
+        FilterRegistrationBean<UploadFilter> uploadOnlyInChain(UploadFilter filter) {
+            return inChainOnly(filter);
+        }
+
+        @Bean
         FilterRegistrationBean<BearerFilter> bearerOnlyInChain(BearerFilter filter) {
             return inChainOnly(filter);
         }

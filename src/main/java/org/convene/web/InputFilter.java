@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,20 +26,37 @@ class InputFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean upload = is(request, MediaType.MULTIPART_FORM_DATA_VALUE);
-        if (request.getContentLengthLong() > (upload ? MOST_UPLOAD : MOST)) {
+        boolean upload = upload(request);
+        if (upload ? tooLarge(request) : request.getContentLengthLong() > MOST) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
         HttpServletRequest readable;
         try {
-            // the parts of an upload are read, and bounded, when somebody who may ask for them does
+            // the parts of an upload are read, and bounded, when somebody who may send them does
             readable = upload ? request : read(request);
         } catch (InvalidParameterException malformed) {
             response.sendError(malformed.getErrorCode());
             return;
         }
         chain.doFilter(readable, response);
+    }
+
+    static boolean upload(HttpServletRequest request) {
+        return is(request, MediaType.MULTIPART_FORM_DATA_VALUE);
+    }
+
+    /** Longer than any form without a file, or of a length that nobody knows beforehand. */
+    static boolean large(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length < 0 || length > MOST;
+    }
+
+    /** Visitors send no files. Who may send them to staff pages is looked at by {@link UploadFilter}. */
+    private static boolean tooLarge(HttpServletRequest request) {
+        boolean files = Areas.staff(request)
+                || Areas.api(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        return files ? request.getContentLengthLong() > MOST_UPLOAD : large(request);
     }
 
     private static HttpServletRequest read(HttpServletRequest request) throws IOException {

@@ -11,4 +11,7 @@ public interface LateForms {
      * @return false when there is nothing to keep, or nobody to keep it for
      */
     boolean keep(HttpServletRequest request, HttpServletResponse response);
+
+    /** Whether the sender was signed in lately, so that {@link #keep} would keep their form. */
+    boolean knows(HttpServletRequest request);
 }

@@ -47,8 +47,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain staff(HttpSecurity http, CrossSiteFilter crossSite, SignedOut signedOut) throws Exception {
+    SecurityFilterChain staff(HttpSecurity http, CrossSiteFilter crossSite, UploadFilter uploads, SignedOut signedOut)
+            throws Exception {
         return closed(http).securityMatcher("/staff", "/staff/**").addFilterBefore(crossSite, CsrfFilter.class)
+                .addFilterBefore(uploads, CsrfFilter.class)
                 .exceptionHandling(on -> on.authenticationEntryPoint(signedOut).accessDeniedHandler(signedOut))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()

@@ -6,6 +6,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -73,6 +75,24 @@ class UploadIT {
                 "name", "Cities of the North", "logoAlt", "A compass");
         assertThat(again.select("[name=name]").val()).isEqualTo("Cities of the North");
         assertThat(again.select("[name=logoAlt]").val()).isEqualTo("A compass");
+    }
+
+    @Test
+    void itIsTakenFromNobodyWhoMayNotSendIt() {
+        assertThat(unread("/contact").statusCode()).isEqualTo(413);
+        assertThat(unread("/api/v1/signups").statusCode()).isEqualTo(413);
+        assertThat(unread("/api/v1/signups", "Authorization", "Bearer made-up").statusCode()).isEqualTo(401);
+        assertThat(unread("/staff/sign-in").headers().firstValue("Location")).hasValue("/staff/sign-in");
+        assertThat(unread("/staff/groups/cities/brand").headers().firstValue("Location")).hasValue("/staff/sign-in");
+    }
+
+    /** Larger than any form without a file; sent by somebody unknown. */
+    private HttpResponse<String> unread(String path, String... headers) {
+        Http nobody = http.fresh();
+        List<String> all = new ArrayList<>(List.of("Content-Type", "multipart/form-data; boundary=b"));
+        all.addAll(List.of(headers));
+        return nobody.send(nobody.request(path, all.toArray(String[]::new))
+                .POST(BodyPublishers.ofByteArray(new byte[1_500_000])));
     }
 
     @Test
