@@ -178,6 +178,11 @@ public class ContactRequests {
         incoming.receive(from, name, subject, text);
     }
 
+    /** Whether its writer agrees to have it shown; that cannot change before this transaction ends. */
+    public boolean listed(UUID id) {
+        return requests.listed(id);
+    }
+
     /** Its writer takes their agreement back: it is shown nowhere any more. */
     public void unlist(UUID id) {
         requests.unlist(id);

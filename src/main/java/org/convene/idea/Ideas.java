@@ -80,7 +80,7 @@ public class Ideas {
         staff.require(Scope.CONTACT_WRITE);
         Idea idea = proposed(staff, id);
         ContactRequest request = requests.byId(staff, id);
-        if (request.listing() == Listing.NONE) {
+        if (!requests.listed(id)) {
             throw new Conflict("problem.idea.consent");
         }
         if (ideas.insert(idea)) {
@@ -129,8 +129,8 @@ public class Ideas {
     /** Its writer takes it off and agrees no longer. */
     void withdraw(String token) {
         UUID request = request(token);
-        ideas.delete(request);
         requests.unlist(request);
+        ideas.delete(request);
     }
 
     private UUID request(String token) {
