@@ -21,6 +21,13 @@ record ContactProperties(@DefaultValue("5") long perAddress, @DefaultValue("20")
         @DefaultValue("300") long perSite, @DefaultValue("0") int answerDays,
         @DefaultValue("365d") Duration keepClosed) {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MOST_DAYS = 60;
+
+    ContactProperties {
+        if (answerDays < 0 || answerDays > MOST_DAYS) {
+            throw new IllegalArgumentException("convene.contact.answer-days must be 0 to " + MOST_DAYS);
+        }
+    }
 
     Limit address() {
         return new Limit("contact-address", perAddress, HOUR);

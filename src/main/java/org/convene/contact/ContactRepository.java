@@ -129,10 +129,24 @@ class ContactRepository {
                 .param("at", utc(at)).update();
     }
 
-    /** Its writer waits again; who waits already goes on waiting since then. @param until null: nothing is promised */
+    /**
+     * Its writer waits again; who waits already goes on waiting since then, unless it was closed.
+     *
+     * @param until null: nothing is promised
+     */
     void waits(UUID id, @Nullable Instant until) {
-        jdbc.sql("update contact_request set answer_by = coalesce(answer_by, :until) where id = :id").param("id", id)
+        jdbc.sql("""
+                update contact_request set answer_by = case when state = 'CLOSED' then :until
+                    else coalesce(answer_by, :until) end
+                where id = :id
+                """).param("id", id)
                 .param("until", until == null ? null : utc(until), Types.TIMESTAMP_WITH_TIMEZONE).update();
+    }
+
+    /** Whether its writer agrees to have it shown; the row is kept as it is until the transaction ends. */
+    boolean listed(UUID id) {
+        return jdbc.sql("select from contact_request where id = :id and listing <> 'NONE' for share").param("id", id)
+                .query((row, number) -> true).optional().isPresent();
     }
 
     /** Its writer no longer agrees to have it shown. */

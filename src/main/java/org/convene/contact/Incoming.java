@@ -78,8 +78,8 @@ class Incoming {
         requests.addEntry(id,
                 new ContactEntry(Ids.next(), ContactEntry.Sort.LETTER, author, fitting(text), clock.instant()),
                 null);
-        requests.move(id, ContactState.OPEN, clock.instant());
         requests.waits(id, times.by(Optional.ofNullable(request.get().group()).flatMap(groups::byId).orElse(null)));
+        requests.move(id, ContactState.OPEN, clock.instant());
         return true;
     }
 

@@ -81,6 +81,8 @@ class AnswerTimeIT {
         assertThat(inbox()).as("who waits already does not wait anew").contains("overdue");
         Cast.submitTo(ines, "/staff/inbox/" + letter, "/staff/inbox/" + letter + "/close");
         assertThat(inbox()).doesNotContain("overdue");
+        requests.join(letter, VISITOR, "One more thing");
+        assertThat(inbox()).as("asked anew").contains("to be answered by").doesNotContain("overdue");
     }
 
     private String inbox() {
