@@ -37,9 +37,15 @@ class ApiTokenRepository {
                 ON CONFLICT (hash) DO NOTHING
                 """).param("id", token.id()).param("staff", staff).param("name", token.name())
                 .param("prefix", token.prefix()).param("hash", hash)
-                .param("scopes", token.scopes().stream().map(Scope::name).collect(Collectors.joining(",", "{", "}")))
+                .param("scopes", names(token.scopes()))
                 .param("created", token.created().atOffset(ZoneOffset.UTC))
                 .param("expires", expires == null ? null : expires.atOffset(ZoneOffset.UTC)).update();
+    }
+
+    /** Gives a token these scopes. */
+    void widen(byte[] hash, Set<Scope> scopes) {
+        jdbc.sql("UPDATE api_token SET scopes = CAST(:scopes AS text[]) WHERE hash = :hash").param("hash", hash)
+                .param("scopes", names(scopes)).update();
     }
 
     Optional<Grant> grantOf(byte[] hash, Instant now) {
@@ -67,8 +73,15 @@ class ApiTokenRepository {
                 scopes(row), row.getTimestamp("created_at").toInstant(), expires == null ? null : expires.toInstant());
     }
 
+    private static String names(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::name).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** One that only a newer replica knows opens nothing here. */
     private static Set<Scope> scopes(ResultSet row) throws SQLException {
-        return Arrays.stream((Object[]) row.getArray("scopes").getArray()).map(name -> Scope.valueOf(name.toString()))
+        Set<String> names = Arrays.stream((Object[]) row.getArray("scopes").getArray()).map(Object::toString)
+                .collect(Collectors.toSet());
+        return Arrays.stream(Scope.values()).filter(scope -> names.contains(scope.name()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

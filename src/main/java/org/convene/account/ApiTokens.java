@@ -81,6 +81,11 @@ public class ApiTokens implements BearerTokens {
         insert(owner, "CONVENE_ADMIN_TOKEN", text, Set.of(Scope.values()), null);
     }
 
+    /** Gives that token, made by an earlier release, the scopes that are new in this one; does nothing when it is not known. */
+    void renew(String text) {
+        tokens.widen(TokenText.sha256(text), Set.of(Scope.values()));
+    }
+
     private void insert(UUID owner, String name, String text, Set<Scope> scopes, @Nullable Instant expires) {
         String prefix = text.substring(0, Math.min(14, text.length() / 2));
         tokens.insert(owner, new ApiToken(Ids.next(), name, prefix, scopes, clock.instant(), expires),

@@ -36,6 +36,10 @@ class FirstAdmin implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         String email = properties.email();
+        String token = properties.token();
+        if (token != null) {
+            tokens.renew(token);
+        }
         if (email == null || !setup.needed()) {
             return;
         }
@@ -45,7 +49,6 @@ class FirstAdmin implements ApplicationRunner {
         if (password != null) {
             accounts.setPassword(admin, password);
         }
-        String token = properties.token();
         if (token != null) {
             tokens.ensure(id, token);
         }

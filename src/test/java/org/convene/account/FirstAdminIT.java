@@ -5,6 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import org.convene.signin.SignIns;
@@ -35,6 +36,8 @@ class FirstAdminIT {
     Passwords passwords;
     @Autowired
     Http http;
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void theSettingsMakeAnAdminWithPasswordAndToken() {
@@ -53,6 +56,17 @@ class FirstAdminIT {
         accounts.setPassword(ines, "nine blue boats at dawn");
         firstAdmin.run(new DefaultApplicationArguments());
         assertThat(signIns.byPassword("ines@example.org", "seven green lamps at noon")).isEmpty();
+    }
+
+    @Test
+    void theTokenOfAnotherReleaseGetsTheScopesOfThisOne() {
+        firstAdmin.run(new DefaultApplicationArguments());
+        jdbc.sql("update api_token set scopes = '{AUDIT_READ,OF_TOMORROW}'").update();
+        String[] bearer = {"Authorization", "Bearer 0123456789abcdef0123456789abcdef"};
+        assertThat(http.get("/api/v1/audit", bearer).statusCode()).isEqualTo(200);
+        assertThat(http.get("/api/v1/templates", bearer).statusCode()).isEqualTo(403);
+        firstAdmin.run(new DefaultApplicationArguments());
+        assertThat(http.get("/api/v1/templates", bearer).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
