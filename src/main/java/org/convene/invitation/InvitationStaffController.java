@@ -80,9 +80,9 @@ class InvitationStaffController {
         } catch (InvalidInput bad) {
             model.addAttribute("note", note);
             return forms.again(model, response, sending(staff, id, reader, model), bad);
-        } catch (Conflict edited) {
+        } catch (Conflict overtaken) {
             model.addAttribute("note", note);
-            return edited(model, response, sending(staff, id, reader, model));
+            return overtaken(overtaken, model, response, sending(staff, id, reader, model));
         }
     }
 
@@ -92,8 +92,8 @@ class InvitationStaffController {
             RedirectAttributes next) {
         try {
             invitations.hold(staff, id, held, seen);
-        } catch (Conflict edited) {
-            return edited(model, response, show(staff, id, reader, model));
+        } catch (Conflict overtaken) {
+            return overtaken(overtaken, model, response, show(staff, id, reader, model));
         }
         return done(id, held ? "staff.invitation.held" : "staff.invitation.let-go", next);
     }
@@ -103,15 +103,15 @@ class InvitationStaffController {
             HttpServletResponse response, RedirectAttributes next) {
         try {
             invitations.undo(staff, id, seen);
-        } catch (Conflict edited) {
-            return edited(model, response, show(staff, id, reader, model));
+        } catch (Conflict overtaken) {
+            return overtaken(overtaken, model, response, show(staff, id, reader, model));
         }
         return done(id, "staff.invitation.undone", next);
     }
 
     /** The page once more, as it stands now. */
-    private static String edited(Model model, HttpServletResponse response, String view) {
-        model.addAttribute("edited", true);
+    private static String overtaken(Conflict why, Model model, HttpServletResponse response, String view) {
+        model.addAttribute("overtaken", why.code());
         response.setStatus(HttpStatus.CONFLICT.value());
         return view;
     }

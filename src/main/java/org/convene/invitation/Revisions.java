@@ -49,8 +49,11 @@ class Revisions {
 
     /** @throws Conflict when others edited since, or it left already. @param seen when it was to leave; null: not known */
     void requireSeen(UUID meeting, @Nullable Instant seen) {
-        if (seen != null && of(meeting).filter(one -> one.leaves().equals(seen)).isEmpty()) {
-            throw new Conflict("problem.invitation.edited");
+        if (seen != null) {
+            Pending waiting = of(meeting).orElseThrow(() -> new Conflict("problem.invitation.left"));
+            if (!waiting.leaves().equals(seen)) {
+                throw new Conflict("problem.invitation.edited");
+            }
         }
     }
 

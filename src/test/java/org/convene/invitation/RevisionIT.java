@@ -157,6 +157,10 @@ class RevisionIT {
                 .as("held back since").isEqualTo(409);
         assertThat(http.json("POST", path, "{\"seen\": \"tomorrow\"}", ines).statusCode()).isIn(400, 422);
         assertThat(http.json("DELETE", path, "", ines).statusCode()).as("without a mark as before").isEqualTo(204);
+        String csrf = Http.page(browser.get(page)).select("input[name=_csrf]").attr("value");
+        var gone = browser.post(page + "/undo", "seen", now, "_csrf", csrf);
+        assertThat(gone.statusCode()).isEqualTo(409);
+        assertThat(Http.page(gone).text()).contains("it has left already").doesNotContain("went on editing");
     }
 
     @Test
