@@ -151,7 +151,8 @@ public class OwnFeeds {
     }
 
     private Map<UUID, UUID> passes(OwnFeed feed, List<UUID> meetings) {
-        feeds.give(feed.id(), meetings).forEach(one -> news.publishEvent(new PassesChanged(one)));
+        // in one order for everybody: each keeps rows of its meeting until the transaction ends
+        feeds.give(feed.id(), meetings).stream().sorted().forEach(one -> news.publishEvent(new PassesChanged(one)));
         return feeds.passes(feed.id(), meetings);
     }
 
