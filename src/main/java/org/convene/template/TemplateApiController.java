@@ -17,6 +17,7 @@ import org.convene.audit.Staff;
 import org.convene.site.Conflict;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
+import org.convene.site.Problems;
 import org.convene.template.TemplateBody.VersionBody;
 import org.convene.web.Page;
 
@@ -24,6 +25,7 @@ import org.convene.web.Page;
 @RequestMapping(path = "/api/v1/templates", produces = "application/json")
 class TemplateApiController {
     private static final String ONE = "/{mail}/{language}";
+    private static final int LONGEST_NOTE = 200;
     private final Templates templates;
 
     TemplateApiController(Templates templates) {
@@ -75,6 +77,7 @@ class TemplateApiController {
     ResponseEntity<VersionBody> write(Staff staff, @PathVariable String mail, @PathVariable String language,
             @RequestBody Writing writing) {
         staff.requireAdmin(Scope.TEMPLATES_WRITE);
+        new Problems().requireAtMost(TemplateForm.or(writing.note()), LONGEST_NOTE, "note").throwIfAny();
         try {
             Editing now = templates.editing(staff, mail, language);
             CheckedSource checked = templates.check(staff, mail, language, writing.onto(now.source()));
