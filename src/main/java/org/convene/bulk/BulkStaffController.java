@@ -53,13 +53,14 @@ class BulkStaffController {
     }
 
     @PostMapping("/staff/members/many")
-    String choose(Staff staff, @RequestParam Kind act, @RequestParam(defaultValue = "TICKED") Whom whom,
+    String choose(Staff staff, @RequestParam(required = false) @Nullable Kind act,
+            @RequestParam(defaultValue = "TICKED") Whom whom,
             @RequestParam(defaultValue = "") List<UUID> id, @ModelAttribute Segment segment, RedirectAttributes next) {
         Collection<UUID> chosen = whom == Whom.ALL
                 ? segments.ids(staff, segment)
                 : memberships.ids(staff, id);
-        if (chosen.isEmpty()) {
-            next.addFlashAttribute("warning", "problem.bulk.nobody");
+        if (act == null || chosen.isEmpty()) {
+            next.addFlashAttribute("warning", act == null ? "problem.bulk.act" : "problem.bulk.nobody");
             return "redirect:/staff/members" + (segment.query().isEmpty() ? "" : "?" + segment.query());
         }
         return "redirect:" + HERE + acts.choose(staff, act, chosen);
@@ -102,13 +103,13 @@ class BulkStaffController {
         model.addAttribute("state", act.state().name());
         model.addAttribute("tally", tally);
         model.addAttribute("target", acts.targetOf(act));
-        model.addAttribute("until", act.until() == null ? "" : act.until().toString());
+        model.addAttribute("until", act.until() == null ? "" : reader.day(act.until()));
         model.addAttribute("welcome", act.welcome());
         model.addAttribute("names", groups.byIds(act.groups()).stream().map(Group::name).toList());
         model.addAttribute("back", act.groups().size() == 1
                 ? "/staff/groups/" + slug(act.groups().getFirst()) + "/members"
                 : "/staff/members");
-        model.addAttribute("starts", act.startsAt() == null ? "" : reader.moment(act.startsAt()));
+        model.addAttribute("starts", act.startsAt() == null ? "" : reader.momentThere(act.startsAt()));
         model.addAttribute("looked", act.state() == BulkAct.State.LOOKING ? acts.looked(act) : 0L);
         model.addAttribute("undoable", acts.undoable(act, tally));
         model.addAttribute("working", act.state().working());

@@ -3,10 +3,13 @@ package org.convene.dossier;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
+import org.convene.calendar.ZoneWords;
 import org.convene.invitation.ToldInvitation;
 import org.convene.meeting.Slot;
 import org.convene.web.Reader;
@@ -14,8 +17,8 @@ import org.convene.web.Reader;
 /**
  * One invitation in the reader's words.
  *
- * @param slot time and zone; a single date has its day before it
- * @param next the coming date in its own zone; empty when nothing lies ahead
+ * @param slot time and place; a single date has its day before it
+ * @param next the coming date where the slot is; empty when nothing lies ahead
  * @param revision SEQUENCE of what was told last
  * @param state ending of {@code staff.dossier.state.…}
  * @param mail ending of {@code staff.dossier.mail.…}
@@ -30,9 +33,9 @@ public record DossierLine(String title, String meeting, String slot, String next
     static DossierLine of(Dossier.Told told, Reader reader) {
         ToldInvitation one = told.invitation();
         Locale locale = reader.formats();
-        return new DossierLine(one.meeting().title(), one.meeting().id().toString(), slot(one), one.next() == null
-                ? ""
-                : day(one.next(), locale), one.sequence(), reader.moment(one.stamp()),
+        return new DossierLine(one.meeting().title(), one.meeting().id().toString(),
+                slot(one).map(slot -> words(slot, reader)).orElse(""), next(one, reader), one.sequence(),
+                reader.momentThere(one.stamp()),
                 !one.held() ? "taken" : one.ahead() ? "held" : "over",
                 told.mail() == null ? "unknown" : DossierMail.outcome(told.mail()), one.answer().name(),
                 one.dates().entrySet().stream().filter(date -> date.getValue() != one.answer())
@@ -40,13 +43,26 @@ public record DossierLine(String title, String meeting, String slot, String next
                         .map(date -> new DateAnswer(day(date.getKey(), locale), date.getValue().name())).toList());
     }
 
-    private static String slot(ToldInvitation one) {
-        return one.meeting().slots().stream().filter(slot -> slot.id().equals(one.slot())).findFirst()
-                .map(DossierLine::words).orElse("");
+    /** What stands in the calendar first, then by title and time of day. */
+    static final Comparator<Dossier.Told> ORDER = Comparator
+            .comparing((Dossier.Told told) -> !told.invitation().ahead())
+            .thenComparing(told -> told.invitation().meeting().title())
+            .thenComparing(told -> slot(told.invitation()).map(slot -> slot.time().toString()).orElse(""));
+
+    private static Optional<Slot> slot(ToldInvitation one) {
+        return one.meeting().slots().stream().filter(slot -> slot.id().equals(one.slot())).findFirst();
     }
 
-    private static String words(Slot slot) {
-        return (slot.label().isEmpty() ? "" : slot.label() + " · ") + slot.time() + " " + slot.zone().getId();
+    private static String words(Slot slot, Reader reader) {
+        return (slot.label().isEmpty() ? "" : slot.label() + " · ") + slot.time() + " "
+                + ZoneWords.city(slot.zone(), reader.locale());
+    }
+
+    private static String next(ToldInvitation one, Reader reader) {
+        return one.next() == null
+                ? ""
+                : day(one.next(), reader.formats())
+                        + slot(one).map(slot -> " " + ZoneWords.city(slot.zone(), reader.locale())).orElse("");
     }
 
     private static String day(LocalDateTime date, Locale locale) {

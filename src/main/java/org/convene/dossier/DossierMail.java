@@ -17,7 +17,7 @@ public record DossierMail(String kind, String outcome, String at) {
 
     static DossierMail of(SentMail mail, Reader reader) {
         return new DossierMail(KINDS.contains(mail.template()) ? mail.template() : "other", outcome(mail),
-                reader.moment(mail.at()));
+                reader.momentThere(mail.at()));
     }
 
     static String outcome(SentMail mail) {

@@ -36,7 +36,8 @@ class DossierStaffController {
         Dossier dossier = dossiers.of(staff, slug, id);
         model.addAttribute("group", dossier.group());
         model.addAttribute("member", dossier.member());
-        model.addAttribute("told", dossier.told().stream().map(one -> DossierLine.of(one, reader)).toList());
+        model.addAttribute("told",
+                dossier.told().stream().sorted(DossierLine.ORDER).map(one -> DossierLine.of(one, reader)).toList());
         model.addAttribute("mails", dossier.mails().stream().map(one -> DossierMail.of(one, reader)).toList());
         model.addAttribute("notes",
                 notes.of(staff, slug, id).stream().map(one -> RemarkLine.of(one, staff, reader)).toList());

@@ -1,6 +1,7 @@
 package org.convene.subscription;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,9 +18,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
+import org.convene.web.Reader;
 import org.convene.web.Upload;
 
 /** One member at a time: adding, letting in, removing; and a list of new ones. */
@@ -36,8 +39,11 @@ class MembersStaffController {
     }
 
     @GetMapping("/staff/groups/{slug}/members/add")
-    String blank(Staff staff, @PathVariable String slug, Model model) {
-        return form(staff, slug, model, new MemberForm("", "", "en", "UTC", "", true));
+    String blank(Staff staff, @PathVariable String slug, Reader reader, Model model) {
+        Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE);
+        ZoneId zone = group.displayZones().isEmpty() ? reader.zone() : group.displayZones().getFirst();
+        return form(staff, slug, model,
+                new MemberForm("", "", group.language().getLanguage(), zone.getId(), "", true));
     }
 
     @PostMapping("/staff/groups/{slug}/members/add")

@@ -1,6 +1,8 @@
 package org.convene.unsent;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +14,11 @@ import org.convene.audit.Staff;
 /** What was typed, by itself, where the page it was typed into is no longer there. */
 @Controller
 class UnsentStaffController {
+    private static final Set<String> CHOSEN = Set.of("version", "opened", "then", "act", "mode", "back", "of", "repeat",
+            "end", "venue", "joining", "role", "kind", "state", "sort", "whom", "when", "decision", "language");
+    /** A number, a switch, an id or a time zone. */
+    private static final Pattern CODE = Pattern
+            .compile("\\d+|true|false|on|[0-9a-f-]{36}|[A-Z]\\w+(/[\\w+-]+)+");
     private final UnsentForms forms;
 
     UnsentStaffController(UnsentForms forms) {
@@ -21,12 +28,12 @@ class UnsentStaffController {
     @GetMapping("/staff/unsent/{id}")
     String show(Staff staff, @PathVariable UUID id, Model model) {
         UnsentForm form = forms.one(staff, id);
-        model.addAttribute("fields", form.fields().stream().filter(field -> words(field.value())).toList());
+        model.addAttribute("fields", form.fields().stream().filter(UnsentStaffController::typed).toList());
         return "unsent/staff/words";
     }
 
-    /** What pages put into their forms themselves is nothing to copy. */
-    private static boolean words(String value) {
-        return !value.isBlank() && !value.matches("\\d+|true|false|[0-9a-f-]{36}");
+    /** What pages put into their forms themselves, and what was chosen in them, is nothing to copy. */
+    private static boolean typed(UnsentForm.Field field) {
+        return !field.value().isBlank() && !CHOSEN.contains(field.name()) && !CODE.matcher(field.value()).matches();
     }
 }

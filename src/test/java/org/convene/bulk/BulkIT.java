@@ -3,8 +3,12 @@ package org.convene.bulk;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,7 +118,8 @@ class BulkIT {
         String until = clock.instant().plus(Duration.ofDays(40)).toString().substring(0, 10);
         Cast.submitTo(browser, page, page + "/details", "until", until);
         Document preview = Http.page(browser.get(page));
-        assertThat(preview.text()).contains("The mail of 2 members will pause until " + until,
+        assertThat(preview.text()).contains("The mail of 2 members will pause until " + DateTimeFormatter
+                .ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Locale.UK).format(LocalDate.parse(until)),
                 "1: paused by themselves, and only they end that");
         press(preview, "start");
         work();

@@ -139,7 +139,7 @@ class TemplatesIT {
         assertThat(ines.get("/staff/templates/compare?mail=sign-in-link&language=de&from=0&to=1").body())
                 .contains("button=Hereinspaziert", "button=Anmelden");
         assertThat(jdbc.sql("SELECT act FROM audit_entry").query(String.class).list()).contains("template.save");
-        assertThat(ines.get("/staff/templates").body()).contains("Yours");
+        assertThat(ines.get("/staff/templates").body()).contains("Changed");
     }
 
     @Test
@@ -200,7 +200,7 @@ class TemplatesIT {
         ines.submit(ines.get(list), "/staff/templates/restore", "number", "0");
         assertThat(render("sign-in-link", GERMAN).text()).contains("Anmelden");
         assertThat(ines.get(list).body()).contains("Version 4", "Version 1");
-        assertThat(ines.get(EDIT).body()).contains("This is our text");
+        assertThat(ines.get(EDIT).body()).contains("This is the standard text");
     }
 
     @Test

@@ -92,7 +92,7 @@ class UnsentIT {
         String above = to(browser.get(second));
         assertThat(to(browser.get(above))).startsWith("/staff/unsent/");
         assertThat(Http.page(browser.get(to(browser.get(above)))).select("textarea").eachText())
-                .contains("An hour of words");
+                .containsExactly("An hour of words");
     }
 
     @Test
