@@ -2,6 +2,7 @@ package org.convene.reply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,7 +39,11 @@ public class SavedReplies {
     }
 
     /** One place a reply can be for. @param value as in {@link SavedReplyDraft#place()} @param name for people */
-    public record Place(String value, @Nullable UUID group, @Nullable UUID community, String name) {}
+    public record Place(String value, @Nullable UUID group, @Nullable UUID community, String name) {
+        boolean holds(SavedReply reply) {
+            return Objects.equals(group, reply.group()) && Objects.equals(community, reply.community());
+        }
+    }
 
     /** Where this person may keep replies, the widest first; everywhere has no name. */
     @Transactional(readOnly = true)
@@ -94,7 +99,7 @@ public class SavedReplies {
     /** @throws org.convene.site.InvalidInput beside the field */
     public SavedReply create(Staff staff, SavedReplyDraft draft) {
         staff.require(Scope.CONTACT_WRITE);
-        Place place = checked(staff, draft, true);
+        Place place = checked(staff, draft, null);
         SavedReply made = new SavedReply(Ids.next(), place.group(), place.community(), draft.title(), draft.words(), 0);
         replies.insert(made);
         audit.record(staff, "reply.create", "reply:" + made.id(), made.name());
@@ -104,7 +109,7 @@ public class SavedReplies {
     /** @throws Conflict when somebody else changed it since; @throws org.convene.site.InvalidInput beside the field */
     public void change(Staff staff, UUID id, SavedReplyDraft draft) {
         SavedReply before = written(staff, id);
-        Place place = checked(staff, draft, false);
+        Place place = checked(staff, draft, before);
         if (!replies.update(new SavedReply(before.id(), place.group(), place.community(), draft.title(), draft.words(),
                 draft.read()))) {
             throw new Conflict("problem.reply.changed");
@@ -128,7 +133,8 @@ public class SavedReplies {
         return one;
     }
 
-    private Place checked(Staff staff, SavedReplyDraft draft, boolean another) {
+    /** @param before the reply as it was; null: a new one */
+    private Place checked(Staff staff, SavedReplyDraft draft, @Nullable SavedReply before) {
         Optional<Place> place = places(staff).stream().filter(one -> one.value().equals(draft.whose()))
                 .findFirst();
         Problems problems = new Problems().require(place.isPresent(), "place", "problem.reply.place")
@@ -136,9 +142,9 @@ public class SavedReplies {
                 .require(draft.title().lines().count() < 2, "name", "problem.group.one-line")
                 .requireText(draft.words(), TEXT, "text");
         Blanks.unknown(draft.words()).forEach(field -> problems.require(false, "text", "problem.reply.field", field));
-        place.ifPresent(
-                one -> problems.require(!another || replies.countAt(one.group(), one.community()) < MOST, "name",
-                        "problem.reply.many", MOST));
+        place.ifPresent(one -> problems.require(
+                before != null && one.holds(before) || replies.countAt(one.group(), one.community()) < MOST,
+                before == null ? "name" : "place", "problem.reply.many", MOST));
         problems.throwIfAny();
         return place.orElseThrow();
     }

@@ -2,7 +2,6 @@ package org.convene.reply;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -116,9 +115,7 @@ class SavedReplyStaffController {
 
     private String place(Staff staff, SavedReply one) {
         return replies.places(staff).stream()
-                .filter(place -> Objects.equals(place.group(), one.group())
-                        && Objects.equals(place.community(), one.community()))
-                .findFirst().map(SavedReplies.Place::value).orElse("");
+                .filter(place -> place.holds(one)).findFirst().map(SavedReplies.Place::value).orElse("");
     }
 
     private Map<UUID, String> names() {
@@ -136,7 +133,9 @@ class SavedReplyStaffController {
 
     private static String begin(String text) {
         String line = text.replaceAll("\\s+", " ");
-        return line.length() <= 120 ? line : line.substring(0, line.offsetByCodePoints(0, 110)) + "…";
+        return line.codePointCount(0, line.length()) <= 120
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, 110)) + "…";
     }
 
     private static RedirectView to(RedirectAttributes next, String notice) {

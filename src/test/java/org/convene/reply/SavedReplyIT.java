@@ -122,8 +122,39 @@ class SavedReplyIT {
         assertThat(Http.page(mo.get(LIST)).select(".empty")).hasSize(1);
     }
 
+    @Test
+    void shortensSmileysWithoutBreakingTheListForEverybody() {
+        save(ines, "all", "Party", "🎉".repeat(61));
+        save(ines, "all", "Feast", "🎉".repeat(121));
+        HttpResponse<String> list = mo.get(LIST);
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(Http.page(list).select("main").text()).contains("🎉".repeat(61))
+                .contains("🎉".repeat(110) + "…").doesNotContain("🎉".repeat(111));
+    }
+
+    @Test
+    void movesToNoPlaceThatIsFull() {
+        jdbc.sql("""
+                insert into saved_reply (id, group_id, name, text)
+                select gen_random_uuid(), g.id, 'Reply ' || n, 'x' from working_group g, generate_series(1, 100) n
+                where g.slug = 'schools'
+                """).update();
+        save(ines, "group:cities", "Ours", "B");
+        HttpResponse<String> full = move("Ours", "group:schools");
+        assertThat(full.statusCode()).isEqualTo(422);
+        assertThat(Http.page(full).select("#f-place-wrong").text()).contains("100");
+        assertThat(Http.page(save(ines, "group:schools", "More", "x")).select("#f-name-wrong").text()).contains("100");
+        assertThat(move("Reply 7", "group:schools").statusCode()).isEqualTo(303);
+        assertThat(move("Reply 7", "group:cities").statusCode()).isEqualTo(303);
+        assertThat(move("Ours", "group:schools").statusCode()).isEqualTo(303);
+    }
+
     private HttpResponse<String> save(Http who, String place, String name, String text) {
         return Cast.submitTo(who, LIST + "/new", LIST + "/new", "place", place, "name", name, "text", text);
+    }
+
+    private HttpResponse<String> move(String name, String place) {
+        return Cast.submitTo(ines, link(name), link(name), "place", place, "name", name, "text", "B");
     }
 
     private HttpResponse<String> insert(String letter, String body, String reply) {
