@@ -4,11 +4,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.convene.site.Problems;
 import org.convene.subscription.MemberFilter;
 import org.convene.subscription.MemberFilter.Sort;
 
@@ -34,7 +36,40 @@ public record Segment(@Nullable String group, @Nullable String state, @Nullable 
 
     private static String text(@Nullable String typed) {
         String text = typed == null ? "" : typed.replace("\0", "").strip();
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return text.codePointCount(0, text.length()) > LONGEST
+                ? text.substring(0, text.offsetByCodePoints(0, LONGEST))
+                : text;
+    }
+
+    /**
+     * For what may change everybody on it with nobody looking first: whatever a list quietly leaves out is refused, as
+     * without it more people would be meant than somebody said.
+     *
+     * @param state in small or capital letters
+     * @throws org.convene.site.InvalidInput beside the field of {@code segment}
+     */
+    public static Segment strictly(@Nullable String group, @Nullable String state, @Nullable String search,
+            @Nullable String language, @Nullable String zone) {
+        Segment segment = new Segment(group, state == null ? null : state.toUpperCase(Locale.ROOT), search, language,
+                zone, null);
+        Problems problems = new Problems();
+        said(problems, group, "segment.group");
+        said(problems, state, "segment.state");
+        said(problems, search, "segment.search");
+        said(problems, language, "segment.language");
+        said(problems, zone, "segment.timeZone");
+        problems.throwIfAny();
+        problems.require(state == null || segment.filter().state() != null, "segment.state", "problem.segment.state")
+                .require(segment.filter().whole(), "segment.search", "problem.segment.search", MemberFilter.WORDS,
+                        MemberFilter.LONGEST)
+                .throwIfAny();
+        return segment;
+    }
+
+    private static void said(Problems problems, @Nullable String text, String field) {
+        if (text != null) {
+            problems.requireText(text, LONGEST, field);
+        }
     }
 
     /** Null: every group. */

@@ -21,8 +21,10 @@ import org.convene.subscription.Subscription.State;
 public record MemberFilter(@Nullable State state, String search, String language, String zone, Sort sort,
         @Nullable UUID after, int limit) {
     static final int MOST = 200;
-    private static final int WORDS = 6;
-    private static final int LONGEST = 100;
+    /** More words than these are not looked for. */
+    public static final int WORDS = 6;
+    /** What a word has beyond that is not looked for. */
+    public static final int LONGEST = 100;
 
     /** Orders that stay the same from page to page. */
     public enum Sort {
@@ -50,11 +52,18 @@ public record MemberFilter(@Nullable State state, String search, String language
 
     /** In small letters; what is too much to be meant is left out. */
     List<String> words() {
+        return typed().stream().limit(WORDS)
+                .map(word -> word.length() > LONGEST ? word.substring(0, LONGEST) : word).toList();
+    }
+
+    /** Whether everything that was typed is looked for; otherwise the list is longer than somebody meant. */
+    public boolean whole() {
+        return words().equals(typed());
+    }
+
+    private List<String> typed() {
         String plain = search.replace("\0", "").strip().toLowerCase(Locale.ROOT);
-        return plain.isEmpty()
-                ? List.of()
-                : Arrays.stream(plain.split("\\s+")).limit(WORDS)
-                        .map(word -> word.length() > LONGEST ? word.substring(0, LONGEST) : word).toList();
+        return plain.isEmpty() ? List.of() : List.of(plain.split("\\s+"));
     }
 
     /** For LIKE, with its wildcards taken literally. */

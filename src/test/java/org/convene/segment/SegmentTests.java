@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.convene.site.FieldProblem;
+import org.convene.site.InvalidInput;
 import org.convene.subscription.MemberFilter;
 import org.convene.subscription.MemberRow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** How a list of members is spelled in an address and in a file. */
 class SegmentTests {
@@ -33,6 +37,24 @@ class SegmentTests {
         assertThat(new Segment(null, "'x", null, null, null, "'y").filter())
                 .isEqualTo(MemberFilter.named("", "", "", "", MemberFilter.Sort.NEWEST));
         assertThat(new Segment("cities", "", "", "", "", "NAME").narrow()).isFalse();
+    }
+
+    @Test
+    void refusesWhatWouldMeanMorePeopleThanWasSaid() {
+        assertThat(Segment.strictly("cities", "pending", "ada b", null, null))
+                .isEqualTo(new Segment("cities", "PENDING", "ada b", null, null, null));
+        assertThat(Segment.strictly(null, null, null, null, null).narrow()).isFalse();
+        assertThat(refused("", "pendng", " ", "\0", "x".repeat(201))).containsExactly("segment.group",
+                "segment.search", "segment.language", "segment.timeZone");
+        assertThat(refused("cities", "pending,paused", null, null, null)).containsExactly("segment.state");
+        assertThat(refused(null, null, "a b c d e f g", null, null)).containsExactly("segment.search");
+        assertThat(refused(null, null, "x".repeat(101), null, null)).containsExactly("segment.search");
+    }
+
+    private static List<String> refused(@Nullable String group, @Nullable String state, @Nullable String search,
+            @Nullable String language, @Nullable String zone) {
+        return catchThrowableOfType(InvalidInput.class, () -> Segment.strictly(group, state, search, language, zone))
+                .problems().stream().map(FieldProblem::field).toList();
     }
 
     @ParameterizedTest
