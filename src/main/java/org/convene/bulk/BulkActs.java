@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +35,7 @@ public class BulkActs {
     private static final int RECENT = 10;
     private static final Duration DRAFT = Duration.ofDays(1);
     private final BulkRepository acts;
+    private final BulkMemberRepository members;
     private final BulkLook look;
     private final BulkSlices slices;
     private final Memberships memberships;
@@ -42,10 +44,10 @@ public class BulkActs {
     private final BulkProperties settings;
     private final Clock clock;
 
-    BulkActs(BulkRepository acts, BulkLook look, BulkSlices slices, Memberships memberships, WorkingGroups groups,
-            AuditLog audit,
-            BulkProperties settings, Clock clock) {
+    BulkActs(BulkRepository acts, BulkMemberRepository members, BulkLook look, BulkSlices slices,
+            Memberships memberships, WorkingGroups groups, AuditLog audit, BulkProperties settings, Clock clock) {
         this.acts = acts;
+        this.members = members;
         this.look = look;
         this.slices = slices;
         this.memberships = memberships;
@@ -68,7 +70,8 @@ public class BulkActs {
         }
         BulkAct act = new BulkAct(Ids.next(), staff.id(), staff.name(), kind, memberships.groupsOf(chosen), null, null,
                 "", false, State.CHOSEN, null, false, clock.instant(), null, null);
-        acts.insert(act, chosen);
+        acts.insert(act);
+        members.insert(act.id(), chosen);
         if (!act.needsDetails()) {
             look.judge(act);
         }
@@ -102,7 +105,7 @@ public class BulkActs {
 
     @Transactional(readOnly = true)
     Tally tally(BulkAct act) {
-        return acts.tally(act.id());
+        return members.tally(act.id());
     }
 
     /** What this person started lately, newest first. */
@@ -115,8 +118,8 @@ public class BulkActs {
     /** Some of those in this state, with the reasons of who was left out. */
     @Transactional(readOnly = true)
     List<Named> named(BulkAct act, String state, int most) {
-        List<UUID> ids = acts.members(act.id(), state, most);
-        var reasons = acts.reasons(act.id(), ids);
+        List<UUID> ids = members.members(act.id(), state, most);
+        var reasons = members.reasons(act.id(), ids);
         return memberships.rows(ids).stream().map(row -> new Named(row.email(), row.name(),
                 reasons.getOrDefault(row.id(), ""))).toList();
     }
@@ -132,18 +135,28 @@ public class BulkActs {
     /**
      * Begins after a moment in which it can still be stopped; where everybody is still being looked at, after that.
      *
+     * @param seen when the look began that the person has seen; null: whichever was last
+     * @return false when somebody changed since what it does; then nothing begins
      * @throws Conflict when it was started, or changes nobody
      */
-    void start(Staff staff, UUID id) {
-        BulkAct act = one(staff, id, Scope.SUBSCRIPTIONS_WRITE);
-        if (!acts.begin(id)) {
+    boolean start(Staff staff, UUID id, @Nullable Instant seen) {
+        one(staff, id, Scope.SUBSCRIPTIONS_WRITE);
+        BulkAct act = acts.locked(id);
+        boolean started = act.begins() || !(act.state().draft() || act.state() == State.LOOKING);
+        if (!started && seen != null && !seen.equals(act.startsAt())) {
+            return false;
+        }
+        if (acts.begin(id)) {
+            audit.record(staff, "bulk.start", "bulk:" + id, act.kind() + ": at most " + members.meant(id));
+        } else {
             begin(staff, act);
         }
+        return true;
     }
 
     private void begin(Staff staff, BulkAct act) {
         UUID id = act.id();
-        Tally tally = acts.tally(id);
+        Tally tally = members.tally(id);
         Instant begin = clock.instant().plus(settings.grace());
         if (tally.open() == 0 || !acts.move(id, List.of(State.READY), State.WAITING, begin, null)) {
             throw new Conflict(tally.open() == 0 ? "problem.bulk.nobody" : "problem.bulk.started");
@@ -158,7 +171,7 @@ public class BulkActs {
                 clock.instant())) {
             throw new Conflict("problem.bulk.over");
         }
-        audit.record(staff, "bulk.stop", "bulk:" + id, act.kind() + ": " + acts.tally(id).open() + " left");
+        audit.record(staff, "bulk.stop", "bulk:" + id, act.kind() + ": " + members.tally(id).open() + " left");
     }
 
     /** Whether there is something that can be taken back by now. */
@@ -171,7 +184,7 @@ public class BulkActs {
     /** Takes everything back that nobody has changed since. @throws Conflict when it is too late or was done already */
     void undo(Staff staff, UUID id) {
         BulkAct act = one(staff, id, Scope.SUBSCRIPTIONS_WRITE);
-        if (!undoable(act, acts.tally(id))
+        if (!undoable(act, members.tally(id))
                 || !acts.move(id, List.of(State.DONE, State.STOPPED), State.UNDOING, clock.instant(), null)) {
             throw new Conflict("problem.bulk.late");
         }
@@ -182,40 +195,33 @@ public class BulkActs {
      * Changes the next members of the act whose turn it is, all of them or, when something breaks, none.
      *
      * @return false when there is nothing to do
+     * @throws BrokenAct when something went wrong that waiting does not mend
      */
     boolean work(int most) {
         Optional<BulkAct> claimed = acts.claim(clock.instant());
-        claimed.ifPresent(act -> {
-            if (act.state() == State.LOOKING) {
-                look(act);
-            } else {
-                slices.next(act, Math.min(most, settings.slice()));
-            }
-        });
+        claimed.ifPresent(act -> slices.next(act, Math.min(most, settings.slice())));
         return claimed.isPresent();
     }
 
-    private void look(BulkAct act) {
-        if (!look.next(act) && act.begins() && acts.tally(act.id()).open() > 0) {
-            begin(act.author(), act);
-        }
+    /** Tries once more, alone, what broke; unless it is over or somebody else is at it. @throws BrokenAct again */
+    void again(BrokenAct broken) {
+        acts.claim(broken.act(), clock.instant()).ifPresent(act -> slices.again(act, broken.member()));
+    }
+
+    /**
+     * Sets aside the one member at whom everything breaks, so that the others get their turn; ends what cannot be looked at.
+     *
+     * @return whether the act was ended
+     */
+    boolean setAside(BrokenAct broken) {
+        return acts.claim(broken.act(), clock.instant()).map(act -> slices.setAside(act, broken.member()))
+                .orElse(false);
     }
 
     /** How many of those meant have been looked at. */
     @Transactional(readOnly = true)
     long looked(BulkAct act) {
-        return acts.looked(act);
-    }
-
-    /** Sets aside the one member at whom everything breaks, so that the others get their turn; ends what cannot be looked at. */
-    void setAside() {
-        acts.claim(clock.instant()).ifPresent(act -> {
-            if (act.state() == State.LOOKING) {
-                acts.move(act.id(), List.of(State.LOOKING), State.STOPPED, null, clock.instant());
-            } else {
-                slices.setAside(act);
-            }
-        });
+        return members.looked(act);
     }
 
     int forgetOld() {

@@ -1,9 +1,9 @@
 package org.convene.bulk;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ class BulkApiController {
     }
 
     /**
-     * Whom an act is for, as staff pages narrow their lists; what is absent narrows nothing.
+     * Whom an act is for, as staff pages narrow their lists; what is absent narrows nothing, what is empty is refused.
      *
      * @param group slug
      * @param state active, paused, pending or ended
@@ -53,8 +53,7 @@ class BulkApiController {
     record Whom(@Nullable String group, @Nullable String state, @Nullable String search, @Nullable String language,
             @Nullable String timeZone) {
         Segment segment() {
-            return new Segment(group, state == null ? null : state.toUpperCase(Locale.ROOT), search, language,
-                    timeZone, null);
+            return Segment.strictly(group, state, search, language, timeZone);
         }
     }
 
@@ -68,7 +67,8 @@ class BulkApiController {
      * @param welcome whether who is added gets the welcome and the next invitations
      * @param dryRun only looks: nothing happens until {@code /start}
      */
-    record Order(@Nullable String kind, @Nullable Whom segment, @Nullable List<UUID> subscriptions,
+    record Order(@Nullable String kind, @Nullable Whom segment,
+            @Nullable List<@Nullable UUID> subscriptions,
             @Nullable String group, @Nullable String until, @Nullable String note, @Nullable Boolean welcome,
             @Nullable Boolean dryRun) {}
 
@@ -94,7 +94,7 @@ class BulkApiController {
         if (Boolean.TRUE.equals(order.dryRun())) {
             return ResponseEntity.ok(show(staff, id));
         }
-        acts.start(staff, id);
+        acts.start(staff, id, null);
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(show(staff, id));
     }
 
@@ -102,7 +102,7 @@ class BulkApiController {
     @PostMapping("/{id}/start")
     @ResponseStatus(HttpStatus.ACCEPTED)
     BulkBody start(Staff staff, @PathVariable UUID id) {
-        acts.start(staff, id);
+        acts.start(staff, id, null);
         return show(staff, id);
     }
 
@@ -123,13 +123,24 @@ class BulkApiController {
 
     private Collection<UUID> chosen(Staff staff, Order order) {
         Whom whom = order.segment();
-        List<UUID> ids = order.subscriptions();
+        List<@Nullable UUID> ids = order.subscriptions();
         if (whom == null == (ids == null)) {
             throw new InvalidInput(FieldProblem.of("segment", "problem.bulk.whom"));
         }
         return whom != null
                 ? segments.ids(staff, whom.segment())
-                : memberships.ids(staff, ids == null ? List.of() : ids);
+                : memberships.ids(staff, ids == null ? List.of() : known(ids));
+    }
+
+    private static List<UUID> known(List<@Nullable UUID> ids) {
+        List<UUID> known = new ArrayList<>();
+        for (UUID id : ids) {
+            if (id == null) {
+                throw new InvalidInput(FieldProblem.of("subscriptions[" + known.size() + "]", "problem.required"));
+            }
+            known.add(id);
+        }
+        return known;
     }
 
     private BulkBody body(BulkAct act) {

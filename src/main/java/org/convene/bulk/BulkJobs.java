@@ -2,10 +2,8 @@ package org.convene.bulk;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Carries acts out, on every replica: a slice at a time, each in a transaction of its own. */
 @Component
@@ -22,23 +20,33 @@ class BulkJobs {
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT1S")
     void work() {
         try {
-            for (int slice = 0; slice < SLICES && acts.work(Integer.MAX_VALUE); slice++) {
-                LOG.debug("another slice of an act on many members");
+            slices();
+        } catch (RuntimeException busy) {
+            if (!BrokenAct.passes(busy)) {
+                throw busy;
             }
-        } catch (DataAccessResourceFailureException | TransactionException unreachable) {
-            LOG.warn("database unreachable, acts on many members wait: {}", unreachable.getClass().getSimpleName());
-        } catch (RuntimeException broken) {
-            LOG.warn("a slice of members could not be changed, they are taken one by one", broken);
-            oneByOne();
+            LOG.warn("the database is away or busy, acts on many members wait: {}", busy.getClass().getSimpleName());
         }
     }
 
-    private void oneByOne() {
+    private void slices() {
         try {
-            acts.work(1);
-        } catch (RuntimeException broken) {
-            LOG.error("a member could not be changed and is left out", broken);
-            acts.setAside();
+            for (int slice = 0; slice < SLICES && acts.work(Integer.MAX_VALUE); slice++) {
+                LOG.debug("another slice of an act on many members");
+            }
+        } catch (BrokenAct broken) {
+            LOG.warn("a slice of members could not be changed, where it broke is tried once more", broken);
+            again(broken);
+        }
+    }
+
+    private void again(BrokenAct broken) {
+        try {
+            acts.again(broken);
+        } catch (BrokenAct twice) {
+            LOG.error("broke again: {}", acts.setAside(twice)
+                    ? "the act is stopped, as it cannot be looked at"
+                    : "that member is left out, the others get their turn", twice);
         }
     }
 

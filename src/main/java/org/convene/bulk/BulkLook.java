@@ -1,6 +1,7 @@
 package org.convene.bulk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -28,14 +29,19 @@ class BulkLook {
     private static final int MOST_AT_ONCE = 2000;
     private static final int NOTE = 500;
     private final BulkRepository acts;
+    private final BulkMemberRepository members;
     private final Memberships memberships;
     private final WorkingGroups groups;
+    private final BulkProperties settings;
     private final Clock clock;
 
-    BulkLook(BulkRepository acts, Memberships memberships, WorkingGroups groups, Clock clock) {
+    BulkLook(BulkRepository acts, BulkMemberRepository members, Memberships memberships, WorkingGroups groups,
+            BulkProperties settings, Clock clock) {
         this.acts = acts;
+        this.members = members;
         this.memberships = memberships;
         this.groups = groups;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -82,7 +88,7 @@ class BulkLook {
         if (!acts.look(act.id(), clock.instant())) {
             throw new Conflict("problem.bulk.started");
         }
-        if (acts.meant(act.id()) <= MOST_AT_ONCE) {
+        if (members.meant(act.id()) <= MOST_AT_ONCE) {
             BulkAct looking = acts.byId(act.id()).orElseThrow();
             while (next(looking)) {
                 looking = acts.byId(act.id()).orElseThrow();
@@ -90,17 +96,29 @@ class BulkLook {
         }
     }
 
-    /** Looks at some more; false when that was everybody. */
+    /** Looks at some more; false when that was everybody, and then it begins if somebody said so. */
     boolean next(BulkAct act) {
-        List<UUID> some = acts.from(act.id(), act.lookedTo(), JUDGED_AT_ONCE);
+        List<UUID> some = members.from(act.id(), act.lookedTo(), JUDGED_AT_ONCE);
         if (!some.isEmpty()) {
-            acts.judged(act.id(), memberships.judge(act.act(), some));
+            members.judged(act.id(), memberships.judge(act.act(), some));
             acts.lookedTo(act.id(), some.getLast());
         }
         if (some.size() == JUDGED_AT_ONCE) {
             return true;
         }
-        acts.move(act.id(), List.of(State.LOOKING), State.READY, null, null);
+        looked(act);
         return false;
+    }
+
+    private void looked(BulkAct act) {
+        Instant now = clock.instant();
+        List<State> looking = List.of(State.LOOKING);
+        if (!act.begins()) {
+            acts.move(act.id(), looking, State.READY, null, null);
+        } else if (members.tally(act.id()).open() == 0) {
+            acts.move(act.id(), looking, State.DONE, null, now);
+        } else {
+            acts.move(act.id(), looking, State.WAITING, now.plus(settings.grace()), null);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.convene.bulk;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -110,6 +111,8 @@ class BulkStaffController {
                 ? "/staff/groups/" + slug(act.groups().getFirst()) + "/members"
                 : "/staff/members");
         model.addAttribute("starts", act.startsAt() == null ? "" : reader.momentThere(act.startsAt()));
+        model.addAttribute("seen", act.startsAt() == null ? "" : act.startsAt().toString());
+        model.addAttribute("begins", act.begins());
         model.addAttribute("looked", act.state() == BulkAct.State.LOOKING ? acts.looked(act) : 0L);
         model.addAttribute("undoable", acts.undoable(act, tally));
         model.addAttribute("working", act.state().working());
@@ -140,8 +143,11 @@ class BulkStaffController {
     }
 
     @PostMapping(HERE + "{id}/start")
-    String start(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
-        acts.start(staff, id);
+    String start(Staff staff, @PathVariable UUID id, @RequestParam @Nullable Instant seen, RedirectAttributes next) {
+        if (!acts.start(staff, id, seen)) {
+            next.addFlashAttribute("warning", "problem.bulk.changed");
+            return "redirect:" + HERE + id;
+        }
         return again(id, next, "staff.bulk.start.done");
     }
 

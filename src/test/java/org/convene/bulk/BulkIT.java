@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,8 @@ class BulkIT {
     MeetingScene scene;
     @Autowired
     BulkJobs jobs;
+    @Autowired
+    BulkActs acts;
     @Autowired
     Cast cast;
     @Autowired
@@ -115,7 +119,7 @@ class BulkIT {
         HttpResponse<String> never = Cast.submitTo(browser, page, page + "/details", "until", "1999-01-01");
         assertThat(never.statusCode()).isEqualTo(422);
         assertThat(Http.page(never).select(".problems a").eachAttr("href")).contains("#f-until");
-        String until = clock.instant().plus(Duration.ofDays(40)).toString().substring(0, 10);
+        String until = day(40);
         Cast.submitTo(browser, page, page + "/details", "until", until);
         Document preview = Http.page(browser.get(page));
         assertThat(preview.text()).contains("The mail of 2 members will pause until " + DateTimeFormatter
@@ -300,6 +304,163 @@ class BulkIT {
         assertThat(states()).containsEntry("ada", "ACTIVE");
     }
 
+    @Test
+    void programsAreRefusedWhereMoreWouldBeMeantThanTheySaid() {
+        String[] bearer = cast.bearer(cast.ines());
+        for (String wrong : List.of("state=pendng", "state=pending,paused", "state=", "group=", "language= ",
+                "search=a b c d e f g", "search=" + "x".repeat(101), "search=" + "x ".repeat(101))) {
+            String[] said = wrong.split("=", 2);
+            JsonNode refused = order("{'kind': 'remove', 'segment': {'%s': '%s'}}".formatted(said[0], said[1]), 422,
+                    bearer);
+            assertThat(refused.path("errors").get(0).path("pointer").asString()).isEqualTo("/segment/" + said[0]);
+        }
+        JsonNode gap = order("{'kind': 'remove', 'subscriptions': ['" + member("ada") + "', null]}", 422, bearer);
+        assertThat(gap.path("errors").get(0).path("pointer").asString()).isEqualTo("/subscriptions/1");
+        assertThat(jdbc.sql("select count(*) from bulk_member").query(Long.class).single()).isZero();
+        assertThat(order("{'kind': 'remove', 'segment': {'state': 'Active'}, 'dryRun': true}", 200, bearer)
+                .path("open").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void whatBeginsByItselfSaysSoIsListedAndCanBeStopped() {
+        String page = chooseAll("REMOVE", PAGE);
+        Document shown = beginsByItself(page);
+        assertThat(shown.text()).contains("it begins by itself").doesNotContain("before you say so");
+        assertThat(browser.post(page + "/start", "_csrf", csrf(shown)).statusCode()).isEqualTo(409);
+        jdbc.sql("update bulk_act set created_at = created_at - interval '2 days'").update();
+        jobs.forget();
+        assertThat(browser.get(MANY).body()).contains(page);
+        assertThat(audits("bulk.start")).isEqualTo(1);
+        press(shown, "stop");
+        workTwice();
+        assertThat(states()).doesNotContainValue("ENDED");
+        assertThat(browser.get(MANY).body()).contains(page);
+    }
+
+    @Test
+    void whoeverStartsItIsOnRecordAndNobodyElse() {
+        String page = chooseAll("REMOVE", PAGE);
+        looking(page);
+        String act = "/api/v1/bulk-acts/" + id(page);
+        assertThat(http.json("POST", act + "/start", "", cast.bearer(cast.ines())).statusCode()).isEqualTo(202);
+        work();
+        assertThat(read(http.get(act, cast.bearer(cast.ines()))).path("state").asString()).isEqualTo("waiting");
+        work();
+        assertThat(states()).doesNotContainValue("ACTIVE");
+        assertThat(jdbc.sql("select name || ': ' || details from audit_entry where act = 'bulk.start'")
+                .query(String.class).list()).containsExactly(cast.ines().name() + ": REMOVE: at most 3");
+    }
+
+    @Test
+    void isDoneAtOnceWhenNobodyIsLeftToChange() {
+        String page = chooseAll("RESUME", PAGE);
+        beginsByItself(page);
+        jobs.work();
+        Document done = Http.page(browser.get(page));
+        assertThat(done.text()).contains("There was nobody to change", "3: is so already");
+        assertThat(done.select("progress, form[action^=" + page + "]")).isEmpty();
+    }
+
+    @Test
+    void startsNothingThatNobodyHasLookedAt() {
+        String page = chooseAll("PAUSE", PAGE);
+        String until = day(60);
+        Cast.submitTo(browser, page, page + "/details", "until", day(30));
+        Document stale = Http.page(browser.get(page));
+        clock.advance(Duration.ofSeconds(1));
+        Cast.submitTo(browser, page, page + "/details", "until", until);
+        assertThat(browser.get(press(stale, "start")).body()).contains("was changed since you looked");
+        work();
+        assertThat(states()).doesNotContainValue("PAUSED");
+        String csrf = csrf(beginsByItself(page));
+        assertThat(browser.post(page + "/details", "_csrf", csrf, "until", day(90)).statusCode()).isEqualTo(409);
+        work();
+        work();
+        assertThat(jdbc.sql("select distinct paused_until::text from subscription where state = 'PAUSED'")
+                .query(String.class).list()).containsExactly(until);
+    }
+
+    @Test
+    void endsWhatCannotBeLookedAtButWaitsForWhatPasses() {
+        String page = chooseAll("REMOVE", PAGE);
+        beginsByItself(page);
+        breaking("bulk_member", "errcode = 'deadlock_detected'", this::workTwice);
+        assertThat(Http.page(browser.get(page)).text()).contains("Looking at 0 of 3");
+        breaking("bulk_member", "errcode = 'lock_not_available'", this::workTwice);
+        assertThat(Http.page(browser.get(page)).text()).contains("Looking at 0 of 3");
+        breaking("bulk_member", "errcode = 'raise_exception'", this::workTwice);
+        assertThat(Http.page(browser.get(page)).text()).contains("Stopped after 0 of 3");
+        assertThat(jdbc.sql("select name || ': ' || details from audit_entry where act = 'bulk.stop'")
+                .query(String.class).list()).containsExactly("Mo: REMOVE: could not be looked at");
+        assertThat(states()).doesNotContainValue("ENDED");
+    }
+
+    @Test
+    void setsAsideOnlyWhatBroke() {
+        String broken = chooseAll("REMOVE", PAGE);
+        looking(broken);
+        String next = chooseAll("ACCEPT", PAGE);
+        looking(next);
+        BrokenAct fault = (BrokenAct) BrokenAct.of(UUID.fromString(id(broken)), member("ada"),
+                new IllegalStateException("broken"));
+        jobs.work(); // another replica has got on with it
+        looking(next);
+        assertThat(acts.setAside(fault)).isFalse();
+        assertThat(Http.page(browser.get(next)).text()).contains("Looking at 0 of 3");
+        jobs.work();
+        press(Http.page(browser.get(broken)), "start");
+        clock.advance(Duration.ofMinutes(1));
+        acts.work(1); // ada, after all
+        assertThat(acts.setAside(fault)).isFalse();
+        work();
+        assertThat(browser.get(broken).body()).contains("3 of 3 done");
+    }
+
+    /** Makes it look at everybody still, as it does with very many, and says that it may begin. @return its page then */
+    private Document beginsByItself(String page) {
+        looking(page);
+        Document shown = Http.page(browser.get(page));
+        assertThat(shown.text()).contains("Nothing happens before you say so");
+        assertThat(browser.post(page + "/start", "_csrf", csrf(shown)).statusCode()).isEqualTo(303);
+        return Http.page(browser.get(page));
+    }
+
+    private void looking(String page) {
+        jdbc.sql("update bulk_act set state = 'LOOKING', looked_to = null where id = cast(:id as uuid)")
+                .param("id", id(page)).update();
+    }
+
+    private static String id(String page) {
+        return page.substring(page.lastIndexOf('/') + 1);
+    }
+
+    private static String csrf(Document page) {
+        return page.select("input[name=_csrf]").attr("value");
+    }
+
+    /** While whatever changes the table fails in this way. */
+    private void breaking(String table, String how, Runnable work) {
+        jdbc.sql("""
+                create function breaks() returns trigger language plpgsql as
+                    $$ begin raise exception 'broken' using %s; end $$;
+                create trigger breaks before update on %s for each row execute function breaks()
+                """.formatted(how, table)).update();
+        try {
+            work.run();
+        } finally {
+            jdbc.sql("drop trigger breaks on %s; drop function breaks()".formatted(table)).update();
+        }
+    }
+
+    private void workTwice() {
+        work();
+        work();
+    }
+
+    private String day(int days) {
+        return clock.instant().plus(Duration.ofDays(days)).toString().substring(0, 10);
+    }
+
     /** Members of cities, made by SQL. */
     private void crowd(int members) {
         jdbc.sql("""
@@ -353,15 +514,16 @@ class BulkIT {
     private String press(Document page, String what) {
         var form = java.util.Objects.requireNonNull(page.select("form[action$=/" + what + "]").first(),
                 () -> page.text());
-        return browser.post(form.attr("action"), "_csrf", form.select("[name=_csrf]").attr("value")).headers()
+        return browser.post(form.attr("action"), form.select("input[type=hidden]").stream()
+                .flatMap(field -> Stream.of(field.attr("name"), field.attr("value"))).toArray(String[]::new)).headers()
                 .firstValue("Location").orElseThrow();
     }
 
-    private java.util.UUID member(String name) {
+    private UUID member(String name) {
         return jdbc.sql("""
                 select s.id from subscription s join subscriber p on p.id = s.subscriber_id
                 where p.address_key = :key and s.group_id = :group and s.state <> 'ENDED'
-                """).param("key", name + "@example.org").param("group", cities.id()).query(java.util.UUID.class)
+                """).param("key", name + "@example.org").param("group", cities.id()).query(UUID.class)
                 .single();
     }
 
