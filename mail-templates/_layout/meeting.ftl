@@ -106,5 +106,5 @@ ${groupUrl}
 <#function several><#if occurrences?size gt 1><#local next=topic><#global topic=''><#return next></#if><#return ''></#function>
 <#-- Whether the change itself says when the occurrence is now. -->
 <#function told o><#return changes?filter(change -> change.after?contains(o.date) && change.after?contains(o.time))?has_content></#function>
-<#function first><#if occurrences?has_content><#local o=occurrences[0]><#return text('meeting.when', o.weekday, o.date, o.time)></#if><#return ''></#function>
+<#function first><#if occurrences?has_content><#local o=occurrences[0]><#return text('meeting.when', o.weekday, o.date, o.time + ' ' + o.zone)></#if><#return ''></#function>
 <#function what><#return topic?has_content?then(topic, title)></#function>

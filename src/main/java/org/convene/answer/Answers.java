@@ -31,6 +31,7 @@ import org.convene.site.Conflict;
 import org.convene.site.NotFound;
 import org.convene.site.Purpose;
 import org.convene.site.Tokens;
+import org.convene.subscription.MailKind;
 import org.convene.subscription.Member;
 import org.convene.subscription.SubscriptionEnded;
 import org.convene.subscription.Subscriptions;
@@ -78,6 +79,33 @@ public class Answers {
                 .collect(Collectors.toMap(Member::subscription, Function.identity()));
         return new Mine(members, invitations.held(members.keySet()).stream()
                 .filter(one -> one.told().next(clock.instant()).isPresent()).toList());
+    }
+
+    /** What an answer link is about; empty when it is not ours, or the invitation was taken back. */
+    @Transactional(readOnly = true)
+    Optional<HeldInvitation> asked(String token) {
+        return tokens.open(Purpose.ANSWER, token).flatMap(invitations::held);
+    }
+
+    /** Whoever holds it; empty while they take a pause. */
+    @Transactional(readOnly = true)
+    Optional<Member> member(HeldInvitation held) {
+        return subscriptions.member(held.subscription(), MailKind.INVITATIONS);
+    }
+
+    /** Address of the page with a member's next dates. */
+    String datesPage(Member member) {
+        return subscriptions.linksFor(member).preferencesUrl() + "/dates";
+    }
+
+    /** As {@link Invitations#answer(UUID, Answer)}. */
+    void give(UUID invitation, Answer answer) {
+        invitations.answer(invitation, answer);
+    }
+
+    /** As {@link Invitations#again}. */
+    void again(UUID invitation) {
+        invitations.again(invitation);
     }
 
     /** Answers all dates of a slot, in however many parts it is held. @throws NotFound when it is not held any more */

@@ -2,7 +2,6 @@ package org.convene.answer;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,13 +21,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.convene.calendar.Answer;
-import org.convene.calendar.OccurrenceTimes;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.invitation.HeldInvitation;
 import org.convene.meeting.Entry;
-import org.convene.meeting.EntryWords;
-import org.convene.meeting.Slot;
 import org.convene.site.NotFound;
 import org.convene.subscription.Member;
 import org.convene.web.Reader;
@@ -97,9 +93,7 @@ class MyDatesController {
         HeldInvitation first = parts.getFirst();
         Group group = groups.byId(first.meeting().group()).orElseThrow();
         List<Answer> said = parts.stream().map(HeldInvitation::answer).distinct().toList();
-        String label = first.meeting().slots().stream().filter(slot -> slot.id().equals(first.slot())).findFirst()
-                .map(Slot::label).orElse("");
-        return new SlotCard(first.slot(), first.told().title(), group.name(), label,
+        return new SlotCard(first.slot(), first.told().title(), group.name(), first.label(),
                 first.meeting().slots().size() > 1 ? "#times-" + group.id() : "", !first.told().single(),
                 said.size() == 1 ? said.getFirst().name() : Answer.NEEDS_ACTION.name(),
                 dates(mine, group, parts, locale));
@@ -122,13 +116,9 @@ class MyDatesController {
     private DateLine line(Answers.Mine mine, Group group, Date date, Locale locale) {
         HeldInvitation held = date.held();
         Entry entry = date.entry();
-        ZoneId anchor = held.told().zone();
         Optional<Member> member = Optional.ofNullable(mine.members().get(held.subscription()));
-        ZoneId own = member.map(Member::zone).orElse(anchor);
-        Locale formats = member.map(one -> one.clock().on(locale)).orElse(locale);
-        OccurrenceTimes when = OccurrenceTimes.of(date.start(), entry.time(anchor).duration(), own,
-                EntryWords.zones(group, anchor), formats);
-        return new DateLine(held.id(), entry.original().toString(), when, entry.topic(), entry.tentative(),
+        return new DateLine(held.id(), entry.original().toString(),
+                DateWords.of(group, held, entry, member, locale).when(), entry.topic(), entry.tentative(),
                 held.on(entry.original()).name(), answers.coming(held, entry.original()));
     }
 }

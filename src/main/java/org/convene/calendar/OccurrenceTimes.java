@@ -40,6 +40,18 @@ public record OccurrenceTimes(String weekday, String date, String time, String z
                 words.date(own.toLocalDate()), clock.range(own, start.plus(duration).atZone(reader)), city, others);
     }
 
+    /** One moment on the clock that {@link #of} goes by: "14:45", "2:45 PM". */
+    public static String hour(Instant at, ZoneId reader, Locale locale) {
+        return ClockStyle.of(locale, reader).time(at.atZone(reader));
+    }
+
+    /** The locale that says itself which clock its readers in a zone expect (UTS 35 "hc"), wherever the time is from. */
+    public static Locale clocked(Locale locale, ZoneId reader) {
+        return new Locale.Builder().setLocale(locale)
+                .setUnicodeLocaleKeyword("hc", ClockStyle.of(locale, reader) == ClockStyle.TWELVE ? "h12" : "h23")
+                .build();
+    }
+
     private static String elsewhere(ZonedDateTime there, ZonedDateTime own, Words words, ClockStyle clock) {
         String time = clock.time(there) + " " + ZoneWords.city(there.getZone(), words.locale());
         if (there.toLocalDate().equals(own.toLocalDate())) {

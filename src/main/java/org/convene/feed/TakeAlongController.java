@@ -3,7 +3,10 @@ package org.convene.feed;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +21,7 @@ import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
-import org.convene.meeting.OccurrenceTime;
+import org.convene.meeting.OccurrenceView.SlotView;
 import org.convene.meeting.OccurrenceViews;
 import org.convene.meeting.Slot;
 import org.convene.site.NotFound;
@@ -28,6 +31,8 @@ import org.convene.web.Reader;
 /** How to get a group's dates into one's calendar: all of them, kept right; one slot's; or the next date as it stands. */
 @Controller
 class TakeAlongController {
+    private static final String PAGE = "feed/add";
+    private static final int LOOKED_AT = 10;
     private final WorkingGroups groups;
     private final Meetings meetings;
     private final Feeds feeds;
@@ -42,11 +47,19 @@ class TakeAlongController {
         this.site = site;
     }
 
-    /** One calendar to subscribe to. @param rhythm in words; empty for the whole group */
+    /** One calendar to subscribe to. @param rhythm and time, in words; empty for the whole group */
     public record Offer(String title, String rhythm, String url, String withCancelled, List<Program> programs) {}
 
     /** One time of the next date. @param label of the slot, possibly empty */
     public record Single(String label, List<Program> programs) {}
+
+    /** Everything of all groups. */
+    @GetMapping("/add-to-calendar")
+    String whole(Model model) {
+        model.addAttribute("whole", offer(site.name(), "", "/calendar.ics"));
+        model.addAttribute("offers", List.of());
+        return PAGE;
+    }
 
     @GetMapping("/groups/{slug}/add-to-calendar")
     String page(@PathVariable String slug, @RequestParam @Nullable String meeting, Reader reader, Model model) {
@@ -58,11 +71,11 @@ class TakeAlongController {
         } else {
             model.addAttribute("meeting", one);
             model.addAttribute("offers", offers(group, List.of(one), reader));
-            meetings.coming(one, 10).stream().filter(date -> !date.cancelled()).findFirst()
+            meetings.coming(one, LOOKED_AT).stream().filter(date -> !date.cancelled()).findFirst()
                     .ifPresent(next -> next(group, one, next, reader, model));
         }
         model.addAttribute("whole", offer(group.name(), "", "/groups/" + slug + "/calendar.ics"));
-        return "feed/add";
+        return PAGE;
     }
 
     /** One date in a file, with all its times. */
@@ -79,25 +92,42 @@ class TakeAlongController {
         String page = "/groups/" + group.slug() + "/meetings/" + meeting.id();
         model.addAttribute("next", views.of(group, next, reader));
         model.addAttribute("file", page + "/" + next.date() + ".ics");
-        model.addAttribute("singles", next.times().stream().map(time -> new Single(label(next, time),
-                SingleDate.programs(next, time, site.link(page + "?date=" + next.date())))).toList());
+        model.addAttribute("singles",
+                next.times().stream()
+                        .map(time -> new Single(
+                                next.times().size() == 1 ? "" : words(views.slot(group, next, time, reader)),
+                                SingleDate.programs(next, time, site.link(page + "?date=" + next.date()))))
+                        .toList());
     }
 
-    private static String label(Occurrence next, OccurrenceTime time) {
-        return next.times().size() == 1 ? "" : label(time.slot());
-    }
-
-    private static String label(Slot slot) {
-        return slot.label().isEmpty() ? slot.time() + " " + slot.zone().getId() : slot.label();
+    private static String words(SlotView slot) {
+        return (slot.label().isEmpty() ? "" : slot.label() + ", ") + slot.time() + " " + slot.zone();
     }
 
     private List<Offer> offers(Group group, List<Meeting> all, Reader reader) {
-        return all.stream().filter(meeting -> !meeting.cancelled()).flatMap(meeting -> meeting.slots().stream()
-                .map(slot -> offer(
-                        meeting.slots().size() == 1 ? meeting.title() : meeting.title() + ", " + label(slot),
-                        meeting.rhythm(reader.locale()),
-                        "/groups/" + group.slug() + "/slots/" + slot.id() + "/calendar.ics")))
-                .toList();
+        return all.stream().filter(meeting -> !meeting.cancelled())
+                .flatMap(meeting -> offers(group, meeting, reader)).toList();
+    }
+
+    private Stream<Offer> offers(Group group, Meeting meeting, Reader reader) {
+        List<Occurrence> coming = meetings.coming(meeting, LOOKED_AT);
+        String rhythm = meeting.rhythm(reader.locale());
+        return meeting.slots().stream().map(slot -> {
+            Optional<String> next = coming.stream().flatMap(one -> one.times().stream()
+                    .filter(time -> time.slot().id().equals(slot.id()))
+                    .map(time -> views.slot(group, one, time, reader))).findFirst()
+                    .map(time -> time.time() + " " + time.zone());
+            return offer(title(meeting, slot),
+                    Stream.of(rhythm, next.orElse("")).filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining(", ")),
+                    "/groups/" + group.slug() + "/slots/" + slot.id() + "/calendar.ics");
+        });
+    }
+
+    private static String title(Meeting meeting, Slot slot) {
+        return meeting.slots().size() == 1 || slot.label().isEmpty()
+                ? meeting.title()
+                : meeting.title() + ", " + slot.label();
     }
 
     private Offer offer(String title, String rhythm, String path) {

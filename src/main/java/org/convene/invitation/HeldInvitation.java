@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.convene.calendar.Answer;
 import org.convene.mail.EmailAddress;
 import org.convene.meeting.Meeting;
+import org.convene.meeting.Slot;
 import org.convene.meeting.SlotContent;
 
 /**
@@ -21,5 +22,10 @@ public record HeldInvitation(UUID id, Meeting meeting, UUID slot, int part, UUID
     /** What counts for one date. @param original as the rule has it */
     public Answer on(LocalDateTime original) {
         return dates.getOrDefault(original, answer);
+    }
+
+    /** The slot's, as the meeting has it now; possibly empty. */
+    public String label() {
+        return meeting.slots().stream().filter(one -> one.id().equals(slot)).findFirst().map(Slot::label).orElse("");
     }
 }

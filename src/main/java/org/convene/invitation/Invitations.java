@@ -159,11 +159,10 @@ public class Invitations {
         return desk.joining(invitation);
     }
 
-    /** What the answer link of this invitation is about; empty when the invitation was taken back. */
+    /** Empty when the invitation was taken back. */
     @Transactional(readOnly = true)
-    public Optional<Answering> answering(UUID invitation) {
-        return invitations.held(invitation).flatMap(held -> meetings.byId(held.meeting())
-                .map(meeting -> new Answering(meeting, held.answer())));
+    public Optional<HeldInvitation> held(UUID invitation) {
+        return answers.byId(invitation);
     }
 
     /** What somebody holds by the UID of its calendar object; empty when it was taken back or never was. */

@@ -67,10 +67,12 @@ class JoinDesk {
                 if (closes.isAfter(now) && !now.isBefore(opens)) {
                     Visit visit = new Visit(pass.name(), confidential(meeting), closes, pass.person(), one.date(),
                             time.slot().id());
-                    return new Joining(meeting.group(), meeting, one, opens, true, room(meeting, visit), pass.clock());
+                    return new Joining(meeting.group(), meeting, one.only(List.of(time)), opens, true,
+                            room(meeting, visit), pass.clock());
                 }
                 if (closes.isAfter(now) && pass.takes(time.slot().id(), slots) && next.next() == null) {
-                    next = new Joining(meeting.group(), meeting, one, opens, false, "", pass.clock());
+                    next = new Joining(meeting.group(), meeting, one.only(List.of(time)), opens, false, "",
+                            pass.clock());
                 }
             }
         }

@@ -12,7 +12,7 @@ import org.convene.subscription.ClockPreference;
 /**
  * What a join link leads to at a moment.
  *
- * @param next the occurrence it is about; null when none is coming
+ * @param next the occurrence it is about, with the one slot it is about; null when none is coming
  * @param opens when the way to the room opens; null without an occurrence
  * @param open whether it is open now
  * @param clock how the member reads times

@@ -34,6 +34,11 @@ public record Occurrence(String id, UUID group, @Nullable UUID meeting, String t
         return session.topic().isEmpty() ? title : session.topic();
     }
 
+    /** The same as if only these slots took place. */
+    public Occurrence only(List<OccurrenceTime> some) {
+        return new Occurrence(id, group, meeting, title, date, session, some, venue, place, rule, version);
+    }
+
     public boolean cancelled() {
         return session.status() == Session.Status.CANCELLED;
     }

@@ -13,6 +13,10 @@ final class Areas {
             "/join/", "/guest/", "/idea/",
             "/calendar/", "/setup/", "/signup/", "/mailbox");
 
+    /** What stands before the token of a link from a mail. */
+    private static final List<String> LINKS = List.of("/confirm/", "/preferences/", "/digest/", "/unsubscribe/",
+            "/answer/", "/join/", "/guest/", "/idea/", "/setup/");
+
     private Areas() {}
 
     static boolean api(HttpServletRequest request) {
@@ -35,6 +39,11 @@ final class Areas {
     static boolean personal(HttpServletRequest request) {
         return staff(request) || request.getHeader(HttpHeaders.AUTHORIZATION) != null
                 || PERSONAL.stream().anyMatch(path(request)::startsWith);
+    }
+
+    /** Pages that nobody reaches but by a link from a mail. */
+    static boolean link(HttpServletRequest request) {
+        return LINKS.stream().anyMatch(path(request)::startsWith);
     }
 
     static String path(HttpServletRequest request) {

@@ -60,7 +60,11 @@ class FailureAnswer {
         int status = failure.status().value();
         ModelAndView page = new ModelAndView("web/failure", HttpStatus.valueOf(status));
         page.addObject("status", status);
-        page.addObject("heading", "failure." + (WORDED.contains(status) ? status : 500));
+        boolean lost = failure.status() == HttpStatus.NOT_FOUND && Areas.publicPage(request);
+        page.addObject("lost", lost);
+        page.addObject("heading", "failure." + (lost && Areas.link(request)
+                ? "link"
+                : WORDED.contains(status) ? Integer.toString(status) : "500"));
         Locale locale = Readers.of(request).locale();
         String code = failure.code();
         page.addObject("sentences", code != null

@@ -156,7 +156,8 @@ class FeedIT {
     void thePageToTakeAMeetingAlongTellsWhatIsKeptRightAndWhatIsNot() throws Exception {
         String page = "/groups/cities/add-to-calendar?meeting=" + meeting.id();
         var shown = Http.page(http.get(page));
-        assertThat(shown.text()).contains("Monthly call, Early", "Monthly call, Late", "Only the next date");
+        assertThat(shown.text()).contains("Monthly call, Early", "Monthly call, Late", "Only the next date",
+                "Every month on the second Thursday, 15:00–16:00 Berlin time", "18:00–19:00 Berlin time");
         String google = shown.select("a[href*=calendar.google.com/calendar/r?cid]").attr("href");
         assertThat(URLDecoder.decode(google, StandardCharsets.UTF_8)).contains("cid=webcal://").endsWith(".ics");
         assertThat(shown.select("a[href*=action=TEMPLATE]").attr("href"))
@@ -166,6 +167,7 @@ class FeedIT {
                 .allSatisfy(one -> assertThat(one.getProperty("RRULE")).isEmpty());
         assertThat(http.get(file.replace("12-10", "12-11")).statusCode()).isEqualTo(404);
         assertThat(http.get("/groups/cities/add-to-calendar").body()).contains("/groups/cities/calendar.ics");
+        assertThat(http.get("/add-to-calendar").body()).contains("/calendar.ics").contains("calendar.google.com");
         scene.group("empty");
         assertThat(http.get("/groups/empty/add-to-calendar").statusCode()).isEqualTo(200);
     }
@@ -177,7 +179,7 @@ class FeedIT {
     }
 
     private String address(String page) {
-        return Http.page(http.get(page)).select("input#own").attr("value");
+        return Http.page(http.get(page)).select("textarea#own").text();
     }
 
     private static String join(String feed) {

@@ -87,7 +87,10 @@ class InvitationPagesIT {
         Meeting meeting = scene.open(group, scene.monthly());
         inbox.received(mara, 2);
         String link = inbox.received(mara, 2).getFirst().link("/answer/");
-        http.get(link);
+        assertThat(Http.page(http.get(link)).text()).contains("Thu 10 December").contains("your time, Berlin")
+                .containsPattern("1[58]:00–1[69]:00").contains("every month on the second Thursday")
+                .contains("counts for all its coming dates");
+        assertThat(Http.page(http.get(link)).select("a[href$=/dates]")).hasSize(1);
         assertThat(invitations.answers(scene.ines(), meeting.id())).hasSize(1);
         assertThat(http.post(link, "answer", "ACCEPTED").body()).contains("your answer is noted");
         assertThat(invitations.answers(scene.ines(), meeting.id())).hasSize(2);

@@ -89,6 +89,34 @@ class MeetingPagesIT {
     }
 
     @Test
+    void theMonthShowsEveryEditionOnItsOwnDay() {
+        Group group = scene.group("cities");
+        meetings.create(scene.ines(), group.id(), scene.monthly());
+        Document berlin = main(http.get("/calendar?month=2026-12", "Cookie", "tz=Europe/Berlin"));
+        assertThat(berlin.select("td:has(time[datetime=2026-12-10])").text()).contains("15:00–16:00 (Early)")
+                .contains("18:00–19:00 (Late)");
+        assertThat(berlin.text()).contains("Your time, Berlin");
+        Document tokyo = main(http.fresh().get("/calendar?month=2026-12", "Cookie", "tz=Asia/Tokyo"));
+        assertThat(tokyo.select("td:has(time[datetime=2026-12-10])").text()).contains("23:00–00:00 (Early)")
+                .doesNotContain("Late");
+        assertThat(tokyo.select("td:has(time[datetime=2026-12-11])").text()).contains("02:00–03:00 (Late)");
+    }
+
+    @Test
+    void whoHasToBeAtThePlaceReadsItsTime() {
+        Group group = scene.group("cities");
+        meetings.create(scene.ines(), group.id(), new MeetingDraft("Expo", "", "2027-03-06", "", 60,
+                new Venue(Venue.Kind.IN_PERSON, "", new Venue.Place("Sample Library", "Room 104, Pasadena")),
+                List.of(new MeetingDraft.Time("", "14:00", "America/Los_Angeles", null))));
+        for (String path : List.of("/groups/cities", "/calendar?month=2027-03", "/calendar")) {
+            assertThat(main(http.fresh().get(path, "Cookie", "tz=Europe/Berlin")).text()).as(path)
+                    .contains("14:00–15:00 Los Angeles time").doesNotContain("23:00–00:00");
+        }
+        assertThat(main(http.fresh().get("/groups/cities", "Cookie", "tz=Europe/Berlin")).select(".next .zones")
+                .text()).contains("23:00 Berlin");
+    }
+
+    @Test
     void pagesSpeakFiveLanguages() {
         Group group = scene.group("cities");
         meetings.create(scene.ines(), group.id(), scene.monthly());

@@ -76,7 +76,7 @@ class ReminderIT {
         look("2026-12-09T14:30:00Z");
         look("2026-12-09T14:31:00Z");
         ReceivedMail day = mails(tomas, "Reminder", 1).getFirst();
-        assertThat(day.subject()).isEqualTo("Reminder: Monthly call, Thursday 10 December 2026, 15:00–16:00");
+        assertThat(day.subject()).isEqualTo("Reminder: Monthly call, Thursday 10 December 2026, 15:00–16:00 Berlin");
         assertThat(day.text()).contains("Chatham House rule applies").contains("15:00–16:00 Berlin")
                 .contains("09:00 New York").contains("/join/")
                 .contains("/answer/").doesNotContain("video.example.org");
@@ -130,14 +130,14 @@ class ReminderIT {
         }
         List<ReceivedMail> america = mails(mara, "Another hour", 2);
         assertThat(america).extracting(mail -> plain(mail.subject())).containsExactly(
-                "Another hour for you: Weekly call, Thursday 18 March 2027, 10:00–11:00 AM",
-                "Another hour for you: Weekly call, Thursday 1 April 2027, 9:00–10:00 AM");
+                "Another hour for you: Weekly call, Thursday 18 March 2027, 10:00–11:00 AM New York",
+                "Another hour for you: Weekly call, Thursday 1 April 2027, 9:00–10:00 AM New York");
         assertThat(plain(america.getFirst().text())).contains("One hour later for you").contains("New York")
                 .contains("Last time it was 9:00–10:00 AM for you").contains("keeps its hour in Berlin");
         assertThat(america.getLast().text()).contains("One hour earlier for you").contains("Berlin");
         assertThat(mails(noor, "Another hour", 2)).extracting(mail -> plain(mail.subject())).containsExactly(
-                "Another hour for you: Weekly call, Friday 2 April 2027, 12:00–1:00 AM",
-                "Another hour for you: Weekly call, Thursday 8 April 2027, 11:00 PM–12:00 AM");
+                "Another hour for you: Weekly call, Friday 2 April 2027, 12:00–1:00 AM Sydney",
+                "Another hour for you: Weekly call, Thursday 8 April 2027, 11:00 PM–12:00 AM Sydney");
         assertThat(all(tomas, "Another hour")).isEmpty();
     }
 
@@ -154,7 +154,7 @@ class ReminderIT {
         look("2027-03-13T09:00:00Z");
         ReceivedMail mail = mails(mara, "Another hour", 1).getFirst();
         assertThat(plain(mail.subject()))
-                .isEqualTo("Another hour for you: Call at 15, Friday 19 March 2027, 10:00–11:00 AM");
+                .isEqualTo("Another hour for you: Call at 15, Friday 19 March 2027, 10:00–11:00 AM New York");
         assertThat(plain(mail.text())).contains("Last time it was 9:00–10:00 AM for you")
                 .contains("moved to another day, but it keeps its hour in Berlin");
     }

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,15 @@ class FailureIT {
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(Http.page(page).select("html").attr("lang")).isEqualTo("de");
         assertThat(Http.page(page).select("h1").text()).isEqualTo("Hier ist nichts");
+    }
+
+    @Test
+    void whoeverComesByABrokenLinkIsToldAWayOn() {
+        for (String path : List.of("/confirm/none", "/unsubscribe/none", "/preferences/none", "/guest/none")) {
+            var page = Http.page(http.get(path));
+            assertThat(page.select("h1").text()).as(path).isEqualTo("This link does not work");
+            assertThat(page.select("main a[href=/contact], nav a[href=/calendar]")).as(path).hasSize(2);
+        }
     }
 
     @Test
