@@ -125,6 +125,13 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
         };
     }
 
+    /** The same dates with their end by the clocks of a zone where it is a moment. */
+    Recurrence endingByClock(ZoneId zone) {
+        return end instanceof RecurrenceEnd.UntilInstant until
+                ? endingBy(new RecurrenceEnd.UntilLocal(LocalDateTime.ofInstant(until.last(), zone)))
+                : this;
+    }
+
     /** The first date on or after {@code start}: the start a meeting should be stored with. Empty when there is none. */
     public Optional<LocalDateTime> first(LocalDateTime start, ZoneId zone) {
         return dates(start, zone, start, 1).stream().findFirst();
@@ -150,7 +157,7 @@ public record Recurrence(Frequency frequency, int interval, List<NthDay> days, L
      * (ask {@link #fitsOneSeries}). COUNT becomes UNTIL. Each part starts at its own {@link #first}.
      */
     public List<Recurrence> split(LocalDateTime start, ZoneId zone) {
-        return fitsOneSeries(start) ? List.of(this) : SeriesSplit.parts(endingByDate(start, zone), start);
+        return fitsOneSeries(start) ? List.of(this) : SeriesSplit.parts(endingByDate(start, zone), start, zone);
     }
 
     /**

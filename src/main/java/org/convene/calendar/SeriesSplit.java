@@ -67,10 +67,11 @@ final class SeriesSplit {
     }
 
     /** The parts, or the rule alone when they would not have exactly its dates (last and fourth Tuesday meet in February). */
-    static List<Recurrence> parts(Recurrence rule, LocalDateTime start) {
+    static List<Recurrence> parts(Recurrence rule, LocalDateTime start, ZoneId zone) {
         List<Recurrence> parts = cut(rule, start).toList();
-        List<LocalDateTime> dates = parts.stream().flatMap(part -> sample(part, start)).sorted().limit(SAMPLE).toList();
-        return dates.equals(sample(rule, start).toList()) ? parts : List.of(rule);
+        List<LocalDateTime> dates = parts.stream().flatMap(part -> sample(part, start, zone)).sorted().limit(SAMPLE)
+                .toList();
+        return dates.equals(sample(rule, start, zone).toList()) ? parts : List.of(rule);
     }
 
     static List<SeriesPart> series(Recurrence rule, LocalDateTime start, ZoneId zone, int turn, int slots) {
@@ -99,12 +100,12 @@ final class SeriesSplit {
         if (!cuts.stream().allMatch(part -> fits(part, start))) {
             return whole.oftenEnough(start) && slots == 1 ? of(whole, start, zone).toList() : List.of();
         }
-        List<LocalDateTime> all = sample(whole, start).toList();
+        List<LocalDateTime> all = sample(whole, start, zone).toList();
         List<SeriesPart> parts = slots == 1
                 ? cuts.stream().flatMap(part -> of(part, start, zone)).toList()
                 : cuts.stream().flatMap(part -> inTurn(part, start, zone, all, chosen(all, turn, slots), slots))
                         .toList();
-        return dates(parts, all).equals(chosen(all, turn, slots))
+        return dates(parts, zone, all).equals(chosen(all, turn, slots))
                 ? parts
                 : whole.oftenEnough(start) && slots == 1 ? of(whole, start, zone).toList() : List.of();
     }
@@ -122,19 +123,20 @@ final class SeriesSplit {
     /** Every {@code slots}th date of a part, for each place to begin, where those dates are this slot's turn. */
     private static Stream<SeriesPart> inTurn(Recurrence part, LocalDateTime start, ZoneId zone,
             List<LocalDateTime> all, List<LocalDateTime> mine, int slots) {
-        List<LocalDateTime> own = sample(part, start).toList();
+        List<LocalDateTime> own = sample(part, start, zone).toList();
         if (mine.containsAll(within(own, all))) {
             return of(part, start, zone);
         }
         Recurrence rarer = part.every(part.interval() * slots);
-        return own.stream().limit(slots).filter(first -> mine.containsAll(within(sample(rarer, first).toList(), all)))
+        return own.stream().limit(slots)
+                .filter(first -> mine.containsAll(within(sample(rarer, first, zone).toList(), all)))
                 .flatMap(first -> rarer.dates(first, zone, first, 2).stream()
                         .filter(date -> date.equals(start) || LocalTimes.exists(date, zone)).limit(1)
                         .map(date -> new SeriesPart(rarer.explicit(date), date)));
     }
 
-    private static List<LocalDateTime> dates(List<SeriesPart> parts, List<LocalDateTime> all) {
-        return within(parts.stream().flatMap(part -> sample(part.rule(), part.first())).sorted().toList(), all);
+    private static List<LocalDateTime> dates(List<SeriesPart> parts, ZoneId zone, List<LocalDateTime> all) {
+        return within(parts.stream().flatMap(part -> sample(part.rule(), part.first(), zone)).sorted().toList(), all);
     }
 
     private static List<LocalDateTime> within(List<LocalDateTime> some, List<LocalDateTime> all) {
@@ -145,8 +147,9 @@ final class SeriesSplit {
         return IntStream.range(0, all.size()).filter(index -> index % slots == turn).mapToObj(all::get).toList();
     }
 
-    private static Stream<LocalDateTime> sample(Recurrence rule, LocalDateTime start) {
-        return rule.dates(start, ZoneOffset.UTC, start, SAMPLE).stream();
+    /** As the rule counts them: also those in a gap of the clocks, up to the end by the zone's clocks. */
+    private static Stream<LocalDateTime> sample(Recurrence rule, LocalDateTime start, ZoneId zone) {
+        return rule.endingByClock(zone).dates(start, ZoneOffset.UTC, start, SAMPLE).stream();
     }
 
     private static Stream<Recurrence> cut(Recurrence rule, LocalDateTime start) {

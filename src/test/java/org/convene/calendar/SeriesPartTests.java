@@ -35,6 +35,16 @@ class SeriesPartTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"Australia/Sydney", "America/Los_Angeles", "UTC"})
+    void theLastDateIsSomebodysTurnInEveryZone(ZoneId zone) {
+        Recurrence rule = Recurrence.parse("FREQ=MONTHLY;BYDAY=1TU,3TU;UNTIL=20270119T235959");
+        LocalDateTime start = LocalDateTime.of(2026, 12, 1, 14, 0);
+        List<SeriesPart> parts = rule.series(start, zone, 0, 3);
+        assertThat(parts.stream().flatMap(part -> part.rule().dates(part.first(), zone, start, 10).stream()).sorted())
+                .containsExactly(start, LocalDateTime.of(2027, 1, 19, 14, 0));
+    }
+
     @Test
     void whatNoProgramHoldsIsNoSeries() {
         assertThat(Stream.of("FREQ=MONTHLY;BYMONTHDAY=31", "FREQ=MONTHLY;BYDAY=5TU", "FREQ=MONTHLY;BYDAY=4TU,-1TU")
