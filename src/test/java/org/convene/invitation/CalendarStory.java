@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What happens to one simulated group; each step depends on the seed and its own number alone, so that any can be left out. */
 final class CalendarStory {
     private static final int LAST = 12;
+    private static final int KIND = 8;
     private final long seed;
 
     CalendarStory(long seed) {
@@ -28,11 +29,21 @@ final class CalendarStory {
             super(message, cause);
             this.step = step;
         }
+
+        /** Whether the same kind of thing is wrong. */
+        private boolean like(Wrong other) {
+            return kind().equals(other.kind());
+        }
+
+        private String kind() {
+            String message = String.valueOf(getMessage());
+            return message.substring(0, Math.min(KIND, message.length()));
+        }
     }
 
     /** Runs through it, looking at all calendars after every mailing. */
     void tell(int steps) {
-        tell(IntStream.range(0, steps).boxed().toList());
+        assertThat(tell(IntStream.range(0, steps).boxed().toList()).mails()).isGreaterThan(0);
     }
 
     /** As {@link #tell(int)}; where something is wrong, says the fewest steps found that lead there. */
@@ -44,7 +55,7 @@ final class CalendarStory {
         }
     }
 
-    private void tell(List<Integer> steps) {
+    private SimulatedGroup tell(List<Integer> steps) {
         Random random = new Random(seed);
         SimulatedGroup group = new SimulatedGroup(random);
         List<String> story = new ArrayList<>();
@@ -53,6 +64,7 @@ final class CalendarStory {
             checked(step, story, () -> happen(group, random, story));
         }
         checked(steps.isEmpty() ? 0 : steps.getLast(), story, () -> end(group, story));
+        return group;
     }
 
     private void happen(SimulatedGroup group, Random random, List<String> story) {
@@ -68,7 +80,6 @@ final class CalendarStory {
     private void end(SimulatedGroup group, List<String> story) {
         group.send();
         CalendarCheck.everybody(group, last(story));
-        assertThat(group.mails()).isGreaterThan(0);
         group.people.forEach(person -> CalendarCheck.deliverRest(group, person, "seed " + seed));
     }
 
@@ -92,7 +103,7 @@ final class CalendarStory {
                 List<Integer> fewer = new ArrayList<>(steps);
                 fewer.subList(from, Math.min(from + many, fewer.size())).clear();
                 Wrong still = wrong(fewer);
-                if (still == null) {
+                if (still == null || !still.like(first)) {
                     from += many;
                 } else {
                     int last = still.step;

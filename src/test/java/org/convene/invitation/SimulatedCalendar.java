@@ -41,6 +41,7 @@ final class SimulatedCalendar {
     private static final Map<Repeated, Known> REPEATED = new ConcurrentHashMap<>();
     private static final String ZONE = "X-ZONE";
     private static final Duration HORIZON = Duration.ofDays(700);
+    private static final Duration EVER = Duration.ofDays(50 * 366);
     private final boolean keepsExceptions;
     private final Map<String, Item> items = new HashMap<>();
 
@@ -140,6 +141,13 @@ final class SimulatedCalendar {
         @Nullable
         Answer all;
         final Map<Instant, Answer> lasting = new HashMap<>();
+
+        Item() {}
+
+        Item(Item other) {
+            master = other.master;
+            exceptions.putAll(other.exceptions);
+        }
 
         private void answered(@Nullable Instant date, Answer answer) {
             if (date != null) {
@@ -274,13 +282,31 @@ final class SimulatedCalendar {
                 .flatMap(uid -> dated(uid, now)));
     }
 
+    /** The same as far as anybody could ever look: two zones may go together for years. */
+    List<Shown> ever(Instant now, Letter mail) {
+        return shown(mail.parts().stream().map(Part::uid).distinct().filter(items::containsKey)
+                .flatMap(uid -> dated(uid, now, EVER)));
+    }
+
+    /** What is known of the events a mail speaks of, by itself. */
+    SimulatedCalendar excerpt(Letter mail) {
+        SimulatedCalendar excerpt = new SimulatedCalendar(keepsExceptions);
+        mail.parts().stream().map(Part::uid).distinct().filter(items::containsKey)
+                .forEach(uid -> excerpt.items.put(uid, new Item(Objects.requireNonNull(items.get(uid)))));
+        return excerpt;
+    }
+
     /** The same with what was answered. */
     Stream<Dated> dated(Instant now) {
         return items.keySet().stream().flatMap(uid -> dated(uid, now));
     }
 
     private Stream<Dated> dated(String uid, Instant now) {
-        Instant to = now.plus(HORIZON);
+        return dated(uid, now, HORIZON);
+    }
+
+    private Stream<Dated> dated(String uid, Instant now, Duration sight) {
+        Instant to = now.plus(sight);
         return dated(uid, Objects.requireNonNull(items.get(uid)), now, to).stream()
                 .filter(one -> one.shown().start().plus(Duration.ofMinutes(one.shown().minutes())).isAfter(now))
                 .filter(one -> one.shown().start().isBefore(to));
