@@ -138,8 +138,13 @@ class AccessibilityJourneyIT {
         page.locator("form[action$='/start'] button").click();
         page.locator("form[action$='/stop']").waitFor();
         inspect(page, "many members waiting");
-        jdbc.sql("update bulk_act set state = 'RUNNING', starts_at = timestamptz '2100-01-01' where state = 'WAITING'")
-                .update();
+        jdbc.sql("""
+                update bulk_act set state = 'LOOKING', begins = true, looked_to = null,
+                    starts_at = timestamptz '2100-01-01' where state = 'WAITING'
+                """).update();
+        page.navigate(act);
+        inspect(page, "many members looked at first");
+        jdbc.sql("update bulk_act set state = 'RUNNING' where state = 'LOOKING'").update();
         page.navigate(act);
         inspect(page, "many members running");
         jdbc.sql("update bulk_act set starts_at = timestamptz '2020-01-01' where state = 'RUNNING'").update();
