@@ -21,6 +21,7 @@ import org.convene.audit.AuditFilter;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meetings;
@@ -57,7 +58,8 @@ class AuditStaffController {
         model.addAttribute("lines", words.lines(staff, page.items(), reader))
                 .addAttribute("next", next == null ? "" : asked.link(next)).addAttribute("asked", asked)
                 .addAttribute("people", accounts.people(staff)).addAttribute("groups", groups.all())
-                .addAttribute("zone", reader.zone().getId());
+                .addAttribute("kinds", AuditWords.KINDS)
+                .addAttribute("zone", ZoneWords.city(reader.zone(), reader.locale()));
         return "admin/staff/audit";
     }
 

@@ -1,76 +1,93 @@
 package org.convene.admin;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
+import java.time.format.DateTimeParseException;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-import org.convene.account.StaffAccounts;
+import org.convene.admin.AuditNames.Named;
 import org.convene.audit.AuditEntry;
 import org.convene.audit.Staff;
+import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
-import org.convene.meeting.Meetings;
 import org.convene.web.Reader;
 
 /** Says in words what the audit log keeps in names of the machine; what has no words yet is shown as it is. */
 @Component
 class AuditWords {
-    private static final Pattern OBJECT = Pattern.compile("([a-z-]+):([0-9a-f]{8}-[0-9a-f-]{27})");
-    private final StaffAccounts accounts;
+    /** First parts of acts, in the order in which the page offers them. */
+    static final List<String> KINDS = List.of("staff", "token", "access", "group", "community", "brand", "meeting",
+            "occurrence", "room", "roster", "guest", "notes", "archive", "reminder", "invitation", "subscription",
+            "bulk", "segment", "remark", "digest", "announcement", "mailing", "contact", "reply", "proposal", "idea",
+            "template", "suppression", "inbound", "sending", "alarm", "audit");
+    private static final Map<String, String> CHOSEN = Map.of("reminder.standard", "staff.reminder.", "room.choose",
+            "staff.room.provider.", "room.again", "staff.room.provider.", "staff.sign-in", "audit.sign-in.");
+    private static final Pattern DATE = Pattern.compile("\\b(\\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01]))\\b");
+    private final AuditNames names;
     private final WorkingGroups groups;
-    private final Meetings meetings;
     private final MessageSource texts;
 
-    AuditWords(StaffAccounts accounts, WorkingGroups groups, Meetings meetings, MessageSource texts) {
-        this.accounts = accounts;
+    AuditWords(AuditNames names, WorkingGroups groups, MessageSource texts) {
+        this.names = names;
         this.groups = groups;
-        this.meetings = meetings;
         this.texts = texts;
     }
 
     List<AuditLine> lines(Staff staff, List<AuditEntry> entries, Reader reader) {
         DateTimeFormatter at = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", reader.locale())
                 .withZone(reader.zone());
-        Map<String, String> names = names(staff);
-        return entries.stream().map(entry -> new AuditLine(at.format(entry.at()), entry.at().toString(), entry.name(),
-                act(entry.act(), reader.locale()), object(entry.object(), names, reader.locale()), entry.details()))
-                .toList();
+        Map<String, Named> known = names.of(staff, entries);
+        return entries.stream().map(entry -> {
+            Named object = known.getOrDefault(entry.object(), Named.NOT);
+            return new AuditLine(at.format(entry.at()), entry.at().toString(), entry.name(),
+                    act(entry.act(), reader.locale()), object(entry.object(), object.name(), reader.locale()),
+                    object.href(), details(entry, object, reader));
+        }).toList();
     }
 
     String act(String act, Locale locale) {
         return word("audit.act." + act, act.replaceFirst("\\.", ": ").replace('-', ' '), locale);
     }
 
-    private String object(String object, Map<String, String> names, Locale locale) {
-        Matcher parts = OBJECT.matcher(object);
-        if (!parts.matches()) {
-            return object;
+    private String object(String object, String name, Locale locale) {
+        return AuditNames.kind(object).map(kind -> {
+            String word = word("audit.object." + kind, kind, locale);
+            return name.isEmpty()
+                    ? word
+                    : texts.getMessage("audit.object.named", new Object[]{word, name}, locale);
+        }).orElse(object.replaceFirst("^[A-Z_]+:.*", ""));
+    }
+
+    /** Not what the object says already, slugs as names of groups, dates as the reader writes them. */
+    private String details(AuditEntry entry, Named object, Reader reader) {
+        String details = entry.details();
+        boolean slug = entry.object().startsWith("community:") && details.indexOf(' ') < 0;
+        if (slug || details.equals(object.name()) || object.href().endsWith("/" + details)) {
+            return "";
         }
-        String kind = word("audit.object." + parts.group(1), parts.group(1), locale);
-        String name = names.computeIfAbsent(object, unknown -> meeting(parts).orElse(""));
-        return name.isEmpty() ? kind : kind + " “" + name + "”";
+        String chosen = CHOSEN.get(entry.act());
+        if (chosen != null) {
+            return word(chosen + details.replace(" ", "-"), details, reader.locale());
+        }
+        DateTimeFormatter date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(reader.formats());
+        return groups.bySlug(details).map(Group::name).orElseGet(() -> DATE.matcher(details)
+                .replaceAll(found -> told(found.group(1), date)));
     }
 
-    private Optional<String> meeting(Matcher object) {
-        return object.group(1).equals("meeting")
-                ? meetings.byId(UUID.fromString(object.group(2))).map(meeting -> meeting.title())
-                : Optional.empty();
-    }
-
-    private Map<String, String> names(Staff staff) {
-        Map<String, String> names = new HashMap<>();
-        accounts.people(staff).forEach(person -> names.put("staff:" + person.id(), person.name()));
-        groups.all().forEach(group -> names.put("group:" + group.id(), group.name()));
-        groups.communities().forEach(community -> names.put("community:" + community.id(), community.name()));
-        return names;
+    /** Somebody may have typed a date that there is not. */
+    private static String told(String iso, DateTimeFormatter words) {
+        try {
+            return words.format(LocalDate.parse(iso));
+        } catch (DateTimeParseException none) {
+            return iso;
+        }
     }
 
     private String word(String key, String otherwise, Locale locale) {
