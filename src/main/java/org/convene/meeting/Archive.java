@@ -3,6 +3,7 @@ package org.convene.meeting;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
@@ -69,6 +70,7 @@ class Archive {
         return alone(group, row.id()).orElseThrow(() -> new NotFound("occurrence"));
     }
 
+    /** A start in the change is the day the session was on. */
     Occurrence change(UUID group, UUID id, SessionChange change, @Nullable Long version) {
         SessionRow before = row(group, id).orElseThrow(() -> new NotFound("occurrence"));
         if (version != null && version != before.version()) {
@@ -77,7 +79,8 @@ class Archive {
         Session after = change.onto(before.session());
         SessionCheck.of(after).throwIfAny();
         recordings.require(group, ChathamHouse.GROUP, before.session(), after);
-        if (!sessions.save(before.with(after, Map.of()))) {
+        LocalDateTime start = change.start();
+        if (!sessions.save(before.with(after, start == null ? before.date() : start.toLocalDate()))) {
             throw new Conflict("problem.meeting.changed");
         }
         return alone(group, id).orElseThrow(() -> new NotFound("occurrence"));

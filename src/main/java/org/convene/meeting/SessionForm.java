@@ -1,5 +1,6 @@
 package org.convene.meeting;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +69,13 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
     SessionForm undated() {
         return new SessionForm(status, topic, description, agenda, tracks, hosts, guests, "", "", minutes, placeHost,
                 placeAddress, notes, slides, recording, discussion, tags, opened);
+    }
+
+    /** What the form of a past session without a meeting has; all else stays. */
+    SessionChange past(LocalDate day) {
+        SessionChange all = undated().change();
+        return new SessionChange(null, all.topic(), all.description(), null, all.hosts(), all.guests(),
+                day.atStartOfDay(), null, null, all.material(), all.tags());
     }
 
     /** @throws InvalidInput when date or time cannot be read */

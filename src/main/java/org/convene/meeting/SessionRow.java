@@ -19,4 +19,9 @@ record SessionRow(UUID id, UUID group, @Nullable UUID meeting, LocalDate date, S
     SessionRow with(Session other, Map<UUID, LocalDateTime> otherMoves) {
         return new SessionRow(id, group, meeting, date, other, otherMoves, added, version);
     }
+
+    /** On another day; only for sessions without a meeting, which nothing moves. */
+    SessionRow with(Session other, LocalDate day) {
+        return new SessionRow(id, group, meeting, day, other, Map.of(), added, version);
+    }
 }

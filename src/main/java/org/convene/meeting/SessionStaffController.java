@@ -22,14 +22,12 @@ import org.convene.group.WorkingGroups;
 import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
-import org.convene.site.Problems;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
 
-/** Staff pages of single occurrences, and of past sessions that belong to no meeting. */
+/** Staff pages of single dates of meetings. */
 @Controller
 class SessionStaffController {
-    private static final int LISTED = 200;
     private static final int COMING = 6;
     private final Meetings meetings;
     private final WorkingGroups groups;
@@ -113,38 +111,6 @@ class SessionStaffController {
         SessionForm typed = SessionForm.of(now).choosing(wanted);
         return clashPage.again(model, response, page(meeting.id(), now, typed, reader, model),
                 clashes.of(meeting.id(), now, opened, wanted), meeting, reader);
-    }
-
-    @GetMapping("/staff/groups/{slug}/archive")
-    String archive(Staff staff, @PathVariable String slug, Reader reader, Model model) {
-        return archive(groups.moderated(staff, slug, Scope.MEETINGS_READ),
-                new SessionForm("", "", "", "", "", "", "", "",
-                        "", null, "", "", "", "", "", "", "", null),
-                reader, model);
-    }
-
-    @PostMapping("/staff/groups/{slug}/archive")
-    Object add(Staff staff, @PathVariable String slug, @ModelAttribute("typed") SessionForm typed, Reader reader,
-            Model model, HttpServletResponse response, RedirectAttributes next) {
-        Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
-        try {
-            Problems problems = new Problems();
-            var date = MeetingCheck.date(problems, MeetingForm.text(typed.date()), "date");
-            problems.throwIfAny();
-            meetings.addPast(staff, group.id(), date.orElseThrow(), typed.undated().change().onto(Session.PLAIN));
-        } catch (InvalidInput bad) {
-            return forms.again(model, response, archive(group, typed, reader, model), bad);
-        }
-        next.addFlashAttribute("notice", "staff.meeting.past.added");
-        return MeetingStaffController.seeOther("/staff/groups/" + slug + "/archive");
-    }
-
-    private String archive(Group group, SessionForm typed, Reader reader, Model model) {
-        model.addAttribute("group", group);
-        model.addAttribute("typed", typed);
-        model.addAttribute("past", meetings.past(group.id(), "", LISTED).stream()
-                .map(one -> views.of(group, one, reader)).toList());
-        return "meeting/staff/archive";
     }
 
     private String page(UUID id, Occurrence one, SessionForm typed, Reader reader, Model model) {

@@ -50,10 +50,11 @@ public class Notes {
         this.clock = clock;
     }
 
-    /** What everybody may read; empty where nothing was written. @param id of the occurrence */
+    /** What everybody may read; empty where nothing was written, or the session was taken out of the archive. */
     @Transactional(readOnly = true)
     public Optional<Note> read(String slug, String id) {
         return groups.bySlug(slug).flatMap(group -> meetings.occurrence(group.id(), id)
+                .filter(session -> session.meeting() != null || !session.cancelled())
                 .map(session -> note(group, session))).filter(Note::written);
     }
 

@@ -51,6 +51,10 @@ final class FarAwayGroup {
                 make("/api/v1/suppressions", "{'email':'yonder-gone@example.org','reason':'asked'}"));
         ids.put("/occurrences/{id}", json.readTree(http.get("/api/v1/groups/yonder/occurrences").body()).get("items")
                 .get(0).get("id").asString());
+        ids.put("/archive/{id}", one("""
+                INSERT INTO occurrence (id, group_id, original_date, topic)
+                SELECT uuidv7(), id, '2025-03-01', 'Yonder secret' FROM working_group WHERE slug = 'yonder' RETURNING id
+                """));
         ids.put("/communities/{id}", one("SELECT id FROM community"));
         http.json("POST", "/api/v1/contact-requests", quoted("{'kind':'talk','email':'yonder-asker@example.org',"
                 + "'group':'yonder','subject':'Yonder question','body':'Yonder?'}"));

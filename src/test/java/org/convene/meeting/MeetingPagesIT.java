@@ -225,6 +225,25 @@ class MeetingPagesIT {
         assertThat(browser.get("/staff/meetings/" + meeting.id() + "/dates/2026-12-11").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void aPastSessionIsCorrectedTakenOutOfTheArchiveAndPutBack() {
+        scene.group("cities");
+        Http browser = cast.signIn(http, scene.ines());
+        String archive = "/staff/groups/cities/archive";
+        Cast.submitTo(browser, archive, archive, "date", "2025-03-01", "topic", "Licenses", "tags", "law");
+        String session = main(browser.get(archive)).select("a[href^=" + archive + "/]:contains(Change)").attr("href");
+        assertThat(Cast.submitTo(browser, session, session, "date", "", "topic", "").statusCode()).isEqualTo(422);
+        assertThat(Cast.submitTo(browser, session, session, "version", "7").statusCode()).isEqualTo(422);
+        assertThat(browser.submit(browser.get(session), session, "date", "2025-03-08", "topic", "Licences")
+                .statusCode()).isEqualTo(303);
+        assertThat(main(http.fresh().get("/groups/cities/archive")).text()).contains("8 Mar 2025", "Licences", "law")
+                .doesNotContain("Licenses");
+        Cast.submitTo(browser, session, session + "/out");
+        assertThat(main(http.fresh().get("/groups/cities/archive")).text()).doesNotContain("Licences");
+        Cast.submitTo(browser, session, session + "/out");
+        assertThat(main(http.fresh().get("/groups/cities/archive")).text()).contains("Licences");
+    }
+
     private static Document main(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Http.page(answer);
