@@ -3,6 +3,10 @@ package org.convene.admin;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.convene.alarm.Alarm;
 import org.convene.web.Reader;
@@ -13,7 +17,15 @@ public record AlarmLine(Alarm.Kind kind, String subject, String name, String det
         LocalDate date = alarm.date();
         String detail = date == null
                 ? alarm.reason()
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(reader.formats()).format(date);
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(reader.formats()).format(date)
+                        .replace(",", reader.locale().getLanguage().equals("en") ? "" : ",");
         return new AlarmLine(alarm.kind(), alarm.subject().toString(), alarm.name(), detail, alarm.cure());
+    }
+
+    /** Those of one kind together, in the order in which the first of each stands. */
+    static List<List<AlarmLine>> byKind(List<AlarmLine> all) {
+        Map<Alarm.Kind, List<AlarmLine>> kinds = all.stream()
+                .collect(Collectors.groupingBy(AlarmLine::kind, LinkedHashMap::new, Collectors.toList()));
+        return List.copyOf(kinds.values());
     }
 }

@@ -3,13 +3,12 @@ package org.convene.admin;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,7 +26,8 @@ import org.convene.group.WorkingGroups;
 import org.convene.invitation.Invitations;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
-import org.convene.meeting.Occurrence;
+import org.convene.meeting.OccurrenceView;
+import org.convene.meeting.OccurrenceViews;
 import org.convene.subscription.Subscriptions;
 import org.convene.web.Reader;
 
@@ -37,6 +37,7 @@ class TodayStaffController {
     private static final int NEXT = 5;
     private final WorkingGroups groups;
     private final Meetings meetings;
+    private final OccurrenceViews views;
     private final Invitations invitations;
     private final Subscriptions subscriptions;
     private final ContactRequests letters;
@@ -46,12 +47,12 @@ class TodayStaffController {
     private final Approvals approvals;
     private final Clock clock;
 
-    TodayStaffController(WorkingGroups groups, Meetings meetings, Invitations invitations, Subscriptions subscriptions,
-            ContactRequests letters,
-            Deliveries deliveries, SetupSteps setup, Alarms alarms, Approvals approvals,
-            Clock clock) {
+    TodayStaffController(WorkingGroups groups, Meetings meetings, OccurrenceViews views, Invitations invitations,
+            Subscriptions subscriptions, ContactRequests letters, Deliveries deliveries, SetupSteps setup,
+            Alarms alarms, Approvals approvals, Clock clock) {
         this.groups = groups;
         this.meetings = meetings;
+        this.views = views;
         this.invitations = invitations;
         this.subscriptions = subscriptions;
         this.letters = letters;
@@ -71,16 +72,15 @@ class TodayStaffController {
         long open = waitingLetters.count();
         List<Announcement> unapproved = staff.looksOn() ? List.of() : approvals.waiting(staff);
         List<AlarmLine> raised = alarms.of(staff).stream().map(alarm -> AlarmLine.of(alarm, reader)).toList();
+        long waits = unsent + asks + open + unapproved.size();
         model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent).addAttribute("asks", asks)
                 .addAttribute("letters", open).addAttribute("late", waitingLetters.overdue())
                 .addAttribute("approvals", unapproved.size())
                 .addAttribute("toApprove", unapproved.size() == 1
                         ? "/staff/announcements/" + unapproved.getFirst().id()
                         : "/staff/announcements")
-                .addAttribute("waiting",
-                        Stream.of(unsent, asks, open, (long) unapproved.size()).filter(count -> count > 0).count()
-                                + raised.size())
-                .addAttribute("alarms", raised).addAttribute("next", next(mine, reader));
+                .addAttribute("waiting", waits).addAttribute("raised", raised.size())
+                .addAttribute("alarms", AlarmLine.byKind(raised)).addAttribute("next", next(mine, reader));
         if (staff.admin()) {
             model.addAttribute("sending", deliveries.overview(staff));
             setUp(staff, model);
@@ -115,21 +115,10 @@ class TodayStaffController {
         return asked ? subscriptions.memberCounts(staff, group.slug()).getOrDefault("PENDING", 0L) : 0;
     }
 
-    private List<Map<String, String>> next(List<Group> mine, Reader reader) {
+    private List<OccurrenceView> next(List<Group> mine, Reader reader) {
         Map<UUID, Group> byId = mine.stream().collect(Collectors.toMap(Group::id, Function.identity()));
-        DateTimeFormatter day = DateTimeFormatter.ofPattern("EEE d MMM", reader.locale());
-        return meetings.coming(mine.stream().map(Group::id).toList(), NEXT).stream()
-                .map(one -> line(one, byId, day.withZone(reader.zone()))).toList();
-    }
-
-    private static Map<String, String> line(Occurrence one, Map<UUID, Group> byId, DateTimeFormatter day) {
-        Group group = byId.get(one.group());
-        UUID meeting = one.meeting();
-        return Map.of("day", day.format(one.start()), "instant", one.start().toString(), "heading", one.heading(),
-                "group",
-                group == null ? "" : group.name(), "href",
-                meeting == null ? "/staff/meetings" : "/staff/meetings/" + meeting + "/dates/" + one.date(), "topic",
-                one.session().topic());
+        return meetings.coming(List.copyOf(byId.keySet()), NEXT).stream()
+                .map(one -> views.of(Objects.requireNonNull(byId.get(one.group())), one, reader)).toList();
     }
 
     private String greeting(Reader reader) {

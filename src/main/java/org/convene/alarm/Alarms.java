@@ -74,7 +74,8 @@ public class Alarms {
         }
         Set<String> resting = rests.resting(clock.instant());
         alarms.removeIf(one -> resting.contains(one.kind().name() + one.subject()));
-        alarms.sort(Comparator.comparingInt(Alarms::rank));
+        alarms.sort(Comparator.comparingInt(Alarms::rank)
+                .thenComparing(Alarm::date, Comparator.nullsLast(Comparator.naturalOrder())));
         return alarms;
     }
 

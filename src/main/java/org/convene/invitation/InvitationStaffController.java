@@ -21,6 +21,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
@@ -129,7 +130,8 @@ class InvitationStaffController {
         invitations.pending(staff, id).ifPresent(one -> model.addAttribute("held", one.held())
                 .addAttribute("seen", one.leaves().toString()).addAttribute("leaves",
                         DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(reader.locale())
-                                .format(one.leaves().atZone(reader.zone()))));
+                                .format(one.leaves().atZone(reader.zone())) + " "
+                                + ZoneWords.city(reader.zone(), reader.locale())));
         return meeting;
     }
 

@@ -59,8 +59,8 @@ class AlarmIT {
         assertThat(kinds(scene.ines())).containsExactly(Alarm.Kind.NO_ROOM, Alarm.Kind.NO_RECIPIENTS,
                 Alarm.Kind.ENDING);
         Http browser = cast.signIn(http.fresh(), scene.ines());
-        assertThat(browser.get("/staff").body()).contains("Look at this", "the last date is Monday, 30 November 2026",
-                "its join link leads nowhere", "nobody holds an invitation", "Let it go on");
+        assertThat(browser.get("/staff").body()).contains("Look at this", "the last date is Monday 30 November 2026",
+                "its join link leads nowhere", "nobody is invited yet", "Let it go on");
     }
 
     @Test

@@ -78,7 +78,7 @@ class AnnouncementApiIT {
         assertThat(groups.call("POST", draft + "/approve", "{\"version\": 0}").statusCode()).isEqualTo(409);
         String card = "a.card[href='" + draft.replace("/api/v1", "/staff") + "']";
         assertThat(Http.page(page.get("/staff")).select(card).text())
-                .isEqualTo("1announcements wait for your approval");
+                .isEqualTo("1announcement waits for your approval");
         assertThat(Http.page(cast.signIn(browser.fresh(), cast.ines()).get("/staff")).select(card)).isEmpty();
         assertThat(olus.call("POST", draft + "/decline", "{\"version\": 0}").statusCode()).isEqualTo(422);
         assertThat(olus.call("POST", draft + "/decline", "{\"version\": 0, \"note\": \"Dates?\"}").statusCode())
