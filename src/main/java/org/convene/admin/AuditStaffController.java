@@ -21,7 +21,6 @@ import org.convene.audit.AuditFilter;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meetings;
@@ -59,7 +58,7 @@ class AuditStaffController {
                 .addAttribute("next", next == null ? "" : asked.link(next)).addAttribute("asked", asked)
                 .addAttribute("people", accounts.people(staff)).addAttribute("groups", groups.all())
                 .addAttribute("kinds", AuditWords.KINDS)
-                .addAttribute("zone", ZoneWords.city(reader.zone(), reader.locale()));
+                .addAttribute("zone", reader.city());
         return "admin/staff/audit";
     }
 

@@ -21,7 +21,6 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
@@ -131,7 +130,7 @@ class InvitationStaffController {
                 .addAttribute("seen", one.leaves().toString()).addAttribute("leaves",
                         DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(reader.locale())
                                 .format(one.leaves().atZone(reader.zone())) + " "
-                                + ZoneWords.city(reader.zone(), reader.locale())));
+                                + reader.city()));
         return meeting;
     }
 

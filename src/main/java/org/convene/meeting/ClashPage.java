@@ -17,7 +17,6 @@ import org.springframework.ui.Model;
 
 import org.convene.calendar.Recurrence;
 import org.convene.calendar.RecurrenceWords;
-import org.convene.calendar.ZoneWords;
 import org.convene.web.Reader;
 
 /** Shows a form again that somebody else was faster with, and beside each field what they made of it. */
@@ -79,8 +78,7 @@ class ClashPage {
         Instant at = one.at();
         String act = at == null
                 ? text(reader, "staff.meeting.clash.somebody")
-                : text(reader, "staff.meeting.clash.by", one.by(),
-                        reader.moment(at) + " " + ZoneWords.city(reader.zone(), reader.locale()));
+                : text(reader, "staff.meeting.clash.by", one.by(), reader.momentThere(at));
         return act + " "
                 + text(reader, one.mine() ? "staff.meeting.clash.mine" : "staff.meeting.clash.taken");
     }
