@@ -89,7 +89,8 @@ class PeopleStaffController {
     }
 
     private String show(Staff staff, Model model) {
-        model.addAttribute("people", accounts.people(staff)).addAttribute("groups", groups.all());
+        model.addAttribute("people", accounts.people(staff)).addAttribute("groups", groups.all())
+                .addAttribute("communities", groups.communities());
         return VIEW;
     }
 

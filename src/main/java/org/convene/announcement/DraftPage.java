@@ -41,7 +41,6 @@ class DraftPage {
         model.addAttribute("sending", sending == null
                 ? SendForm.now(zoneFor(reader, draft), draft.version())
                 : sending);
-        model.addAttribute("zones", AnnouncementWords.zones());
         model.addAttribute("words", new AnnouncementWords(reader));
         List<Attachment> attached = announcements.attachments(staff, draft.id());
         model.addAttribute("attached", attached);

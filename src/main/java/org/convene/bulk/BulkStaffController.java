@@ -85,7 +85,7 @@ class BulkStaffController {
         BulkAct act = acts.one(staff, id, Scope.SUBSCRIPTIONS_READ);
         fill(act, reader, model);
         model.addAttribute("typed", new BulkForm(act.until() == null ? "" : act.until().toString(),
-                slug(act.target()), act.note(), act.welcome()));
+                slug(act.target()), act.note(), act.welcome() || act.state() == BulkAct.State.CHOSEN));
         return page(staff, act, model);
     }
 
@@ -146,9 +146,8 @@ class BulkStaffController {
     String start(Staff staff, @PathVariable UUID id, @RequestParam @Nullable Instant seen, RedirectAttributes next) {
         if (!acts.start(staff, id, seen)) {
             next.addFlashAttribute("warning", "problem.bulk.changed");
-            return "redirect:" + HERE + id;
         }
-        return again(id, next, "staff.bulk.start.done");
+        return "redirect:" + HERE + id;
     }
 
     @PostMapping(HERE + "{id}/stop")

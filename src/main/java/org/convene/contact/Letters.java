@@ -56,7 +56,7 @@ final class Letters {
     }
 
     String moment(Instant instant) {
-        return reader.moment(instant);
+        return reader.momentThere(instant);
     }
 
     private String groupName(@Nullable UUID group) {

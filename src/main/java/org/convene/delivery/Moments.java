@@ -16,7 +16,7 @@ final class Moments {
     }
 
     String of(Instant instant) {
-        return reader.moment(instant);
+        return reader.momentThere(instant);
     }
 
     /** {@code 14:00} */

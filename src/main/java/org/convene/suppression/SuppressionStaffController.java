@@ -99,7 +99,7 @@ class SuppressionStaffController {
         static Line of(Suppression row, Reader reader) {
             String address = row.address();
             return new Line(row.id(), address == null ? "" : address, row.reason(), row.source(),
-                    reader.moment(row.createdAt()));
+                    reader.momentThere(row.createdAt()));
         }
     }
 }
