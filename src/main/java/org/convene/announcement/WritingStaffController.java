@@ -97,7 +97,7 @@ class WritingStaffController {
     private String begin(Staff staff, Reader reader, @Nullable UUID id, AnnouncementForm stored, Model model) {
         Optional<Typed> unsaved = announcements.typed(staff, id);
         unsaved.ifPresent(typed -> {
-            model.addAttribute("unsavedAt", reader.moment(typed.at()));
+            model.addAttribute("unsavedAt", reader.momentThere(typed.at()));
             if (typed.form().version() != stored.version()) {
                 model.addAttribute("differences", Differences.between(stored.written(), typed.form().written()));
             }

@@ -37,7 +37,8 @@ class BounceStaffController {
             String at) {
         static Line of(Bounce bounce, Reader reader) {
             return new Line(bounce.address(), bounce.kind(), bounce.status(), bounce.diagnostic(),
-                    bounce.judgement().name().toLowerCase(Locale.ROOT), bounce.inbound(), reader.moment(bounce.at()));
+                    bounce.judgement().name().toLowerCase(Locale.ROOT), bounce.inbound(),
+                    reader.momentThere(bounce.at()));
         }
     }
 }

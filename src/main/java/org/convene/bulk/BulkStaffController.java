@@ -73,7 +73,7 @@ class BulkStaffController {
         model.addAttribute("acts", acts.recent(staff).stream().map(act -> new Lately(act.id().toString(),
                 act.kind().name().toLowerCase(java.util.Locale.ROOT),
                 act.state().name().toLowerCase(java.util.Locale.ROOT),
-                reader.moment(act.createdAt()), acts.tally(act))).toList());
+                reader.momentThere(act.createdAt()), acts.tally(act))).toList());
         return "bulk/staff/list";
     }
 

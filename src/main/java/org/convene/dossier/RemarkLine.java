@@ -8,7 +8,7 @@ import org.convene.web.Reader;
 public record RemarkLine(String id, String author, String body, String at, boolean edited, boolean own) {
 
     static RemarkLine of(Remark note, Staff reading, Reader reader) {
-        return new RemarkLine(note.id().toString(), note.author(), note.body(), reader.moment(note.at()),
+        return new RemarkLine(note.id().toString(), note.author(), note.body(), reader.momentThere(note.at()),
                 note.editedAt() != null, note.authorId().equals(reading.id()));
     }
 }

@@ -95,7 +95,7 @@ class InboundStaffController {
         static Line of(InboundMail mail, Reader reader) {
             return new Line(mail.id(), mail.state().name().toLowerCase(Locale.ROOT), mail.sender(), mail.recipient(),
                     mail.author(), mail.subject(), (mail.size() + 1023) / 1024, mail.verdict(), mail.cause(),
-                    reader.moment(mail.receivedAt()));
+                    reader.momentThere(mail.receivedAt()));
         }
     }
 }

@@ -96,7 +96,8 @@ class MailboxController {
     /** @param at in the reader's zone and words */
     public record Line(UUID id, String recipient, String sender, String subject, String at) {
         static Line of(CaughtMail mail, Reader reader) {
-            return new Line(mail.id(), mail.recipient(), mail.sender(), mail.subject(), reader.moment(mail.caughtAt()));
+            return new Line(mail.id(), mail.recipient(), mail.sender(), mail.subject(),
+                    reader.momentThere(mail.caughtAt()));
         }
     }
 }

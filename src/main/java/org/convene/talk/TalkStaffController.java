@@ -71,7 +71,8 @@ class TalkStaffController {
 
     private static Offer offer(Occurrence one, Reader reader) {
         UUID meeting = one.meeting();
-        return new Offer(meeting == null ? one.group() : meeting, one.date().toString(), reader.moment(one.start()),
+        return new Offer(meeting == null ? one.group() : meeting, one.date().toString(),
+                reader.momentThere(one.start()),
                 one.title(), one.session().topic());
     }
 
