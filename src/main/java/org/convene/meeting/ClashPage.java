@@ -17,6 +17,7 @@ import org.springframework.ui.Model;
 
 import org.convene.calendar.Recurrence;
 import org.convene.calendar.RecurrenceWords;
+import org.convene.site.Listed;
 import org.convene.web.Reader;
 
 /** Shows a form again that somebody else was faster with, and beside each field what they made of it. */
@@ -53,8 +54,8 @@ class ClashPage {
                 words(one.field(), one.before(), meeting, reader), words(one.field(), one.now(), meeting, reader))));
         model.addAttribute("changed", changed);
         model.addAttribute("people",
-                found.stream().map(Difference::by).filter(by -> !by.isEmpty()).distinct()
-                        .collect(Collectors.joining(", ")));
+                Listed.of(found.stream().map(Difference::by).filter(by -> !by.isEmpty()).distinct().toList(),
+                        reader.formats()));
         response.setStatus(HttpStatus.CONFLICT.value());
         return view;
     }

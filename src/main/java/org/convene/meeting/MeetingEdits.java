@@ -132,7 +132,7 @@ class MeetingEdits {
     /** @throws InvalidInput when words of these dates would be lost */
     static void refuse(List<LocalDate> lost) {
         if (!lost.isEmpty()) {
-            throw new InvalidInput(FieldProblem.of("recurrence", "problem.meeting.dates-lost", words(lost)));
+            throw new InvalidInput(FieldProblem.of("recurrence", "problem.meeting.dates-lost", lost));
         }
     }
 
@@ -142,10 +142,6 @@ class MeetingEdits {
                 .filter(other -> !taken.contains(other) && !other.isBefore(today)
                         && Math.abs(ChronoUnit.DAYS.between(date, other)) <= NEAR)
                 .min(Comparator.comparing(other -> Math.abs(ChronoUnit.DAYS.between(date, other))));
-    }
-
-    private static String words(List<LocalDate> dates) {
-        return dates.stream().map(LocalDate::toString).collect(Collectors.joining(", "));
     }
 
     /** @throws NotFound for a date the meeting does not have */

@@ -2,12 +2,12 @@ package org.convene.subscription;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import org.convene.group.Group;
+import org.convene.site.Listed;
 import org.convene.site.Site;
 
 /** What a person agrees to, as the page that asks shows it and the consent record keeps it. */
@@ -24,7 +24,7 @@ class ConsentWording {
     }
 
     String of(List<Group> groups, Locale language) {
-        String names = groups.stream().map(Group::name).collect(Collectors.joining(", "));
+        String names = Listed.of(groups.stream().map(Group::name).toList(), language);
         return texts.getMessage("subscription.consent", new Object[]{names, site.name()}, language);
     }
 }

@@ -38,6 +38,8 @@ class PageFrame {
         model.put("site", site);
         model.put("reader", reader);
         model.put("text", texts.function(reader.locale()));
+        model.put("listed", texts.listed(reader.formats()));
+        model.put("between", texts.between(reader.formats()));
         model.put("path", request.getAttribute(FAILED) instanceof String failed
                 ? failed
                 : request.getRequestURI());

@@ -1,5 +1,7 @@
 package org.convene.web;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import freemarker.ext.util.WrapperTemplateModel;
@@ -7,10 +9,13 @@ import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNumberModel;
 import freemarker.template.TemplateScalarModel;
+import freemarker.template.TemplateSequenceModel;
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 import org.convene.site.FieldProblem;
+import org.convene.site.Listed;
 
 /** Interface texts in the reader's language; a missing key is an error, not a blank. */
 @Component
@@ -22,7 +27,10 @@ class Texts {
     }
 
     String of(FieldProblem problem, Locale locale) {
-        return messages.getMessage(problem.code(), problem.args().toArray(), locale);
+        Object[] said = problem.args().stream().map(one -> one instanceof List<?> several
+                ? Listed.of(several.stream().map(String::valueOf).toList(), locale)
+                : one).toArray();
+        return messages.getMessage(problem.code(), said, locale);
     }
 
     String of(String code, Locale locale) {
@@ -40,8 +48,27 @@ class Texts {
         };
     }
 
+    /** The template function {@code listed(sequence of texts)}. */
+    TemplateMethodModelEx listed(Locale locale) {
+        return arguments -> {
+            List<String> items = new ArrayList<>();
+            if (arguments.getFirst() instanceof TemplateSequenceModel sequence) {
+                for (int i = 0; i < sequence.size(); i++) {
+                    items.add(plain(sequence.get(i)).toString());
+                }
+            }
+            return Listed.of(items, locale);
+        };
+    }
+
+    /** The template function {@code between(number of things)}: what stands between them in a sentence. */
+    TemplateMethodModelEx between(Locale locale) {
+        return arguments -> Listed.between(((Number) plain(arguments.getFirst())).intValue(), locale);
+    }
+
     private static Object plain(Object argument) throws TemplateModelException {
         return switch (argument) {
+            case WrapperTemplateModel own when own.getWrappedObject() instanceof MessageSourceResolvable said -> said;
             case TemplateNumberModel number -> number.getAsNumber();
             case TemplateScalarModel text -> text.getAsString();
             case WrapperTemplateModel wrapped -> wrapped.getWrappedObject();

@@ -79,7 +79,7 @@ class GuestIT {
         assertThat(Http.page(ines.get(page)).text()).contains("Priya Raman").contains("not invited yet")
                 .contains("Agreed to speak, by mail");
         assertThat(Http.page(ines.get("/staff/meetings/" + meeting.id() + "/send")).text())
-                .contains("one update, one new invitation").contains("as a guest at this one date");
+                .contains("one update and one new invitation").contains("as a guest at this one date");
         send();
         ReceivedMail first = mails(1).getFirst();
         assertThat(first.subject()).contains("Your invitation as a guest");
