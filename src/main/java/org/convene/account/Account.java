@@ -11,8 +11,9 @@ import org.convene.mail.EmailAddress;
  * @param epoch raised when roles, password or access change: what was begun in an older one is worth nothing
  * @param disabled whether they are kept out
  * @param staff who they are to everything behind the door
+ * @param reading language and time zone they chose
  */
-public record Account(UUID id, EmailAddress email, int epoch, boolean disabled, Staff staff) {
+public record Account(UUID id, EmailAddress email, int epoch, boolean disabled, Staff staff, Reading reading) {
     public String name() {
         return staff.name();
     }

@@ -74,6 +74,7 @@ public class Credentials {
      * Mails a link that signs this person in once.
      *
      * @param browser secret cookie of the browser it works in
+     * @param language of the page, for those of whom none is known
      */
     public void mailLink(Account account, String browser, Locale language) {
         links.mail(account, TokenText.sha256(browser), language);
@@ -92,6 +93,16 @@ public class Credentials {
     /** Mails the owner that a way in was added or taken away; {@code what} is a word of that mail. */
     public void changed(UUID id, String what, Locale language) {
         byId(id).ifPresent(account -> links.changed(account, what, language));
+    }
+
+    /**
+     * Somebody signed in on a page in this language; mail is written in it until they choose one.
+     *
+     * @return what they chose, for this browser
+     */
+    public Reading seen(UUID id, Locale language) {
+        staff.setSeen(id, language.getLanguage());
+        return get(id).reading();
     }
 
     /** Ends every session of this person at its next request. */

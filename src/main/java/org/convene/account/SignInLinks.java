@@ -67,9 +67,10 @@ class SignInLinks {
         send(person, language, new SignInChangedMail(what, site.link("/staff/account")));
     }
 
+    /** @param language where theirs is not known */
     private void send(Account person, Locale language, MailModel mail) {
         outbox.send(Mailing.personal("sign-in:" + person.id(), mail),
-                List.of(Recipient.of(person.email(), person.name(), language)));
+                List.of(Recipient.of(person.email(), person.name(), person.reading().mail(language))));
     }
 
     /** Whose link it was, for the one caller who uses it; empty when it is used, expired, not ours, or another browser's. */

@@ -1,10 +1,16 @@
 package org.convene.account;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,9 +59,10 @@ public class StaffAccounts {
     /**
      * Adds a member of staff and mails them a link that signs them in once within seven days.
      *
+     * @param language of that mail
      * @throws InvalidInput at {@code email} or {@code name}
      */
-    public void invite(Staff admin, String email, String name, Role role, Set<UUID> groups) {
+    public void invite(Staff admin, String email, String name, Role role, Set<UUID> groups, Locale language) {
         admin.requireAdmin(Scope.GROUPS_WRITE);
         NewPerson person = NewPerson.of(email, name);
         UUID id = Ids.next();
@@ -63,6 +70,7 @@ public class StaffAccounts {
             throw new InvalidInput(FieldProblem.of("email", "problem.account.email-taken"));
         }
         staff.setRoles(id, role, groups);
+        staff.setSeen(id, language.getLanguage());
         audit.record(admin, "staff.invite", "staff:" + id, words(role, groups));
         links.invite(staff.byId(id).orElseThrow().account(), admin.name());
     }
@@ -118,6 +126,16 @@ public class StaffAccounts {
         new Problems().requireLine(name, NewPerson.LONGEST_NAME, "name").throwIfAny();
         staff.setName(me.id(), name.strip());
         audit.record(me, "staff.rename", "staff:" + me.id(), name.strip());
+    }
+
+    /** Keeps how this person wants to read, for other browsers and for mail; what is null stays as it was. */
+    public void read(Staff me, @Nullable Locale language, @Nullable ZoneId zone) {
+        staff.setReading(me.id(), language == null ? null : language.toLanguageTag(), zone == null
+                ? null
+                : zone.getId());
+        String chosen = Stream.of(language, zone).filter(Objects::nonNull).map(Object::toString)
+                .collect(Collectors.joining(", "));
+        audit.record(me, "staff.reading", "staff:" + me.id(), chosen);
     }
 
     /**

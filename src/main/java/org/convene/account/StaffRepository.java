@@ -2,6 +2,7 @@ package org.convene.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -79,6 +81,19 @@ class StaffRepository {
         jdbc.sql("UPDATE staff SET name = :name WHERE id = :id").param("name", name).param("id", id).update();
     }
 
+    /** What is null stays. */
+    void setReading(UUID id, @Nullable String language, @Nullable String zone) {
+        jdbc.sql("""
+                UPDATE staff SET language = coalesce(:language, language), zone = coalesce(:zone, zone) WHERE id = :id
+                """).param("language", language, Types.VARCHAR).param("zone", zone, Types.VARCHAR).param("id", id)
+                .update();
+    }
+
+    void setSeen(UUID id, String language) {
+        jdbc.sql("UPDATE staff SET language_seen = :language WHERE id = :id").param("language", language)
+                .param("id", id).update();
+    }
+
     /** Ends every session of this person at its next request. */
     void raiseEpoch(UUID id) {
         jdbc.sql("UPDATE staff SET epoch = epoch + 1 WHERE id = :id").param("id", id).update();
@@ -96,6 +111,7 @@ class StaffRepository {
         return new StaffRow(row.getObject("id", UUID.class), new EmailAddress(row.getString("email")),
                 row.getString("name"), row.getBoolean("admin"), row.getBoolean("observer"),
                 row.getString("password_hash"), row.getInt("epoch"),
-                row.getBoolean("disabled"), groups);
+                row.getBoolean("disabled"), groups,
+                Reading.of(row.getString("language"), row.getString("zone"), row.getString("language_seen")));
     }
 }

@@ -14,10 +14,10 @@ import org.convene.mail.EmailAddress;
 /** A row of {@code staff} with the groups of {@code staff_group}. */
 record StaffRow(UUID id, EmailAddress email, String name, boolean admin, boolean observer,
         @Nullable String passwordHash, int epoch,
-        boolean disabled, Set<UUID> groups) {
+        boolean disabled, Set<UUID> groups, Reading reading) {
 
     Account account() {
-        return new Account(id, email, epoch, disabled, staff(EnumSet.allOf(Scope.class)));
+        return new Account(id, email, epoch, disabled, staff(EnumSet.allOf(Scope.class)), reading);
     }
 
     Staff staff(Set<Scope> scopes) {
@@ -25,7 +25,7 @@ record StaffRow(UUID id, EmailAddress email, String name, boolean admin, boolean
     }
 
     Person person() {
-        return new Person(id, email, name, role(), disabled, passwordHash != null, groups);
+        return new Person(id, email, name, role(), disabled, passwordHash != null, groups, reading);
     }
 
     private Role role() {

@@ -1,6 +1,7 @@
 package org.convene.admin;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import org.convene.signin.SecondFactors;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Fresh;
+import org.convene.web.Reader;
+import org.convene.web.ReaderCookies;
 
 /** Who runs the groups: invite, give roles, keep out. */
 @Controller
@@ -50,15 +53,19 @@ class PeopleStaffController {
     @PostMapping("/staff/people")
     String invite(Staff staff, @RequestParam String email, @RequestParam String name,
             @RequestParam(defaultValue = "moderator") String role,
-            @RequestParam(name = "groups", required = false) @Nullable List<UUID> chosen, Model model,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(name = "groups", required = false) @Nullable List<UUID> chosen, Reader reader, Model model,
             HttpServletResponse response, RedirectAttributes flash) {
         try {
-            accounts.invite(staff, email, name, Role.of(role), known(chosen));
+            Locale spoken = ReaderCookies.language(language);
+            accounts.invite(staff, email, name, Role.of(role), known(chosen),
+                    spoken == null ? reader.locale() : spoken);
             flash.addFlashAttribute("notice", "people.invited");
             return "redirect:/staff/people";
         } catch (InvalidInput bad) {
             show(staff, model);
-            model.addAttribute("email", email).addAttribute("name", name).addAttribute("role", role);
+            model.addAttribute("email", email).addAttribute("name", name).addAttribute("role", role)
+                    .addAttribute("spoken", language);
             return forms.again(model, response, VIEW, bad);
         }
     }

@@ -49,7 +49,7 @@ class Alerts {
             return;
         }
         List<Recipient> admins = staff.admins().stream()
-                .map(admin -> Recipient.of(admin.email(), admin.name(), Locale.ENGLISH)).toList();
+                .map(admin -> Recipient.of(admin.email(), admin.name(), admin.language())).toList();
         outbox.send(Mailing.personal("alert:" + Ids.next(), new MailRefusedMail(reached.address().domain(), said,
                 PROOF.contains(news.status()), site.link("/staff/sending/check"), site.link("/staff/bounces"))),
                 admins);

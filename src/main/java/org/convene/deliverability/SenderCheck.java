@@ -102,7 +102,7 @@ public class SenderCheck {
     public EmailAddress sendTest(Staff staff) {
         staff.requireAdmin(Scope.SUPPRESSIONS_READ);
         Person me = accounts.self(staff);
-        mails.send(me.email(), me.name());
+        mails.send(me);
         audit.record(staff, "sending.test", "staff:" + me.id(), "");
         return me.email();
     }

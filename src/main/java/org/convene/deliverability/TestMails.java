@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import org.convene.account.Person;
 import org.convene.audience.Recipient;
 import org.convene.delivery.Lane;
 import org.convene.delivery.Mailing;
@@ -34,13 +35,13 @@ class TestMails {
         this.tokens = tokens;
     }
 
-    void send(EmailAddress to, String name) {
-        outbox.send(mailing(), List.of(recipient(to, name)));
+    void send(Person to) {
+        outbox.send(mailing(), List.of(recipient(to.email(), to.name(), to.language())));
     }
 
     /** As it would leave now. */
     Specimens.Specimen written() {
-        return specimens.write(mailing(), recipient(new EmailAddress(site.mailFrom()), ""));
+        return specimens.write(mailing(), recipient(new EmailAddress(site.mailFrom()), "", Locale.ENGLISH));
     }
 
     private Mailing mailing() {
@@ -50,8 +51,8 @@ class TestMails {
     }
 
     /** The link to leave has the form of a real one, but nobody has subscribed. */
-    private Recipient recipient(EmailAddress to, String name) {
-        return new Recipient(null, to, name, Locale.ENGLISH, Map.of(),
+    private Recipient recipient(EmailAddress to, String name, Locale language) {
+        return new Recipient(null, to, name, language, Map.of(),
                 site.link("/unsubscribe/" + tokens.issue(Purpose.UNSUBSCRIBE, Ids.next())), null);
     }
 }

@@ -33,10 +33,12 @@ class StaffSession {
     private static final Duration SHORT = Duration.ofMinutes(10);
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final StaffSessions sessions;
+    private final ReadersChoice readers;
     private final Clock clock;
 
-    StaffSession(StaffSessions sessions, Clock clock) {
+    StaffSession(StaffSessions sessions, ReadersChoice readers, Clock clock) {
         this.sessions = sessions;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -49,6 +51,7 @@ class StaffSession {
         session.setAttribute(KEPT, kept);
         String device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
         save(sessions.begin(who, device, client.network()), request, response);
+        readers.takeUp(who.staff(), request, response);
     }
 
     /** The same session goes on after its person proved who they are or changed how they sign in, under a new id. */

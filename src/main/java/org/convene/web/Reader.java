@@ -19,6 +19,11 @@ import org.convene.calendar.ZoneWords;
  */
 public record Reader(Locale locale, ZoneId zone, boolean zoneKnown) {
 
+    /** Who sent this request. */
+    public static Reader of(HttpServletRequest request) {
+        return Readers.of(request);
+    }
+
     /** How to write dates: English of no country in particular has the day before the month and 24 hours. */
     public Locale formats() {
         return locale.getLanguage().equals("en") && locale.getCountry().isEmpty()

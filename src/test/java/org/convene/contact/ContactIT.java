@@ -3,6 +3,7 @@ package org.convene.contact;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -337,7 +338,8 @@ class ContactIT {
 
     @Test
     void moderatorsSeeTheirGroupsRequestsAndNoOthers() {
-        accounts.invite(admin, "jo@example.org", "Jo Adeyemi", Role.MODERATOR, Set.of(universities.id()));
+        accounts.invite(admin, "jo@example.org", "Jo Adeyemi", Role.MODERATOR, Set.of(universities.id()),
+                Locale.ENGLISH);
         write(message(VISITOR));
         write("kind", "question", "email", "b@example.org", "subject", "To all", "body", "Hello");
         write("kind", "question", "email", "c@example.org", "subject", "To us", "body", "Hello", "group",

@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -116,7 +117,7 @@ class OidcIT {
 
     @Test
     void whoIsKeptOutStaysOut() {
-        accounts.invite(cast.ines(), "mo@example.org", "Mo", Role.ADMIN, Set.of());
+        accounts.invite(cast.ines(), "mo@example.org", "Mo", Role.ADMIN, Set.of(), Locale.ENGLISH);
         signIn(http.fresh(), person("u-3", "mo@example.org", true));
         var mo = accounts.people(cast.ines()).stream().filter(one -> one.name().equals("Mo")).findFirst().orElseThrow();
         accounts.setDisabled(cast.ines(), mo.id(), true);

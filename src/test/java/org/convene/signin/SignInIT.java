@@ -1,6 +1,7 @@
 package org.convene.signin;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ConveneTest
 class SignInIT {
@@ -122,8 +124,52 @@ class SignInIT {
     }
 
     @Test
+    void whatIsChosenAtTheFootGoesAlongToEveryBrowserAndMail() {
+        Http german = cast.signIn(http.fresh(), cast.ines());
+        var chosen = german.submit(german.get("/staff/account"), "/staff/account/reader", "lang", "de", "tz",
+                "Asia/Tokyo");
+        assertThat(chosen.headers().firstValue("Location")).hasValue("/staff/account");
+        assertThat(Http.page(german.get("/staff/account")).select("html").attr("lang")).isEqualTo("de");
+
+        Http other = http.fresh();
+        Cast.submit(other, "/staff/sign-in", "email", "ines@example.org");
+        String link = mailbox.awaitSubject("ines@example.org", "Anmelden").link("/staff/sign-in/");
+        assertThat(Http.page(other.get(link)).select("html").attr("lang")).as("nobody yet").isEqualTo("en");
+        Cast.submit(other, link);
+        var page = Http.page(other.get("/staff")).select("html");
+        assertThat(page.attr("lang")).isEqualTo("de");
+        assertThat(page.attr("data-zone")).isEqualTo("Asia/Tokyo");
+    }
+
+    @Test
+    void mailSpeaksTheLanguageOfTheLastSignInUntilOneIsChosen() {
+        cast.ines();
+        Http french = http.fresh();
+        french.post("/reader", "lang", "fr");
+        Cast.submit(french, "/staff/sign-in", "email", "ines@example.org");
+        Cast.submit(french, mailbox.awaitSubject("ines@example.org", "connecter").link("/staff/sign-in/"));
+
+        Cast.submit(http.fresh(), "/staff/sign-in", "email", "ines@example.org");
+        await().until(() -> mailbox.mailsTo("ines@example.org").size() == 2);
+        assertThat(mailbox.mailsTo("ines@example.org")).allMatch(mail -> mail.subject().contains("connecter"));
+    }
+
+    @Test
+    void anInvitationIsInTheLanguageThatWasChosenForIt() {
+        Http browser = cast.signIn(http.fresh(), cast.ines());
+        Cast.submitTo(browser, "/staff/people", "/staff/people", "name", "Mo", "email", "mo@example.org",
+                "language", "fr", "role", "moderator");
+        ReceivedMail mail = mailbox.awaitFirst("mo@example.org");
+        assertThat(mail.text()).contains("prochains jours");
+        Http mo = http.fresh();
+        Cast.submit(mo, mail.link("/staff/sign-in/"));
+        assertThat(Http.page(mo.get("/staff")).select("html").attr("lang")).as("nothing was chosen yet")
+                .isEqualTo("en");
+    }
+
+    @Test
     void anInvitationWaitsAWeek() {
-        accounts.invite(cast.ines(), "mo@example.org", "Mo", Role.MODERATOR, Set.of());
+        accounts.invite(cast.ines(), "mo@example.org", "Mo", Role.MODERATOR, Set.of(), Locale.ENGLISH);
         ReceivedMail mail = mailbox.awaitFirst("mo@example.org");
         assertThat(mail.text()).contains("Ines Falk").contains("7 days");
         String link = mail.link("/staff/sign-in/");
@@ -131,7 +177,7 @@ class SignInIT {
         assertThat(Cast.submit(http.fresh(), link).headers().firstValue("Location")).hasValue("/staff");
         assertThat(Cast.submit(http.fresh(), link).statusCode()).as("once").isEqualTo(410);
 
-        accounts.invite(cast.ines(), "kim@example.org", "Kim", Role.MODERATOR, Set.of());
+        accounts.invite(cast.ines(), "kim@example.org", "Kim", Role.MODERATOR, Set.of(), Locale.ENGLISH);
         String late = mailbox.awaitFirst("kim@example.org").link("/staff/sign-in/");
         clock.advance(Duration.ofDays(7));
         assertThat(Cast.submit(http.fresh(), late).statusCode()).isEqualTo(410);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -80,7 +81,7 @@ class Stage {
     /** A new moderator of these groups, with the token of their programs. */
     String tokenOfModerator(Group... moderated) {
         accounts.invite(admin(), "jo" + moderated[0].slug() + "@example.org", "Jo", Role.MODERATOR,
-                Set.of(List.of(moderated).stream().map(Group::id).toArray(UUID[]::new)));
+                Set.of(List.of(moderated).stream().map(Group::id).toArray(UUID[]::new)), Locale.ENGLISH);
         UUID id = jdbc.sql("select id from staff where not admin order by id desc limit 1").query(UUID.class).single();
         return token(new Staff(id, "Jo", false, Set.of(), EnumSet.allOf(Scope.class)), EnumSet.allOf(Scope.class));
     }

@@ -1,6 +1,7 @@
 package org.convene.testing;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,8 +32,8 @@ public final class Cast {
 
     /** A moderator of these groups. */
     public Staff moderator(String name, UUID... groups) {
-        String email = name.toLowerCase(java.util.Locale.ROOT) + "@example.org";
-        accounts.invite(ines(), email, name, Role.MODERATOR, Set.of(groups));
+        String email = name.toLowerCase(Locale.ROOT) + "@example.org";
+        accounts.invite(ines(), email, name, Role.MODERATOR, Set.of(groups), Locale.ENGLISH);
         UUID id = accounts.people(ines()).stream().filter(person -> person.email().value().equals(email)).findFirst()
                 .orElseThrow().id();
         return new Staff(id, name, false, Set.of(groups), EnumSet.allOf(Scope.class));

@@ -1,0 +1,42 @@
+package org.convene.signin;
+
+import java.time.ZoneId;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.view.RedirectView;
+
+import org.convene.account.StaffAccounts;
+import org.convene.audit.Staff;
+import org.convene.web.ReaderCookies;
+
+/** Takes the choice of language and time zone at the foot of a staff page: for this browser, all others, and mail. */
+@Controller
+class ReadingStaffController {
+    private final StaffAccounts accounts;
+    private final ReaderCookies cookies;
+
+    ReadingStaffController(StaffAccounts accounts, ReaderCookies cookies) {
+        this.accounts = accounts;
+        this.cookies = cookies;
+    }
+
+    @PostMapping("/staff/account/reader")
+    RedirectView choose(Staff staff, @RequestParam(defaultValue = "") String lang,
+            @RequestParam(defaultValue = "") String tz, @RequestParam(defaultValue = "/staff") String back,
+            HttpServletResponse response) {
+        Locale language = ReaderCookies.language(lang);
+        ZoneId zone = ReaderCookies.zone(tz);
+        accounts.read(staff, language, zone);
+        cookies.keep(response, language, zone);
+        RedirectView view = new RedirectView(ReaderCookies.here(back), false);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExpandUriTemplateVariables(false);
+        return view;
+    }
+}
