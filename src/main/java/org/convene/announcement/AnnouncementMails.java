@@ -124,7 +124,7 @@ class AnnouncementMails {
         MergeFields.Cut cutText = MergeFields.cut(text);
         return new AnnouncementMail(names, url, announcement.subject(), cutHtml.nameless(html), cutText.nameless(text),
                 cutHtml.pieces(), cutHtml.otherwise(), cutText.pieces(), cutText.otherwise(),
-                announcement.authorName(), to.stream().map(Group::listLabel).collect(Collectors.joining(" ")));
+                announcement.authorName(), Group.listLabels(to));
     }
 
     private static Map<String, String> escaped(Map<String, String> words) {

@@ -22,7 +22,7 @@ class Probes {
 
     /** Its mailing. */
     UUID send(Reached reached) {
-        return outbox.send(Mailing.personal("probe:" + Ids.next(), new AddressCheckMail()),
+        return outbox.send(Mailing.personal("probe:" + Ids.next(), new AddressCheckMail(reached.listLabel())),
                 List.of(Recipient.of(reached.address(), reached.name(), reached.language())));
     }
 }

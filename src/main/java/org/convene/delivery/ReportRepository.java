@@ -60,14 +60,15 @@ class ReportRepository {
     Optional<Reached> reached(UUID mailing, int seq) {
         return jdbc.sql("""
                 select d.address, d.name, d.language, d.member, d.unsubscribe_url, m.audience,
-                    m.list_label is not null as list
+                    coalesce(m.list_label, '') as list_label
                 from delivery d
                 join mailing m on m.id = d.mailing and m.week = d.week
                 where d.mailing = :mailing and d.seq = :seq
                 """).param("mailing", mailing).param("seq", seq)
                 .query((row, number) -> new Reached(new EmailAddress(row.getString("address")), row.getString("name"),
                         Locale.forLanguageTag(row.getString("language")), row.getString("audience"),
-                        row.getObject("member", UUID.class), row.getString("unsubscribe_url"), row.getBoolean("list")))
+                        row.getObject("member", UUID.class), row.getString("unsubscribe_url"),
+                        row.getString("list_label")))
                 .optional();
     }
 

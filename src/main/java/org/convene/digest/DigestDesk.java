@@ -2,6 +2,7 @@ package org.convene.digest;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.convene.audience.Recipient;
 import org.convene.delivery.Deliveries;
 import org.convene.delivery.Missed;
 import org.convene.delivery.Outbox;
+import org.convene.group.WorkingGroups;
 import org.convene.site.Purpose;
 import org.convene.site.Site;
 import org.convene.site.Tokens;
@@ -37,17 +39,20 @@ class DigestDesk {
     private final Announcements announcements;
     private final Subscribers subscribers;
     private final Subscriptions subscriptions;
+    private final WorkingGroups groups;
     private final Deliveries deliveries;
     private final Outbox outbox;
     private final Tokens tokens;
     private final Site site;
 
     DigestDesk(DigestRepository digests, Announcements announcements, Subscribers subscribers,
-            Subscriptions subscriptions, Deliveries deliveries, Outbox outbox, Tokens tokens, Site site) {
+            Subscriptions subscriptions, WorkingGroups groups, Deliveries deliveries, Outbox outbox, Tokens tokens,
+            Site site) {
         this.digests = digests;
         this.announcements = announcements;
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
+        this.groups = groups;
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.tokens = tokens;
@@ -55,7 +60,7 @@ class DigestDesk {
     }
 
     /** What one mailing carries, and to whom. */
-    private record Same(List<UUID> announcements, String audience) {}
+    private record Same(List<UUID> announcements, List<UUID> groups) {}
 
     void send(List<DigestChoice> due, Instant now) {
         Map<Same, List<Recipient>> issues = new LinkedHashMap<>();
@@ -66,8 +71,9 @@ class DigestDesk {
         }
         Map<UUID, Story> stories = new HashMap<>();
         issues.forEach((same, recipients) -> outbox.send(Issue.of(same.announcements().stream()
-                .map(id -> stories.computeIfAbsent(id, announcements::story)).toList(), site), recipients,
-                same.audience()));
+                .map(id -> stories.computeIfAbsent(id, announcements::story)).toList(), groups.byIds(same.groups()),
+                site),
+                recipients, Issue.audience(same.groups())));
     }
 
     private void moveOn(DigestChoice choice, List<Taker> takers, boolean all, Instant now) {
@@ -96,13 +102,14 @@ class DigestDesk {
                 byMailing.keySet());
         Set<UUID> noted = digests.noted(choice.subscriber(), candidates.stream().map(Left::id).toList());
         List<Left> told = missed.stream().filter(one -> !one.paused()).map(one -> byMailing.get(one.mailing()))
-                .filter(one -> !noted.contains(one.id())).sorted((one, two) -> one.at().compareTo(two.at())).toList();
+                .filter(one -> !noted.contains(one.id())).sorted(Comparator.comparing(Left::at).thenComparing(Left::id))
+                .toList();
         if (!told.isEmpty()) {
             List<UUID> ids = told.stream().map(Left::id).toList();
             digests.note(choice.subscriber(), ids, now);
-            List<UUID> groups = told.stream().flatMap(one -> one.groups().stream()).filter(since::containsKey)
-                    .distinct().toList();
-            issues.computeIfAbsent(new Same(ids, Issue.audience(groups)), same -> new ArrayList<>())
+            List<UUID> from = told.stream().flatMap(one -> one.groups().stream()).filter(since::containsKey)
+                    .distinct().sorted().toList();
+            issues.computeIfAbsent(new Same(ids, from), same -> new ArrayList<>())
                     .add(recipient(takers.getFirst().member()));
         }
         return missed.stream().noneMatch(Missed::paused);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.convene.announcement.Story;
 import org.convene.delivery.Lane;
 import org.convene.delivery.Mailing;
+import org.convene.group.Group;
 import org.convene.mail.HeaderText;
 import org.convene.mail.ListId;
 import org.convene.message.Enclosure;
@@ -20,7 +21,7 @@ final class Issue {
 
     private Issue() {}
 
-    static Mailing of(List<Story> stories, Site site) {
+    static Mailing of(List<Story> stories, List<Group> groups, Site site) {
         List<DigestMail.Item> items = new ArrayList<>();
         List<String> bodies = new ArrayList<>();
         List<Enclosure> carried = new ArrayList<>();
@@ -36,7 +37,7 @@ final class Issue {
                     story.author(), fits ? "" : names(story)));
             bodies.add(fits ? story.bodyHtml() : story.bodyHtml().replaceAll("<img src=\"cid:[^>]*>", ""));
         }
-        return new Mailing("digest", Lane.BULK, new DigestMail(items.size(), items, bodies),
+        return new Mailing("digest", Lane.BULK, new DigestMail(items.size(), items, bodies, Group.listLabels(groups)),
                 HeaderText.folded(site.name()), null,
                 new ListId(HeaderText.folded(site.name()), "digest", site.mailDomain()), null, null, null, carried);
     }

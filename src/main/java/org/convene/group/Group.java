@@ -52,4 +52,8 @@ public record Group(UUID id, UUID community, String section, String slug, String
     public record Community(UUID id, String slug, String name, String purpose, String description, String rules,
             List<Link> links, int position) {}
 
+    /** What a mail about these groups says it is from, for its letterhead: their list labels, parted by blanks. */
+    public static String listLabels(List<Group> groups) {
+        return String.join(" ", groups.stream().map(Group::listLabel).toList());
+    }
 }

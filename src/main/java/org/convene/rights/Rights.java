@@ -117,7 +117,7 @@ public class Rights {
         PersonalRequest request = new PersonalRequest(Ids.next(), subscriber, Kind.ADDRESS, wanted.value(),
                 now.plus(settings.addressWithin()), false);
         if (requests.insert(request, wanted.key(), now, settings.perDay()) && !subscribers.refused(wanted)) {
-            mails.confirmAddress(request, person.language());
+            mails.confirmAddress(request, person);
         }
     }
 

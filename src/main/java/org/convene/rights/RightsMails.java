@@ -1,7 +1,6 @@
 package org.convene.rights;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.springframework.stereotype.Component;
 
@@ -30,24 +29,25 @@ class RightsMails {
         this.settings = settings;
     }
 
-    void confirmAddress(PersonalRequest request, Locale language) {
+    void confirmAddress(PersonalRequest request, Kept person) {
         String link = site.link("/confirm/" + tokens.issue(Purpose.ADDRESS, request.id()) + "/address");
-        send(request, new ConfirmAddressMail(link, Math.toIntExact(settings.addressWithin().toHours())),
-                Recipient.of(new EmailAddress(request.address()), "", language));
+        send(request, new ConfirmAddressMail(link, Math.toIntExact(settings.addressWithin().toHours()),
+                person.brandOf()), Recipient.of(new EmailAddress(request.address()), "", person.language()));
     }
 
     void yourData(PersonalRequest request, Kept person) {
         String link = site.link("/preferences/data/" + tokens.issue(Purpose.DATA, request.id()));
-        send(request, new YourDataMail(link, Math.toIntExact(settings.dataWithin().toHours())), to(person));
+        send(request, new YourDataMail(link, Math.toIntExact(settings.dataWithin().toHours()), person.brandOf()),
+                to(person));
     }
 
     /** To the address they had until now. */
     void addressChanged(PersonalRequest request, Kept before) {
-        send(request, new AddressChangedMail(site.link("/contact")), to(before));
+        send(request, new AddressChangedMail(site.link("/contact"), before.brandOf()), to(before));
     }
 
     void erased(PersonalRequest request, Kept before) {
-        send(request, new DataErasedMail(), Recipient.of(before.address(), "", before.language()));
+        send(request, new DataErasedMail(before.brandOf()), Recipient.of(before.address(), "", before.language()));
     }
 
     private void send(PersonalRequest request, MailModel model, Recipient to) {

@@ -133,10 +133,16 @@ public class Subscribers {
 
     private Kept kept(Subscriber subscriber) {
         Person person = subscriber.person();
+        List<Subscription> all = subscriptions.all(subscriber.id());
         return new Kept(person.address(), person.name(), person.language(), person.zone(), person.clock().code(),
-                subscribers.knownSince(subscriber.id()),
-                subscriptions.all(subscriber.id()).stream().map(this::subscribed).toList(),
+                brandOf(all), subscribers.knownSince(subscriber.id()), all.stream().map(this::subscribed).toList(),
                 consents.of(subscriber.id(), this::name));
+    }
+
+    private String brandOf(List<Subscription> all) {
+        List<Subscription> live = all.stream().filter(one -> one.endedAt() == null).toList();
+        return Group.listLabels(groups.byIds((live.isEmpty() ? all : live).stream().map(Subscription::group).distinct()
+                .toList()));
     }
 
     private Kept.Subscribed subscribed(Subscription one) {

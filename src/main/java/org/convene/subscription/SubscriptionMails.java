@@ -70,7 +70,7 @@ class SubscriptionMails {
     }
 
     private static String brandOf(List<Group> groups) {
-        return groups.stream().map(Group::listLabel).collect(Collectors.joining(" "));
+        return Group.listLabels(groups);
     }
 
     private void send(String origin, MailModel model, Subscriber subscriber) {

@@ -129,6 +129,13 @@ class BrandIT {
         HttpResponse<String> saved = http.submit(mine, preferences.substring(http.publicUrl().length()), "name",
                 "Ana S");
         assertThat(Http.page(saved).select("header .mark").text()).isEqualTo("Open Offices");
+        String mineAt = preferences.substring(http.publicUrl().length());
+        http.submit(http.get(mineAt + "/address"), mineAt + "/address", "email", "ana@example.net");
+        String moved = mailbox.awaitFirst("ana@example.net").html();
+        assertThat(org.jsoup.Jsoup.parse(moved).select("td.edge a.ink").text()).isEqualTo("Open Offices");
+        http.submit(mine, mineAt + "/data");
+        String data = mailbox.await("ana@example.org", 3).getLast().html();
+        assertThat(org.jsoup.Jsoup.parse(data).select("td.edge a.ink").text()).isEqualTo("Open Offices");
         Element heading = Http.page(http.get("/")).expectFirst("h2#community");
         assertThat(heading.select("img").attr("src")).startsWith("/assets/brand/logo/");
         assertThat(Http.page(http.get("/")).select("header .mark").text()).isEqualTo("Open Network");

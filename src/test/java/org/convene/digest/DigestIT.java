@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,7 @@ class DigestIT {
     @Test
     void bringsWhatWasAnnouncedInOneMailOnTheMorningOfTheReader() {
         choose("DAILY");
+        http.json("PATCH", "/api/v1/communities/community/brand", "{\"name\": \"Open Offices\"}", bearer);
         announce("First");
         announce("Second");
         mailbox.awaitSubject("olu@example.org", "Second");
@@ -64,6 +66,7 @@ class DigestIT {
         assertThat(mail.text()).containsSubsequence("First", "Text of First", "Second", "Text of Second")
                 .doesNotContain("Before");
         assertThat(mail.header("List-Id")).contains("<digest.");
+        assertThat(Jsoup.parse(mail.html()).select("td.edge a.ink").text()).isEqualTo("Open Offices");
         assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(mail.header("List-Unsubscribe")).contains("/digest/").doesNotContain("mailto:");
         clock.advance(Duration.ofDays(1));
