@@ -8,18 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
+
 import org.convene.alarm.Alarm;
 import org.convene.web.Reader;
 
 /** An alarm as the start page says it. @param detail the date in the reader's words, or the reason */
 public record AlarmLine(Alarm.Kind kind, String subject, String name, String detail, String cure) {
-    static AlarmLine of(Alarm alarm, Reader reader) {
+    static AlarmLine of(Alarm alarm, Reader reader, MessageSource texts) {
         LocalDate date = alarm.date();
         String detail = date == null
-                ? alarm.reason()
+                ? reason(alarm, reader, texts)
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(reader.formats()).format(date)
                         .replace(",", reader.locale().getLanguage().equals("en") ? "" : ",");
         return new AlarmLine(alarm.kind(), alarm.subject().toString(), alarm.name(), detail, alarm.cure());
+    }
+
+    private static String reason(Alarm alarm, Reader reader, MessageSource texts) {
+        return alarm.reason() instanceof MessageSourceResolvable said
+                ? texts.getMessage(said, reader.locale())
+                : alarm.reason().toString();
     }
 
     /** Those of one kind together, in the order in which the first of each stands. */

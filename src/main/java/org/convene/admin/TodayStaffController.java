@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,11 +46,12 @@ class TodayStaffController {
     private final SetupSteps setup;
     private final Alarms alarms;
     private final Approvals approvals;
+    private final MessageSource texts;
     private final Clock clock;
 
     TodayStaffController(WorkingGroups groups, Meetings meetings, OccurrenceViews views, Invitations invitations,
             Subscriptions subscriptions, ContactRequests letters, Deliveries deliveries, SetupSteps setup,
-            Alarms alarms, Approvals approvals, Clock clock) {
+            Alarms alarms, Approvals approvals, MessageSource texts, Clock clock) {
         this.groups = groups;
         this.meetings = meetings;
         this.views = views;
@@ -60,6 +62,7 @@ class TodayStaffController {
         this.setup = setup;
         this.alarms = alarms;
         this.approvals = approvals;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -71,7 +74,7 @@ class TodayStaffController {
         Waiting waitingLetters = letters.waiting(staff);
         long open = waitingLetters.count();
         List<Announcement> unapproved = staff.looksOn() ? List.of() : approvals.waiting(staff);
-        List<AlarmLine> raised = alarms.of(staff).stream().map(alarm -> AlarmLine.of(alarm, reader)).toList();
+        List<AlarmLine> raised = alarms.of(staff).stream().map(alarm -> AlarmLine.of(alarm, reader, texts)).toList();
         long waits = unsent + asks + open + unapproved.size();
         model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent).addAttribute("asks", asks)
                 .addAttribute("letters", open).addAttribute("late", waitingLetters.overdue())

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject the meeting or group it is about
  * @param name of it
  * @param date it is about, in the meeting’s own zone; null: about none
- * @param reason in words of a program; possibly empty
+ * @param reason words of a program, possibly empty, or a sentence in the language of who reads it
  * @param cure the staff page where it is put right
  */
-public record Alarm(Kind kind, UUID subject, String name, @Nullable LocalDate date, String reason, String cure) {
+public record Alarm(Kind kind, UUID subject, String name, @Nullable LocalDate date, Object reason, String cure) {
 
     /** What is wrong. */
     public enum Kind {

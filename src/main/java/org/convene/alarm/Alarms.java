@@ -69,7 +69,7 @@ public class Alarms {
         mine.forEach(group -> alarms.addAll(of(group, facts)));
         if (staff.admin()) {
             templates.broken().forEach(one -> alarms.add(new Alarm(Alarm.Kind.TEMPLATE, one.id(),
-                    one.mail() + " (" + one.language() + ")", null, one.brokenReason(),
+                    one.mail() + " (" + one.language() + ")", null, one.reason(),
                     "/staff/templates/edit?mail=" + one.mail() + "&language=" + one.language())));
         }
         Set<String> resting = rests.resting(clock.instant());

@@ -27,7 +27,7 @@ final class CappedWriter extends Writer {
 
     private void require(int more) throws IOException {
         if (out.getBuffer().length() + more > LIMIT) {
-            throw new IOException("mail longer than " + LIMIT + " characters");
+            throw new IOException(TemplateFault.LONG);
         }
     }
 

@@ -67,7 +67,7 @@ final class EditedTemplates {
             return work.done();
         } catch (TemplateException | IOException | RuntimeException | StackOverflowError | OutOfMemoryError failed) {
             throw new FaultyTemplate(deadline.struck()
-                    ? new TemplateFault("", 0, 0, "takes longer than " + TIME.toSeconds() + " seconds")
+                    ? new TemplateFault("", 0, 0, TemplateFault.SLOW)
                     : TemplateFault.of(failed), failed);
         }
     }

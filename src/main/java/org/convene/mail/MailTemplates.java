@@ -144,7 +144,7 @@ public class MailTemplates {
         } catch (FaultyTemplate faulty) {
             throw faulty;
         } catch (IllegalArgumentException unfit) {
-            throw new FaultyTemplate(new TemplateFault("subject", 1, 1, "makes no subject: " + unfit.getMessage()),
+            throw new FaultyTemplate(new TemplateFault("subject", 1, 1, TemplateFault.NO_SUBJECT),
                     unfit);
         }
     }

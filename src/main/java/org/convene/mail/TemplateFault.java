@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param message one line, of the template engine or of ours
  */
 public record TemplateFault(String part, int line, int column, String message) {
+    /** Message where the time was over. */
+    public static final String SLOW = "takes longer than 2 seconds";
+    /** Message where more came out than a mail may hold. */
+    public static final String LONG = "makes more than a million characters";
+    /** Message where what came out is no subject. */
+    public static final String NO_SUBJECT = "makes no subject";
     private static final int LONGEST = 300;
 
     static TemplateFault of(Throwable failed) {

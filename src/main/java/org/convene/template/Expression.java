@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Expression {
     private static final int DEEPEST = 20;
+    private static final String LIST = "<#list …>";
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
     private static final Set<String> TO_WORDS = Set.of("trim", "upper_case", "lower_case", "cap_first", "uncap_first",
             "c");
@@ -34,14 +35,14 @@ final class Expression {
         Tokens tokens = new Tokens(text, line);
         Shape shape = new Expression(tokens, names).read();
         if (!tokens.done()) {
-            throw tokens.refused("“" + tokens.peek() + "” was not expected here");
+            throw tokens.refused("unexpected", tokens.peek());
         }
         return shape;
     }
 
     Shape read() {
         if (++depth > DEEPEST) {
-            throw tokens.refused("nested too deeply");
+            throw tokens.refused("deep");
         }
         Shape first = compared();
         while (tokens.skip("||") || tokens.skip("&&")) {
@@ -68,7 +69,7 @@ final class Expression {
             return postfix();
         }
         if (++depth > DEEPEST) {
-            throw tokens.refused("nested too deeply");
+            throw tokens.refused("deep");
         }
         unary();
         depth--;
@@ -104,7 +105,7 @@ final class Expression {
         if (tokens.skip("[")) {
             tokens.want("]");
         } else if (!Tokens.quoted(tokens.take())) {
-            throw tokens.refused("behind a value’s ! stand [] or words in quotes");
+            throw tokens.refused("otherwise");
         }
     }
 
@@ -112,14 +113,14 @@ final class Expression {
         String which = tokens.take();
         boolean turn = names.loop(which) && tokens.skip("?") && tokens.skip("index");
         if (!turn && !which.matches("[0-9]+")) {
-            throw tokens.refused("only a number, or the turn of a <#list …>, may stand in [ ]");
+            throw tokens.refused("index", LIST);
         }
         tokens.want("]");
         if (shape instanceof Shape.Several several) {
             return several.of();
         }
         if (shape != Shape.ANY) {
-            throw tokens.refused(path.replace("[]", "") + " is no list");
+            throw tokens.refused("no-list", path.replace("[]", ""));
         }
         return shape;
     }
@@ -130,9 +131,9 @@ final class Expression {
         }
         Shape field = shape instanceof Shape.Named named ? named.fields().get(name) : null;
         if (field == null) {
-            throw tokens.refused("this mail has no value " + path + (shape instanceof Shape.Named named
-                    ? "; there are " + String.join(", ", named.fields().keySet())
-                    : ""));
+            throw shape instanceof Shape.Named named
+                    ? tokens.refused("no-value-but", path, String.join(", ", named.fields().keySet()))
+                    : tokens.refused("no-value", path);
         }
         return field;
     }
@@ -151,7 +152,7 @@ final class Expression {
             return Shape.NUMBER;
         }
         if (!Tokens.name(token)) {
-            throw tokens.refused("“" + token + "” was not expected here");
+            throw tokens.refused("unexpected", token);
         }
         return tokens.peek().equals("(") ? call(token) : named(token);
     }
@@ -164,7 +165,7 @@ final class Expression {
         }
         Shape shape = names.find(name);
         if (shape == null) {
-            throw tokens.refused("this mail has no value " + name + "; there are " + String.join(", ", names.known()));
+            throw tokens.refused("no-value-but", name, String.join(", ", names.known()));
         }
         return shape;
     }
@@ -172,7 +173,7 @@ final class Expression {
     private Shape function(String function) {
         Integer arguments = FUNCTIONS.get(function);
         if (arguments == null) {
-            throw tokens.refused(function + " is not known here");
+            throw tokens.refused("unknown", function);
         }
         tokens.want("(");
         arguments(arguments, arguments);
@@ -188,7 +189,7 @@ final class Expression {
             arguments(1, 1);
             return Shape.MARKUP;
         }
-        throw tokens.refused(function + "(…) is not known here");
+        throw tokens.refused("unknown", function + "(…)");
     }
 
     /** The key may be a value, or put together of a beginning and one: it is looked up when the mail is made. */
@@ -211,12 +212,11 @@ final class Expression {
         int given = tokens.skip(",") ? arguments(0, 9) : close();
         String word = joined ? "" : names.word(plain);
         if (word == null || joined && !names.wordsBegin(plain)) {
-            throw tokens.refused("there are no words " + plain);
+            throw tokens.refused("no-words", plain);
         }
         PLACE.matcher(word).results().filter(place -> Integer.parseInt(place.group(1)) >= given).findFirst()
                 .ifPresent(place -> {
-                    throw tokens.refused("the words " + plain + " ask for {" + place.group(1)
-                            + "}, and here they get " + given);
+                    throw tokens.refused("words-ask", plain, "{" + place.group(1) + "}", given);
                 });
         return Shape.WORDS;
     }
@@ -237,7 +237,7 @@ final class Expression {
         }
         tokens.want(")");
         if (given < least || given > most) {
-            throw tokens.refused("needs " + least + (most > least ? " to " + most : "") + " values in brackets");
+            throw tokens.refused(most > least ? "values-most" : "values", most);
         }
         return given;
     }
@@ -261,13 +261,13 @@ final class Expression {
             case "first", "last" -> shape instanceof Shape.Several several ? several.of() : Shape.ANY;
             case "then" -> then();
             case "join" -> join();
-            default -> throw tokens.refused("?" + builtIn + " is not allowed in mails");
+            default -> throw tokens.refused("not-allowed", "?" + builtIn);
         };
     }
 
     private Shape inLoop(String name, String builtIn) {
         if (!names.loop(name)) {
-            throw tokens.refused("?" + builtIn + " goes with the name of a <#list …>");
+            throw tokens.refused("loop", "?" + builtIn, LIST);
         }
         return Shape.NUMBER;
     }
@@ -284,7 +284,7 @@ final class Expression {
     private Shape join() {
         tokens.want("(");
         if (!Tokens.quoted(tokens.take())) {
-            throw tokens.refused("?join(…) takes words in quotes");
+            throw tokens.refused("join", "?join(…)");
         }
         tokens.want(")");
         return Shape.WORDS;

@@ -8,7 +8,7 @@ public class FaultyMail extends RuntimeException {
     private final transient List<Fault> faults;
 
     FaultyMail(List<Fault> faults) {
-        super(faults.isEmpty() ? "" : faults.getFirst().message());
+        super(faults.isEmpty() ? "" : faults.getFirst().said().key());
         this.faults = List.copyOf(faults);
     }
 

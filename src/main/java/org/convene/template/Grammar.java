@@ -39,14 +39,14 @@ final class Grammar {
         grammar.inside("");
         if (grammar.next < grammar.pieces.size()) {
             Piece piece = grammar.pieces.get(grammar.next);
-            throw new Refused(piece.line(), "this closes something that was not opened");
+            throw new Refused(piece.line(), "closes-nothing");
         }
     }
 
     /** Up to an end or to what divides the directive around. @param within name of that directive or call; empty: none */
     private void inside(String within) {
         if (++depth > DEEPEST) {
-            throw new Refused(pieces.get(next).line(), "nested too deeply");
+            throw new Refused(pieces.get(next).line(), "deep");
         }
         while (next < pieces.size() && !ends(pieces.get(next), within)) {
             Piece piece = pieces.get(next++);
@@ -82,11 +82,10 @@ final class Grammar {
         Shape shape = Expression.of(piece.body(), piece.line(), names);
         boolean printable = shape instanceof Shape.Plain && shape != Shape.FLAG;
         if (!printable) {
-            throw new Refused(piece.line(), "${" + piece.body().strip() + "} is "
-                    + (shape == Shape.FLAG
-                            ? "yes or no"
-                            : shape instanceof Shape.Several ? "a list" : "a group of values")
-                    + " and cannot be printed");
+            throw new Refused(piece.line(), shape == Shape.FLAG
+                    ? "prints-flag"
+                    : shape instanceof Shape.Several ? "prints-list" : "prints-group",
+                    "${" + piece.body().strip() + "}");
         }
     }
 
@@ -96,7 +95,7 @@ final class Grammar {
             case "list" -> list(piece);
             case "assign" -> assign(piece);
             case "import" -> layout(piece);
-            default -> throw new Refused(piece.line(), "<#" + word(piece) + "> is not allowed in mails");
+            default -> throw new Refused(piece.line(), "not-allowed", "<#" + word(piece) + ">");
         }
     }
 
@@ -127,10 +126,10 @@ final class Grammar {
         tokens.want("as");
         String item = tokens.name();
         if (!tokens.done() || !(shape instanceof Shape.Several || shape == Shape.ANY)) {
-            throw new Refused(piece.line(), "<#list … as " + item + "> goes over one of the mail’s lists");
+            throw new Refused(piece.line(), "list-of", "<#list … as " + item + ">");
         }
         if (names.depth() >= LISTS) {
-            throw new Refused(piece.line(), "lists may be nested " + LISTS + " deep");
+            throw new Refused(piece.line(), "lists-deep", LISTS);
         }
         names.enter(item, shape instanceof Shape.Several several ? several.of() : Shape.ANY);
         inside("list");
@@ -156,11 +155,10 @@ final class Grammar {
         tokens.want("=");
         Shape shape = new Expression(tokens, names).read();
         if (!tokens.done() || depth > 1 || ++assignments > ASSIGNMENTS) {
-            throw new Refused(piece.line(), "<#assign> may stand at the beginning, one value each, at most "
-                    + ASSIGNMENTS + " times");
+            throw new Refused(piece.line(), "assign", "<#assign>", ASSIGNMENTS);
         }
         if (LAYOUTS.containsKey(name) || name.equals("text") || name.equals("markdown")) {
-            throw new Refused(piece.line(), name + " has a meaning of its own");
+            throw new Refused(piece.line(), "taken", name);
         }
         names.set(name, shape);
     }
@@ -172,8 +170,8 @@ final class Grammar {
         String name = tokens.name();
         if (!tokens.done() || !LAYOUTS.containsKey(name)
                 || !path.substring(1, path.length() - 1).equals("/_layout/" + name + ending)) {
-            throw new Refused(piece.line(), "only “/_layout/mail" + ending + "” as mail and “/_layout/meeting" + ending
-                    + "” as meeting can be imported");
+            throw new Refused(piece.line(), "import", "/_layout/mail" + ending,
+                    "/_layout/meeting" + ending);
         }
         names.open(name);
     }
@@ -186,7 +184,7 @@ final class Grammar {
         tokens.want(".");
         String macro = tokens.name();
         if (!names.layout(layout) || !LAYOUTS.getOrDefault(layout, Set.of()).contains(macro)) {
-            throw new Refused(piece.line(), "<@" + layout + "." + macro + "> is not known here");
+            throw new Refused(piece.line(), "unknown", "<@" + layout + "." + macro + ">");
         }
         while (!tokens.done()) {
             new Expression(tokens, names).read();
@@ -199,7 +197,7 @@ final class Grammar {
 
     private void close(Piece opened, String name) {
         if (next == pieces.size()) {
-            throw new Refused(opened.line(), "this is never closed");
+            throw new Refused(opened.line(), "unclosed");
         }
         Piece end = pieces.get(next++);
         String said = end.body().strip();
@@ -208,8 +206,7 @@ final class Grammar {
                 ? end.kind() == Piece.Kind.END_CALL && (said.isEmpty() || said.equals(name))
                 : end.kind() == Piece.Kind.END_DIRECTIVE && said.equals(name);
         if (!fits) {
-            throw new Refused(end.line(), "this should close <" + (call ? "@" : "#") + name + "> of line "
-                    + opened.line());
+            throw new Refused(end.line(), "close", "<" + (call ? "@" : "#") + name + ">", opened.line());
         }
     }
 }

@@ -34,15 +34,13 @@ final class HtmlRules {
         for (Element element : page.getAllElements()) {
             String tag = element.normalName();
             if (NEVER.contains(tag) && said.add(tag)) {
-                faults.add(fault(source, "<" + tag, "<" + tag + "> has no place in a mail" + (tag.equals("img")
-                        ? ": pictures from elsewhere tell their server who reads when"
-                        : "")));
+                faults.add(fault(source, "<" + tag, tag.equals("img") ? "picture" : "tag", "<" + tag + ">"));
             }
             if (tag.equals("meta") && element.hasAttr("http-equiv") && said.add("refresh")) {
-                faults.add(fault(source, "http-equiv", "<meta http-equiv> has no place in a mail"));
+                faults.add(fault(source, "http-equiv", "tag", "<meta http-equiv>"));
             }
             if (tag.equals("style") && LOADS.matcher(element.data()).find() && said.add("style")) {
-                faults.add(fault(source, "<style", "styles may load nothing from elsewhere"));
+                faults.add(fault(source, "<style", "loads"));
             }
             element.attributes().forEach(attribute -> attribute(attribute, source, said, faults));
         }
@@ -52,14 +50,13 @@ final class HtmlRules {
     private static void attribute(Attribute attribute, String source, Set<String> said, List<Fault> faults) {
         String name = attribute.getKey().toLowerCase(Locale.ROOT);
         if ((name.startsWith("on") || name.equals("srcdoc")) && said.add(name)) {
-            faults.add(fault(source, name, name + "=… has no place in a mail"));
+            faults.add(fault(source, name, "tag", name + "=…"));
         }
         if (name.equals("style") && LOADS.matcher(attribute.getValue()).find() && said.add("style=")) {
-            faults.add(fault(source, "url(", "styles may load nothing from elsewhere"));
+            faults.add(fault(source, "url(", "loads"));
         }
         if (ADDRESSES.contains(name) && !fit(attribute.getValue()) && said.add(name + "=")) {
-            faults.add(fault(source, name + "=", "“" + shortened(attribute.getValue())
-                    + "” is no address for a link: http, https, mailto or tel"));
+            faults.add(fault(source, name + "=", "address", shortened(attribute.getValue())));
         }
     }
 
@@ -73,8 +70,8 @@ final class HtmlRules {
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 
-    private static Fault fault(String source, String near, String message) {
-        return new Fault(Part.HTML, line(source, near), message);
+    private static Fault fault(String source, String near, String key, Object... values) {
+        return new Fault(Part.HTML, line(source, near), Said.of(key, values));
     }
 
     static int line(String source, String near) {

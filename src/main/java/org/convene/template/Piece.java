@@ -45,7 +45,7 @@ record Piece(Kind kind, String body, int line) {
                 } else if (source.startsWith("${", at)) {
                     add(Kind.VALUE, 2, '}');
                 } else if (source.startsWith("#{", at)) {
-                    throw new Refused(line, "#{…} is not known here; write ${…}");
+                    throw new Refused(line, "hash", "#{…}", "${…}");
                 } else {
                     text();
                 }
@@ -66,7 +66,7 @@ record Piece(Kind kind, String body, int line) {
         private void comment() {
             int end = source.indexOf("-->", at);
             if (end < 0) {
-                throw new Refused(line, "this comment never ends");
+                throw new Refused(line, "comment");
             }
             int from = at;
             at = end + 3;
@@ -100,8 +100,8 @@ record Piece(Kind kind, String body, int line) {
                     break;
                 }
             }
-            throw new Refused(line, "what begins with “" + source.substring(at, Math.min(at + 12, source.length()))
-                    .lines().findFirst().orElse("") + "” has no closing “" + end + "”");
+            throw new Refused(line, "no-end", source.substring(at, Math.min(at + 12, source.length()))
+                    .lines().findFirst().orElse(""), String.valueOf(end));
         }
 
         private void count(int from, int to) {

@@ -4,16 +4,20 @@ package org.convene.template;
 final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final int line;
-    private final String said;
+    private final transient Said said;
 
-    /** @param line from 1 */
-    Refused(int line, String message) {
-        super(message, null, false, false);
+    /**
+     * @param line from 1
+     * @param key of what is said about it
+     * @param values put into that
+     */
+    Refused(int line, String key, Object... values) {
+        super(key, null, false, false);
         this.line = line;
-        this.said = message;
+        this.said = Said.of(key, values);
     }
 
-    String said() {
+    Said said() {
         return said;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param faults empty: nothing
  */
-public record SourceLine(int number, String words, List<String> faults) {
+public record SourceLine(int number, String words, List<Said> faults) {
     private static final int AROUND = 3;
 
     /** The lines of a part with faults, and some around each. */
@@ -17,8 +17,8 @@ public record SourceLine(int number, String words, List<String> faults) {
         String[] all = source.part(part).split("\n", -1);
         for (int i = 1; i <= all.length; i++) {
             int number = i;
-            List<String> here = faults.stream().filter(one -> one.part() == part && one.line() == number)
-                    .map(Fault::message).toList();
+            List<Said> here = faults.stream().filter(one -> one.part() == part && one.line() == number)
+                    .map(Fault::said).toList();
             boolean near = faults.stream()
                     .anyMatch(one -> one.part() == part && Math.abs(one.line() - number) <= AROUND && one.line() > 0);
             if (near) {

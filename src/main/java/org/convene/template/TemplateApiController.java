@@ -112,8 +112,8 @@ class TemplateApiController {
 
     private static InvalidInput invalid(FaultyMail faulty) {
         List<FieldProblem> problems = faulty.faults().stream().map(fault -> fault.line() == 0
-                ? FieldProblem.of(fault.field(), "problem.template.fault", fault.message())
-                : FieldProblem.of(fault.field(), "problem.template.fault.line", fault.line(), fault.message()))
+                ? FieldProblem.of(fault.field(), "problem.template.fault", fault.said())
+                : FieldProblem.of(fault.field(), "problem.template.fault.line", fault.line(), fault.said()))
                 .toList();
         return new InvalidInput(problems);
     }

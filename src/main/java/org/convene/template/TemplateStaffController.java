@@ -38,11 +38,13 @@ class TemplateStaffController {
     private final Templates templates;
     private final RateLimits limits;
     private final MessageSource texts;
+    private final FaultWords faults;
 
-    TemplateStaffController(Templates templates, RateLimits limits, MessageSource texts) {
+    TemplateStaffController(Templates templates, RateLimits limits, MessageSource texts, FaultWords faults) {
         this.templates = templates;
         this.limits = limits;
         this.texts = texts;
+        this.faults = faults;
     }
 
     /** What each mail is called; one that has no name yet shows its folder’s. */
@@ -69,8 +71,8 @@ class TemplateStaffController {
     /** Asks who is there before members get what was written. */
     @Fresh
     @PostMapping("/edit")
-    Object save(Staff staff, @ModelAttribute TemplateForm form, Model model, HttpServletResponse response,
-            RedirectAttributes next) {
+    Object save(Staff staff, @ModelAttribute TemplateForm form, Reader reader, Model model,
+            HttpServletResponse response, RedirectAttributes next) {
         staff.requireAdmin(Scope.TEMPLATES_WRITE);
         try {
             CheckedSource checked = templates.check(staff, form.mailName(), form.languageCode(), form.source());
@@ -78,14 +80,15 @@ class TemplateStaffController {
             next.addFlashAttribute(NOTICE, "staff.template.saved");
             return edit(form);
         } catch (FaultyMail faulty) {
-            return faulty(staff, form, faulty, model, response);
+            return faulty(staff, form, faulty, reader, model, response);
         } catch (Overtaken overtaken) {
             return overtaken(staff, form, overtaken, model, response);
         }
     }
 
     @PostMapping("/test")
-    Object test(Staff staff, @ModelAttribute TemplateForm form, Model model, HttpServletResponse response) {
+    Object test(Staff staff, @ModelAttribute TemplateForm form, Reader reader, Model model,
+            HttpServletResponse response) {
         staff.requireAdmin(Scope.TEMPLATES_WRITE);
         limits.take(TESTS, staff.id().toString());
         Editing editing = templates.editing(staff, form.mailName(), form.languageCode());
@@ -93,7 +96,7 @@ class TemplateStaffController {
             CheckedSource checked = templates.check(staff, form.mailName(), form.languageCode(), form.source());
             model.addAttribute("sentTo", templates.sendTest(staff, checked).value());
         } catch (FaultyMail faulty) {
-            return faulty(staff, form, faulty, model, response);
+            return faulty(staff, form, faulty, reader, model, response);
         }
         return show(editing, form.source(), form.baseNumber(), TemplateForm.or(form.note()), model);
     }
@@ -119,25 +122,24 @@ class TemplateStaffController {
     @Fresh
     @PostMapping("/restore")
     Object restore(Staff staff, @ModelAttribute TemplateForm form, @RequestParam(defaultValue = "0") int number,
-            Model model, HttpServletResponse response, RedirectAttributes next) {
+            Reader reader, Model model, HttpServletResponse response, RedirectAttributes next) {
         try {
             templates.restore(staff, form.mailName(), form.languageCode(), number);
             next.addFlashAttribute(NOTICE, number == 0 ? "staff.template.reset" : "staff.template.restored");
             return edit(form);
         } catch (FaultyMail faulty) {
-            return faulty(staff, form, faulty, model, response);
+            return faulty(staff, form, faulty, reader, model, response);
         }
     }
 
-    private String faulty(Staff staff, TemplateForm form, FaultyMail faulty, Model model,
+    private String faulty(Staff staff, TemplateForm form, FaultyMail faulty, Reader reader, Model model,
             HttpServletResponse response) {
         Editing editing = templates.editing(staff, form.mailName(), form.languageCode());
         TemplateSource source = form.written() ? form.source() : editing.source();
         Map<String, String> problems = new LinkedHashMap<>();
         Map<String, List<SourceLine>> lines = new LinkedHashMap<>();
         for (Fault fault : faulty.faults()) {
-            problems.putIfAbsent(fault.field(), (fault.line() > 0 ? "Line " + fault.line() + ": " : "")
-                    + fault.message());
+            problems.putIfAbsent(fault.field(), faults.words(fault, reader.locale()));
         }
         for (Part part : Part.values()) {
             List<SourceLine> wrong = SourceLine.of(part, source, faulty.faults());

@@ -3,7 +3,6 @@ package org.convene.template;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,6 @@ import org.convene.mail.EmailAddress;
 import org.convene.mail.MailContent;
 import org.convene.site.Ids;
 import org.convene.site.NotFound;
-import org.convene.site.Site;
 import org.convene.site.SiteProperties;
 import org.convene.subscription.Member;
 import org.convene.subscription.Subscriptions;
@@ -50,13 +48,13 @@ public class Templates {
     private final StaffAccounts accounts;
     private final Subscriptions subscriptions;
     private final Outbox outbox;
+    private final BrokenNotice notice;
     private final AuditLog audit;
-    private final Site site;
     private final Clock clock;
 
     Templates(MailBook book, Workbench workbench, VersionRepository versions, VersionsInUse inUse,
-            StaffAccounts accounts, Subscriptions subscriptions, Outbox outbox, AuditLog audit, Site site,
-            Clock clock) {
+            StaffAccounts accounts, Subscriptions subscriptions, Outbox outbox, BrokenNotice notice,
+            AuditLog audit, Clock clock) {
         this.book = book;
         this.workbench = workbench;
         this.versions = versions;
@@ -64,8 +62,8 @@ public class Templates {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
         this.outbox = outbox;
+        this.notice = notice;
         this.audit = audit;
-        this.site = site;
         this.clock = clock;
     }
 
@@ -267,11 +265,7 @@ public class Templates {
         if (broken.isEmpty() || !versions.takeNotice(now, now.minus(DAY))) {
             return;
         }
-        List<String> names = new ArrayList<>();
-        broken.forEach(one -> names.add(one.mail() + " (" + Workbench.languageName(one.language()) + ")"));
-        outbox.send(Mailing.personal("template-broken:" + Ids.next(), new TemplateBrokenMail(names,
-                broken.getFirst().brokenReason(), site.link("/staff/templates"))),
-                accounts.admins().stream().map(one -> Recipient.of(one.email(), one.name(), Locale.ENGLISH)).toList());
+        notice.send(broken, accounts.admins());
     }
 
     /** Forgets what was written for old test mails. */

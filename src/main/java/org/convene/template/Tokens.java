@@ -23,9 +23,9 @@ final class Tokens {
                 if (text.substring(at).isBlank()) {
                     break;
                 }
-                throw refused("“" + text.substring(at).strip().codePoints().limit(1)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        + "” may not stand in “" + shortened(text) + "”");
+                throw refused("sign", text.substring(at).strip().codePoints().limit(1)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString(),
+                        shortened(text));
             }
             add(matcher);
             at = matcher.end();
@@ -35,7 +35,7 @@ final class Tokens {
     private void add(Matcher matcher) {
         String words = matcher.group("words");
         if (words != null && (words.contains("${") || words.contains("#{"))) {
-            throw refused("a value may not stand inside quotes: close them and join the two");
+            throw refused("in-quotes");
         }
         tokens.add(matcher.group().strip());
     }
@@ -45,8 +45,8 @@ final class Tokens {
         return plain.length() > 40 ? plain.substring(0, 40) + "…" : plain;
     }
 
-    Refused refused(String message) {
-        return new Refused(line, message);
+    Refused refused(String key, Object... values) {
+        return new Refused(line, key, values);
     }
 
     boolean done() {
@@ -60,7 +60,7 @@ final class Tokens {
 
     String take() {
         if (done()) {
-            throw refused("something is missing at the end");
+            throw refused("end");
         }
         return tokens.get(next++);
     }
@@ -73,7 +73,7 @@ final class Tokens {
 
     void want(String token) {
         if (!skip(token)) {
-            throw refused(done() ? "“" + token + "” is missing" : "“" + token + "” was expected, not “" + peek() + "”");
+            throw done() ? refused("missing", token) : refused("expected", token, peek());
         }
     }
 
@@ -81,7 +81,7 @@ final class Tokens {
     String name() {
         String token = take();
         if (!name(token)) {
-            throw refused("a name was expected, not “" + token + "”");
+            throw refused("name", token);
         }
         return token;
     }

@@ -14,10 +14,16 @@ import org.convene.mail.Edition;
  * @param published whether it was meant for members; else it was made for a test mail
  * @param ours whether it says that ours is used again; its source is empty then
  * @param brokenAt since when it is not used because it failed; null: it is good
+ * @param brokenReason as it was written down
  */
 public record Version(UUID id, String mail, String language, int number, boolean published, boolean ours,
         TemplateSource source, String note, UUID staff, String staffName, Instant createdAt,
         @Nullable Instant brokenAt, String brokenReason) {
+
+    /** Why it is not used any more; nothing is wrong with it where {@code brokenAt} is null. */
+    public Said reason() {
+        return Reason.said(brokenReason);
+    }
 
     Edition edition() {
         return new Edition(id, mail, language, source.subject(), source.text(), source.html(), source.wordMap());

@@ -79,8 +79,7 @@ class VersionsInUse implements Editions {
         LOG.error("mail {} in {}, version {}, is not used any more: {}", edition.mail(), edition.language(),
                 edition.id(), fault.message());
         forget(edition.id());
-        String reason = (fault.part() + (fault.line() > 0 ? " line " + fault.line() : "") + ": " + fault.message())
-                .replaceFirst("^: ", "");
+        String reason = Reason.stored(fault);
         later.execute(() -> note(edition.id(), reason));
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -73,7 +72,7 @@ class Workbench {
     private List<Fault> written(String mail, String language, TemplateSource source) {
         List<Fault> faults = new ArrayList<>();
         if (source.length() > TemplateSource.LIMIT) {
-            return List.of(new Fault(null, 0, "this is longer than 64 KiB: " + source.length() + " characters"));
+            return List.of(new Fault(null, 0, Said.of("too-long", source.length())));
         }
         ShippedMail ours = book.ours(mail, language);
         Map<String, String> words = new LinkedHashMap<>(ours.layoutWords());
@@ -87,11 +86,11 @@ class Workbench {
             } catch (Refused refused) {
                 faults.add(new Fault(part, refused.line(), refused.said()));
             } catch (StackOverflowError deep) {
-                faults.add(new Fault(part, 0, "nested too deeply"));
+                faults.add(new Fault(part, 0, Said.of("deep")));
             }
         }
         if (source.subject().isBlank() || source.text().isBlank() || source.html().isBlank()) {
-            faults.add(new Fault(null, 0, "subject, text and HTML are all needed"));
+            faults.add(new Fault(null, 0, Said.of("all-needed")));
         }
         return faults;
     }
@@ -106,16 +105,13 @@ class Workbench {
             }
             String known = equals < 0 ? null : ours.get(line.substring(0, equals).strip());
             if (known == null) {
-                faults.add(new Fault(Part.WORDS, number, equals < 0
-                        ? "a line is key=text"
-                        : "this mail asks for no words of this name"));
+                faults.add(new Fault(Part.WORDS, number, Said.of(equals < 0 ? "key-text" : "no-key")));
             } else if (PLACE.matcher(line.substring(equals + 1)).replaceAll("").indexOf('{') >= 0) {
-                faults.add(new Fault(Part.WORDS, number,
-                        "braces hold the number of a value, as in {0}, and nothing else"));
+                faults.add(new Fault(Part.WORDS, number, Said.of("braces", "{0}")));
             } else if (!places(known).containsAll(places(line.substring(equals + 1)))) {
-                faults.add(new Fault(Part.WORDS, number, "ours has " + (places(known).isEmpty()
-                        ? "no value to put in"
-                        : "only " + places(known)) + " here"));
+                faults.add(new Fault(Part.WORDS, number, places(known).isEmpty()
+                        ? Said.of("no-places")
+                        : Said.of("places", String.join(", ", places(known)))));
             }
         }
     }
@@ -152,7 +148,7 @@ class Workbench {
             return List.of();
         } catch (FaultyTemplate faulty) {
             Fault fault = Fault.of(faulty.fault());
-            return List.of(new Fault(fault.part(), fault.line(), "fails when values are empty: " + fault.message()));
+            return List.of(new Fault(fault.part(), fault.line(), Said.of("bare", fault.said())));
         }
     }
 
@@ -172,7 +168,7 @@ class Workbench {
         List<Fault> faults = new ArrayList<>(HtmlRules.faults(hostile, source.html()));
         if (faults.isEmpty() && !HtmlRules.outline(plain).equals(HtmlRules.outline(hostile))) {
             faults.add(new Fault(Part.HTML, Math.max(HtmlRules.line(source.html(), "=${"), 0),
-                    "a value stands where it could become markup: put quotes around it"));
+                    Said.of("markup")));
         }
         return faults;
     }
@@ -181,10 +177,10 @@ class Workbench {
         List<Fault> faults = new ArrayList<>();
         for (String link : Examples.links(example)) {
             if (ours.html().contains(link) && !content.html().contains(link)) {
-                faults.add(new Fault(Part.HTML, 0, "the link " + name(link, example) + " is missing"));
+                faults.add(new Fault(Part.HTML, 0, Said.of("link", name(link, example))));
             }
             if (ours.text().contains(link) && !content.text().contains(link)) {
-                faults.add(new Fault(Part.TEXT, 0, "the link " + name(link, example) + " is missing"));
+                faults.add(new Fault(Part.TEXT, 0, Said.of("link", name(link, example))));
             }
         }
         return faults;
@@ -222,9 +218,5 @@ class Workbench {
             Thread.currentThread().interrupt();
             throw new TooManyRequests(PATIENCE);
         }
-    }
-
-    static String languageName(String code) {
-        return Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH);
     }
 }

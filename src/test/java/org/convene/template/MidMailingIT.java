@@ -78,7 +78,7 @@ class MidMailingIT {
         assertThat(texts.get("One")).isGreaterThanOrEqualTo(SOME);
         assertThat(texts.get("Two")).isGreaterThanOrEqualTo(SOME);
         Awaitility.await().until(() -> !templates.broken().isEmpty());
-        assertThat(mailbox.awaitSubject("ines@example.org", "").text()).contains("announcement (English)");
+        assertThat(mailbox.awaitSubject("ines@example.org", "").text()).contains("Announcement (English)");
     }
 
     /** Which version it is; all its parts are of the same one. */

@@ -22,11 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.convene.account.StaffAccounts;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.mail.MailContent;
@@ -69,6 +71,10 @@ class TemplatesIT {
     ApplicationEventPublisher news;
     @Autowired
     Mailbox mailbox;
+    @Autowired
+    MessageSource texts;
+    @Autowired
+    StaffAccounts accounts;
     @Autowired
     SettableClock clock;
     @Autowired
@@ -215,6 +221,8 @@ class TemplatesIT {
         assertThat(shown.select(".source .old .at").text()).isEqualTo("5");
         assertThat(shown.select(".source .old .fault").text()).contains("urll", "url, validMinutes");
         assertThat(shown.select("textarea[name=html]").val()).as("nothing typed is lost").contains("urll");
+        ines.post("/reader", "lang", "ja");
+        assertThat(preview(ines, page, "html", "${urll}").body()).contains("メールを作れません", "urllという値はありません");
         assertThat(jdbc.sql("SELECT count(*) FROM template_version").query(Long.class).single()).isZero();
     }
 
@@ -250,25 +258,25 @@ class TemplatesIT {
         }
         assertThat(faults).as(payload).isNotEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-        assertThat(faults.getFirst().message()).isNotBlank().doesNotContain("\n");
+        assertThat(said(faults.getFirst())).isNotBlank().doesNotContain("\n");
     }
 
     @Test
     void sizeDepthAndRepetitionHaveLimits() {
         TemplateSource ours = book.source("welcome", "en");
-        assertThat(faults(ours, ours.html() + "x".repeat(70_000))).extracting(Fault::message)
+        assertThat(faults(ours, ours.html() + "x".repeat(70_000))).extracting(this::said)
                 .anyMatch(message -> message.contains("64 KiB"));
         assertThat(faults(ours, ours.html() + "${" + "(".repeat(30_000) + "1" + ")".repeat(30_000) + "}"))
                 .isNotEmpty();
         assertThat(faults(ours, ours.html() + "<#if links??>".repeat(100) + "</#if>".repeat(100))).isNotEmpty();
         String lists = "<#list groups as a><#list groups as b><#list groups as c><#list groups as d></#list></#list>"
                 + "</#list></#list>";
-        assertThat(faults(ours, ours.html() + lists)).extracting(Fault::message)
+        assertThat(faults(ours, ours.html() + lists)).extracting(this::said)
                 .anyMatch(message -> message.contains("nested 3 deep"));
         String slow = "<#list groups as a><#list groups as b><#list groups as c>" + "<#if a.name == b.name></#if>"
                 .repeat(1500) + "</#list></#list></#list>";
         long start = System.nanoTime();
-        assertThat(faults(ours, ours.html() + slow)).extracting(Fault::message)
+        assertThat(faults(ours, ours.html() + slow)).extracting(this::said)
                 .anyMatch(message -> message.contains("longer than 2 seconds"));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         String loud = "<#list groups as a><#list groups as b><#list groups as c>" + "x".repeat(20_000)
@@ -303,19 +311,22 @@ class TemplatesIT {
         assertThat(mail.html()).doesNotContain("groups[7]");
         Awaitility.await().atMost(Duration.ofSeconds(10))
                 .until(() -> !templates.broken().isEmpty() && !mailbox.mailsTo("ines@example.org").isEmpty());
-        assertThat(mailbox.awaitFirst("ines@example.org").text()).contains("goodbye (English)");
+        assertThat(mailbox.awaitFirst("ines@example.org").text()).contains("Goodbye (English)");
         templates.tellOfBroken();
         clock.advance(Duration.ofHours(23));
         templates.tellOfBroken();
         assertThat(notices()).isEqualTo(1);
         clock.advance(Duration.ofHours(2));
+        accounts.read(ines, GERMAN, null);
         templates.tellOfBroken();
         assertThat(notices()).isEqualTo(2);
+        assertThat(mailbox.awaitSubject("ines@example.org", "Ein Mailtext").text()).contains("(Englisch)",
+                "Daraus wurde keine Mail");
         Http browser = cast.signIn(http.fresh(), ines);
-        assertThat(browser.get("/staff").body()).contains("The mail text goodbye (en) failed");
-        assertThat(browser.get("/staff/templates").body()).contains("Broken");
+        assertThat(browser.get("/staff").body()).contains("Der Mailtext goodbye (en)");
+        assertThat(browser.get("/staff/templates").body()).contains("Fehlerhaft");
         assertThat(browser.get("/staff/templates/edit?mail=goodbye&language=en").body())
-                .contains("This version failed for somebody");
+                .contains("Daraus wurde keine Mail");
     }
 
     @Test
@@ -343,7 +354,7 @@ class TemplatesIT {
         assertThat(preview(ines, page, "as", "nobody@example.org").statusCode()).isEqualTo(404);
         HttpResponse<String> faulty = preview(ines, page, "view", "html", "html", "${nothing}");
         assertThat(faulty.statusCode()).isEqualTo(422);
-        assertThat(faulty.body()).contains("line 1");
+        assertThat(faulty.body()).contains("Line 1");
         assertThat(jdbc.sql("SELECT count(*) FROM template_version").query(Long.class).single()).isZero();
     }
 
@@ -370,6 +381,13 @@ class TemplatesIT {
 
     private long notices() {
         return jdbc.sql("SELECT count(*) FROM mailing WHERE template = 'template-broken'").query(Long.class).single();
+    }
+
+    /** In English, after it was said in every other language. */
+    private String said(Fault fault) {
+        SiteProperties.LANGUAGES.forEach(
+                one -> assertThat(texts.getMessage(fault.said(), Locale.forLanguageTag(one))).doesNotContain("{}"));
+        return texts.getMessage(fault.said(), Locale.ENGLISH);
     }
 
     private List<Fault> faults(TemplateSource ours, String html) {
