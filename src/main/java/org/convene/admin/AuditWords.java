@@ -41,8 +41,8 @@ class AuditWords {
     }
 
     List<AuditLine> lines(Staff staff, List<AuditEntry> entries, Reader reader) {
-        DateTimeFormatter at = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", reader.locale())
-                .withZone(reader.zone());
+        DateTimeFormatter at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(reader.formats()).withZone(reader.zone());
         Map<String, Named> known = names.of(staff, entries);
         return entries.stream().map(entry -> {
             Named object = known.getOrDefault(entry.object(), Named.NOT);

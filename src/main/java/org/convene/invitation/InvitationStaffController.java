@@ -128,7 +128,7 @@ class InvitationStaffController {
         model.addAttribute("counts", invitations.planned(staff, id));
         invitations.pending(staff, id).ifPresent(one -> model.addAttribute("held", one.held())
                 .addAttribute("seen", one.leaves().toString()).addAttribute("leaves",
-                        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(reader.locale())
+                        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(reader.formats())
                                 .format(one.leaves().atZone(reader.zone())) + " "
                                 + reader.city()));
         return meeting;

@@ -115,7 +115,7 @@ class RevisionIT {
         change(DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
         Http browser = cast.signIn(http, scene.ines());
         String page = "/staff/meetings/" + meeting.id();
-        assertThat(browser.get(page).body()).contains("This leaves by itself at 9:05").contains("2 updates");
+        assertThat(browser.get(page).body()).contains("This leaves by itself at 09:05").contains("2 updates");
         assertThat(Cast.submitTo(browser, page, page + "/hold", "held", "true").statusCode()).isEqualTo(303);
         clock.advance(WINDOW.multipliedBy(3));
         assertThat(invitations.ripe()).isEmpty();
