@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -37,8 +36,7 @@ class FailureAdvice {
         }
         Failure failure = Failures.of(thrown);
         if (failure.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            log.warn("{} answered 503: {}", request.getMethod(),
-                    NestedExceptionUtils.getMostSpecificCause(thrown).getMessage());
+            Away.note(request, thrown);
         } else if (failure.status().is5xxServerError()) {
             log.error("{} answered {}", request.getMethod(), failure.status().value(), thrown);
         }

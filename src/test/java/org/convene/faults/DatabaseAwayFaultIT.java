@@ -15,10 +15,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -37,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConveneTest
 @ContextConfiguration(initializers = {Postgres.Initializer.class, ThroughProxy.class})
 @OwnService
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseAwayFaultIT {
     private static final Duration ANSWER = Duration.ofSeconds(4);
     private static final Duration RECOVERY = Duration.ofSeconds(15);
@@ -156,7 +160,8 @@ class DatabaseAwayFaultIT {
     }
 
     @Test
-    void aLockedTableKeepsNobodyWaiting() throws Exception {
+    void aLockedTableKeepsNobodyWaiting(CapturedOutput log) throws Exception {
+        int before = log.getAll().length();
         try (var connection = new DriverManagerDataSource(direct, "postgres", "").getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -166,9 +171,11 @@ class DatabaseAwayFaultIT {
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(ANSWER);
             assertThat(Objects.requireNonNull(doors.get("staff page")).call().statusCode()).as("what is not locked")
                     .isEqualTo(200);
+            isAway("of somebody signed in", Objects.requireNonNull(doors.get("staff start")).call());
             connection.rollback();
         }
         assertThat(http.get("/").statusCode()).isEqualTo(200);
+        assertThat(log.getAll().substring(before)).doesNotContain(" ERROR " + ProcessHandle.current().pid(), "\tat ");
     }
 
     @Test
