@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,6 +51,15 @@ class IdeaRepository {
     List<Idea> all(int most) {
         return jdbc.sql("select * from idea order by shown_at desc, request desc limit :most").param("most", most)
                 .query(IdeaRepository::idea).list();
+    }
+
+    /** Last written first, those written before one. @param group null: everywhere @param before null: from the last */
+    List<Idea> page(@Nullable UUID group, @Nullable UUID before, int most) {
+        return jdbc.sql("""
+                select * from idea where (cast(:group as uuid) is null or group_id = :group)
+                and (cast(:before as uuid) is null or request < :before) order by request desc limit :most
+                """).param("group", group).param("before", before).param("most", most).query(IdeaRepository::idea)
+                .list();
     }
 
     private static Idea idea(ResultSet row, int number) throws SQLException {

@@ -120,6 +120,12 @@ public class Ideas {
         return ideas.all(MOST);
     }
 
+    /** Last written first, those written before one. @param group null: everywhere @param before null: from the last */
+    @Transactional(readOnly = true)
+    public List<Idea> page(@Nullable UUID group, @Nullable UUID before, int most) {
+        return ideas.page(group, before, most);
+    }
+
     /** What its writer’s link is about; empty when it is shown no longer. @throws NotFound for a link that is none of ours */
     @Transactional(readOnly = true)
     Optional<Idea> byToken(String token) {

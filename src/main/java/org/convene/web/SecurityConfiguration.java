@@ -40,7 +40,8 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.POST, "/api/v1/signups", "/api/v1/contact-requests").permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/openapi.json", "/api/v1/groups",
                                 "/api/v1/groups/{slug}",
-                                "/api/v1/groups/{slug}/occurrences", "/api/v1/groups/{slug}/occurrences/{id}")
+                                "/api/v1/groups/{slug}/occurrences", "/api/v1/groups/{slug}/occurrences/{id}",
+                                "/api/v1/ideas")
                         .permitAll().anyRequest().authenticated())
                 .build();
     }

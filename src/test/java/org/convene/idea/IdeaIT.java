@@ -106,6 +106,30 @@ class IdeaIT {
         assertThat(Http.page(http.get(PAGE)).select("section.card")).isEmpty();
     }
 
+    @Test
+    void programsShowItAndHideItToo() {
+        String[] bearer = cast.bearer(cast.ines());
+        String listing = write("mayList", "true").replace("/staff/inbox", "/api/v1/contact-requests") + "/listing";
+        assertThat(http.get(listing, bearer).body()).contains("\"agreed\":true,\"shown\":false")
+                .doesNotContain("Tomás");
+        assertThat(http.json("POST", listing, "", bearer).body()).contains("\"shown\":true");
+        assertThat(http.json("POST", listing, "", bearer).statusCode()).as("again").isEqualTo(200);
+        assertThat(http.get("/api/v1/ideas?group=cities").body()).contains("A <b>shared</b> map",
+                "\"group\":\"cities\"").doesNotContain(WRITER, "Tomás");
+        assertThat(http.get("/api/v1/ideas?group=none").statusCode()).isEqualTo(404);
+        String later = write("mayList", "true", "mayName", "true").replace("/staff/inbox", "/api/v1/contact-requests");
+        http.json("POST", later + "/listing", "", bearer);
+        String first = http.get("/api/v1/ideas?limit=1").body();
+        assertThat(first).contains("\"writer\":\"Tomás Rey\"");
+        String next = first.replaceFirst("(?s).*\"next\":\"([^\"]+).*", "$1");
+        assertThat(http.get("/api/v1/ideas?limit=1&cursor=" + next).body()).contains("\"items\":[{").doesNotContain(
+                "Tomás", "\"next\":\"");
+        assertThat(http.json("DELETE", later + "/listing", "", bearer).statusCode()).isEqualTo(204);
+        assertThat(http.get("/api/v1/ideas").body()).doesNotContain("Tomás");
+        String secret = write().replace("/staff/inbox", "/api/v1/contact-requests");
+        assertThat(http.json("POST", secret + "/listing", "", bearer).statusCode()).isEqualTo(409);
+    }
+
     private int press(String letter, String action) {
         return Cast.submitTo(ines, letter + "/listing", letter + action).statusCode();
     }

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConveneTest
 class AccessMatrixIT {
     private static final Pattern OPEN_API = Pattern.compile(
-            "GET /api/v1/(openapi.*|groups|groups/\\{slug\\}(/occurrences(/\\{id\\})?)?)|POST /api/v1/(signups|contact-requests)");
+            "GET /api/v1/(openapi.*|ideas|groups|groups/\\{slug\\}(/occurrences(/\\{id\\})?)?)|POST /api/v1/(signups|contact-requests)");
     private static final Pattern SIGNING_IN = Pattern.compile("/staff/sign-in.*");
     private static final Pattern OWN = Pattern.compile("/staff/(account|sign-out).*");
     /** What only admins do is refused openly: it hides nothing of another group. */

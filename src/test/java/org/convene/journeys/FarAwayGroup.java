@@ -63,7 +63,9 @@ final class FarAwayGroup {
         ids.put("/inbox/{id}", request);
         http.json("POST", "/api/v1/contact-requests", quoted("{'kind':'idea','email':'yonder-asker@example.org',"
                 + "'group':'yonder','subject':'Yonder question','body':'Yonder secret','mayList':true}"));
-        ids.put("/inbox/{id}/listing", one("SELECT id FROM contact_request WHERE kind = 'IDEA'"));
+        String idea = one("SELECT id FROM contact_request WHERE kind = 'IDEA'");
+        ids.put("/inbox/{id}/listing", idea);
+        ids.put("/contact-requests/{id}/listing", idea);
         ids.put("/replies/{id}", one("""
                 INSERT INTO saved_reply (id, group_id, name, text)
                 SELECT uuidv7(), id, 'Yonder reply', 'Yonder secret' FROM working_group WHERE slug = 'yonder' RETURNING id
