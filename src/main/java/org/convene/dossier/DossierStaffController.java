@@ -39,6 +39,8 @@ class DossierStaffController {
         model.addAttribute("told",
                 dossier.told().stream().sorted(DossierLine.ORDER).map(one -> DossierLine.of(one, reader)).toList());
         model.addAttribute("mails", dossier.mails().stream().map(one -> DossierMail.of(one, reader)).toList());
+        model.addAttribute("consents",
+                dossier.consents().stream().map(one -> ConsentLine.of(one, reader)).toList());
         model.addAttribute("notes",
                 notes.of(staff, slug, id).stream().map(one -> RemarkLine.of(one, staff, reader)).toList());
         return "dossier/staff/show";

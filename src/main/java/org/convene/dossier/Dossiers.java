@@ -22,6 +22,7 @@ import org.convene.invitation.ToldInvitation;
 import org.convene.mail.EmailAddress;
 import org.convene.site.Conflict;
 import org.convene.subscription.MemberRow;
+import org.convene.subscription.Memberships;
 import org.convene.subscription.Subscriptions;
 
 /** The public door of what moderators may know of one member's calendar and mail. */
@@ -30,14 +31,16 @@ import org.convene.subscription.Subscriptions;
 public class Dossiers {
     private static final int MAILS = 50;
     private final Subscriptions subscriptions;
+    private final Memberships memberships;
     private final Invitations invitations;
     private final WorkingGroups groups;
     private final History history;
     private final AuditLog audit;
 
-    Dossiers(Subscriptions subscriptions, Invitations invitations, WorkingGroups groups, History history,
-            AuditLog audit) {
+    Dossiers(Subscriptions subscriptions, Memberships memberships, Invitations invitations, WorkingGroups groups,
+            History history, AuditLog audit) {
         this.subscriptions = subscriptions;
+        this.memberships = memberships;
         this.invitations = invitations;
         this.groups = groups;
         this.history = history;
@@ -55,7 +58,8 @@ public class Dossiers {
                 told.stream().map(ToldInvitation::uid).collect(Collectors.toSet()));
         return new Dossier(group, member,
                 told.stream().map(one -> new Dossier.Told(one, mails.get(one.uid()))).toList(),
-                history.of(address, MAILS).stream().filter(mail -> mail.list().equals(group.name())).toList());
+                history.of(address, MAILS).stream().filter(mail -> mail.list().equals(group.name())).toList(),
+                memberships.consents(staff, slug, subscription));
     }
 
     /**

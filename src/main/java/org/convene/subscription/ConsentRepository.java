@@ -1,5 +1,7 @@
 package org.convene.subscription;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -7,6 +9,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.convene.group.Group;
 import org.convene.site.Ids;
 
 /** All SQL of {@code consent_record}. */
@@ -27,11 +30,22 @@ class ConsentRepository {
         return jdbc.sql("""
                 select c.*, s.group_id from consent_record c join subscription s on s.id = c.subscription_id
                 where s.subscriber_id = :subscriber order by c.at, c.id
-                """).param("subscriber", subscriber)
-                .query((row, number) -> new Kept.Agreed(names.apply(Sql.id(row, "group_id")), row.getString("act"),
-                        row.getString("how"), row.getString("wording"), row.getString("version"),
-                        row.getString("note"), Sql.instant(row, "at"), row.getString("network")))
-                .list();
+                """).param("subscriber", subscriber).query((row, number) -> agreed(row, names)).list();
+    }
+
+    /** Oldest first, about one subscription to this group. */
+    List<Kept.Agreed> of(Group group, UUID subscription) {
+        return jdbc.sql("""
+                select c.*, s.group_id from consent_record c join subscription s on s.id = c.subscription_id
+                where s.id = :subscription and s.group_id = :group order by c.at, c.id
+                """).param("subscription", subscription).param("group", group.id())
+                .query((row, number) -> agreed(row, id -> group.name())).list();
+    }
+
+    private static Kept.Agreed agreed(ResultSet row, Function<UUID, String> names) throws SQLException {
+        return new Kept.Agreed(names.apply(Sql.id(row, "group_id")), row.getString("act"), row.getString("how"),
+                row.getString("wording"), row.getString("version"), row.getString("note"), Sql.instant(row, "at"),
+                row.getString("network"));
     }
 
     void insertAll(List<UUID> subscriptions, Consent consent) {

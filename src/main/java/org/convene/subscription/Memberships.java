@@ -32,11 +32,13 @@ public class Memberships {
     private final MemberActs acts;
     private final WorkingGroups groups;
     private final SlotOffers offers;
+    private final ConsentRepository consents;
     private final AuditLog audit;
 
     Memberships(MemberRepository members, MemberActs acts, WorkingGroups groups, SlotOffers offers,
-            AuditLog audit) {
+            ConsentRepository consents, AuditLog audit) {
         this.members = members;
+        this.consents = consents;
         this.acts = acts;
         this.groups = groups;
         this.offers = offers;
@@ -53,6 +55,12 @@ public class Memberships {
     @Transactional(readOnly = true)
     public long count(Staff staff, @Nullable String slug, MemberFilter filter) {
         return members.count(reach(staff, slug, Scope.SUBSCRIPTIONS_READ), filter);
+    }
+
+    /** What one member agreed to and withdrew, oldest first. @throws NotFound for somebody else's group */
+    @Transactional(readOnly = true)
+    public List<Kept.Agreed> consents(Staff staff, String slug, UUID subscription) {
+        return consents.of(groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_READ), subscription);
     }
 
     /** By group and state, zero included, of all groups that the person works in. */

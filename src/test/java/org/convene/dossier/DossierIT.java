@@ -69,6 +69,12 @@ class DossierIT {
     }
 
     @Test
+    void showsWhatWasAgreedTo() {
+        assertThat(Http.page(browser.get(page)).select("main section:contains(What was agreed to) li").text())
+                .startsWith("Agreed by staff").contains("Asked at the conference");
+    }
+
+    @Test
     void showsWhatWasToldWhetherItArrivedAndWhatWasAnswered() {
         arrived(2);
         HeldInvitation early = invitations.heldOf(meeting).stream()
