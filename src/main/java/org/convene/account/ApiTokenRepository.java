@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,6 @@ class ApiTokenRepository {
         Set<String> names = Arrays.stream((Object[]) row.getArray("scopes").getArray()).map(Object::toString)
                 .collect(Collectors.toSet());
         return Arrays.stream(Scope.values()).filter(scope -> names.contains(scope.name()))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
     }
 }

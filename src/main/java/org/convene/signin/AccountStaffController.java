@@ -51,8 +51,11 @@ class AccountStaffController {
         this.forms = forms;
     }
 
+    /** @param like a token to make another one like, with what that may touch ticked */
     @GetMapping("/staff/account")
-    String page(Staff staff, Model model) {
+    String page(Staff staff, @RequestParam @Nullable UUID like, Model model) {
+        tokens.of(staff).stream().filter(token -> token.id().equals(like)).findFirst()
+                .ifPresent(token -> token(model, token.name(), token.scopes()));
         return show(staff, model);
     }
 
@@ -101,7 +104,7 @@ class AccountStaffController {
             model.addAttribute("created", tokens.create(staff, tokenName, chosen, life));
             return show(staff, model);
         } catch (InvalidInput bad) {
-            model.addAttribute("typedToken", tokenName);
+            token(model, tokenName, chosen);
             show(staff, model);
             return forms.again(model, response, VIEW, bad);
         }
@@ -131,6 +134,11 @@ class AccountStaffController {
                 .addAttribute("passkeys", passkeys.of(staff)).addAttribute("secondFactor", factors.on(staff.id()))
                 .addAttribute("scopes", Arrays.stream(Scope.values()).map(Scope::text).toList());
         return VIEW;
+    }
+
+    private static void token(Model model, String name, Set<Scope> scopes) {
+        model.addAttribute("typedToken", name);
+        model.addAttribute("chosen", scopes.stream().map(Scope::text).toList());
     }
 
     private static Optional<Scope> scope(String text) {

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -185,6 +186,11 @@ class StaffSessionIT {
         assertThat(token).matches("convene_[0-9a-f]{48}_[0-9a-f]{8}");
         assertThat(http.fresh().get("/api/v1/audit", "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
         assertThat(browser.get(OWN).body()).doesNotContain(token).contains("nightly");
+        Document own = Http.page(browser.get(OWN));
+        assertThat(own.select("td code").eachText()).contains("audit:read");
+        Document like = Http.page(browser.get(own.select("a[href*='?like=']").attr("href").replaceFirst("#.*", "")));
+        assertThat(like.select("#f-tokenName").val()).isEqualTo("nightly");
+        assertThat(like.select("input[name=scopes][checked]").eachAttr("value")).containsExactly("audit:read");
         assertThat(jdbc.sql("SELECT count(*) FROM api_token WHERE prefix || name LIKE '%' || :secret || '%'")
                 .param("secret", token.substring(20)).query(Long.class).single()).isZero();
         for (String days : List.of("-1", "2000000000")) {
