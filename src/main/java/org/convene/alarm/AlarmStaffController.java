@@ -3,7 +3,6 @@ package org.convene.alarm;
 import java.util.Arrays;
 import java.util.UUID;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,6 +11,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Staff;
 import org.convene.site.NotFound;
+import org.convene.web.SeeOther;
 
 /** The buttons beside an alarm. */
 @Controller
@@ -26,11 +26,7 @@ class AlarmStaffController {
     RedirectView rest(Staff staff, @RequestParam String kind, @RequestParam String subject,
             @RequestParam(defaultValue = "") String until, RedirectAttributes next) {
         alarms.rest(staff, kind(kind), subject(subject), until.equals("good"));
-        next.addFlashAttribute("notice", "staff.alarm.rests");
-        RedirectView view = new RedirectView("/staff");
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff", next, "staff.alarm.rests");
     }
 
     private static Alarm.Kind kind(String typed) {

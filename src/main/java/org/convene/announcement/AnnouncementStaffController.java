@@ -6,7 +6,6 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +21,7 @@ import org.convene.audience.Recipient;
 import org.convene.audit.Staff;
 import org.convene.site.InvalidInput;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** Writing, looking at and sending announcements. */
 @Controller
@@ -89,8 +89,7 @@ class AnnouncementStaffController {
     @PostMapping("/{id}/discard")
     RedirectView discard(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
         announcements.discard(staff, id);
-        next.addFlashAttribute("notice", "staff.announcement.discarded");
-        return seeOther("/staff/announcements");
+        return SeeOther.to("/staff/announcements", next, "staff.announcement.discarded");
     }
 
     /** Whose mail to show: the one chosen, or the only one found. */
@@ -107,13 +106,6 @@ class AnnouncementStaffController {
     }
 
     static RedirectView seeOther(UUID id) {
-        return seeOther("/staff/announcements/" + id);
-    }
-
-    static RedirectView seeOther(String path) {
-        RedirectView view = new RedirectView(path);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/announcements/" + id);
     }
 }

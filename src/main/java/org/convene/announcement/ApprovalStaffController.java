@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +19,7 @@ import org.convene.audit.Staff;
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** Drafts that a second person looks at before they leave. */
 @Controller
@@ -69,10 +69,6 @@ class ApprovalStaffController {
     RedirectView setRules(Staff staff, @RequestParam(defaultValue = "false") boolean everywhere,
             @RequestParam(defaultValue = "") List<UUID> groups, RedirectAttributes next) {
         approvals.setRules(staff, new ApprovalRules(everywhere, groups));
-        next.addFlashAttribute("notice", "staff.announcement.rules.saved");
-        RedirectView view = new RedirectView("/staff/announcements/approval");
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/announcements/approval", next, "staff.announcement.rules.saved");
     }
 }

@@ -6,7 +6,6 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -18,6 +17,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Staff;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** What is typed into the form of an announcement, kept while it is typed. */
 @Controller
@@ -48,10 +48,7 @@ class TypedStaffController {
     @PostMapping("/forget")
     RedirectView forget(Staff staff, @RequestParam @Nullable UUID of) {
         announcements.forgetTyped(staff, of);
-        RedirectView view = new RedirectView(
+        return SeeOther.to(
                 "/staff/announcements/" + (of == null ? "new" : of + "/edit"));
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +25,7 @@ import org.convene.meeting.Occurrence;
 import org.convene.meeting.OccurrenceTime;
 import org.convene.site.NotFound;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** Who will come, and what other times members proposed. */
 @Controller
@@ -99,10 +99,6 @@ class AnswerStaffController {
     }
 
     private static RedirectView done(UUID id, String notice, RedirectAttributes next) {
-        next.addFlashAttribute("notice", notice);
-        RedirectView view = new RedirectView("/staff/meetings/" + id + "/answers");
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/meetings/" + id + "/answers", next, notice);
     }
 }

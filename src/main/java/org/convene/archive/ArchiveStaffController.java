@@ -10,13 +10,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
+import org.convene.web.SeeOther;
 
 /** The staff page that takes over a list of past sessions: look first, then take it. */
 @Controller
@@ -45,11 +45,7 @@ class ArchiveStaffController {
         try {
             Reading read = past.read(staff, slug, list, !mode.equals("import"));
             if (read.done()) {
-                next.addFlashAttribute("notice", "staff.archive.done");
-                RedirectView to = new RedirectView("/staff/groups/" + slug + "/archive");
-                to.setStatusCode(HttpStatus.SEE_OTHER);
-                to.setExposeModelAttributes(false);
-                return to;
+                return SeeOther.to("/staff/groups/" + slug + "/archive", next, "staff.archive.done");
             }
             model.addAttribute("reading", read);
             if (!read.problems().isEmpty()) {

@@ -24,6 +24,7 @@ import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.Site;
 import org.convene.web.Forms;
+import org.convene.web.SeeOther;
 import org.convene.web.Upload;
 
 /** What the pages of groups’ and communities’ brands have in common. */
@@ -110,10 +111,6 @@ class BrandDesk {
     }
 
     private static RedirectView to(String here, RedirectAttributes next, String notice) {
-        next.addFlashAttribute("notice", notice);
-        RedirectView view = new RedirectView(here);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to(here, next, notice);
     }
 }

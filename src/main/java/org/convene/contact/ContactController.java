@@ -7,7 +7,6 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
@@ -23,6 +21,7 @@ import org.convene.web.ClientAddress;
 import org.convene.web.FormStamp;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** The form by which visitors write to the organisers. */
 @Controller
@@ -60,11 +59,8 @@ class ContactController {
         } catch (InvalidInput bad) {
             return forms.again(model, response, show(typed, model), bad);
         }
-        RedirectView sent = new RedirectView("/contact/sent" + groups.bySlug(ContactForm.text(typed.group()))
+        return SeeOther.to("/contact/sent" + groups.bySlug(ContactForm.text(typed.group()))
                 .map(group -> "?group=" + group.slug()).orElse(""));
-        sent.setStatusCode(HttpStatus.SEE_OTHER);
-        sent.setExposeModelAttributes(false);
-        return sent;
     }
 
     @GetMapping("/sent")

@@ -9,7 +9,6 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +28,7 @@ import org.convene.reply.SavedReplies;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** The shared inbox. */
 @Controller
@@ -189,10 +189,6 @@ class ContactStaffController {
     }
 
     private static RedirectView to(UUID id, RedirectAttributes next, String notice) {
-        next.addFlashAttribute("notice", notice);
-        RedirectView view = new RedirectView("/staff/inbox/" + id);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/inbox/" + id, next, notice);
     }
 }

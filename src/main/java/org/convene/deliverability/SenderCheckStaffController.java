@@ -1,6 +1,5 @@
 package org.convene.deliverability;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,6 +8,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Staff;
+import org.convene.web.SeeOther;
 
 /** The page that says whether receivers can trust our mail. */
 @Controller
@@ -28,9 +28,6 @@ class SenderCheckStaffController {
     @PostMapping("/staff/sending/check")
     RedirectView send(Staff staff, RedirectAttributes next) {
         next.addFlashAttribute("sentTo", check.sendTest(staff).value());
-        RedirectView view = new RedirectView("/staff/sending/check");
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/sending/check");
     }
 }

@@ -3,7 +3,6 @@ package org.convene.delivery;
 import java.util.List;
 import java.util.UUID;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +14,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Staff;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** How sending goes, and the levers over single mailings. */
 @Controller
@@ -60,15 +60,7 @@ class SendingStaffController {
     }
 
     private static RedirectView done(RedirectAttributes next, String notice) {
-        next.addFlashAttribute("notice", notice);
-        return seeOther("/staff/sending");
-    }
-
-    static RedirectView seeOther(String path) {
-        RedirectView view = new RedirectView(path);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/sending", next, notice);
     }
 
     /** @param kind the origin's first word, such as {@code announcement} */

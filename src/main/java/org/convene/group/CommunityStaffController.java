@@ -4,7 +4,6 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +20,7 @@ import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.web.Forms;
 import org.convene.web.Fresh;
+import org.convene.web.SeeOther;
 
 @Controller
 @RequestMapping("/staff/communities")
@@ -76,8 +76,7 @@ class CommunityStaffController {
     @PostMapping("/{id}/delete")
     RedirectView delete(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
         groups.deleteCommunity(staff, id);
-        next.addFlashAttribute("notice", "staff.group.community.deleted");
-        return seeOther("/staff/groups");
+        return SeeOther.to("/staff/groups", next, "staff.group.community.deleted");
     }
 
     private static String edit(Model model, CommunityForm typed, String action) {
@@ -87,14 +86,6 @@ class CommunityStaffController {
     }
 
     private static RedirectView saved(RedirectAttributes next) {
-        next.addFlashAttribute("notice", "staff.group.community.saved");
-        return seeOther("/staff/groups");
-    }
-
-    static RedirectView seeOther(String path) {
-        RedirectView view = new RedirectView(path);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/groups", next, "staff.group.community.saved");
     }
 }

@@ -28,6 +28,7 @@ import org.convene.site.InvalidInput;
 import org.convene.site.SiteProperties;
 import org.convene.web.Forms;
 import org.convene.web.Fresh;
+import org.convene.web.SeeOther;
 
 @Controller
 @RequestMapping("/staff/groups")
@@ -116,8 +117,7 @@ class GroupStaffController {
     @PostMapping("/{slug}/delete")
     RedirectView delete(Staff staff, @PathVariable String slug, RedirectAttributes next) {
         groups.delete(staff, groups.moderated(staff, slug, Scope.GROUPS_WRITE).id());
-        next.addFlashAttribute("notice", "staff.group.deleted");
-        return CommunityStaffController.seeOther("/staff/groups");
+        return SeeOther.to("/staff/groups", next, "staff.group.deleted");
     }
 
     /** What was typed is not lost: sent once more it replaces what somebody else has saved meanwhile. */
@@ -144,7 +144,6 @@ class GroupStaffController {
     }
 
     private static RedirectView to(Group group, RedirectAttributes next, String notice) {
-        next.addFlashAttribute("notice", notice);
-        return CommunityStaffController.seeOther("/staff/groups/" + group.slug());
+        return SeeOther.to("/staff/groups/" + group.slug(), next, notice);
     }
 }

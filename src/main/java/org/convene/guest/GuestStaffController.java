@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +27,7 @@ import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** The guests of one date, as its moderators see and invite them. */
 @Controller
@@ -91,10 +91,6 @@ class GuestStaffController {
     }
 
     private static RedirectView done(UUID id, LocalDate date, String notice, RedirectAttributes next) {
-        next.addFlashAttribute("notice", notice);
-        RedirectView view = new RedirectView("/staff/meetings/" + id + "/dates/" + date + "/guests");
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/meetings/" + id + "/dates/" + date + "/guests", next, notice);
     }
 }

@@ -2,7 +2,6 @@ package org.convene.idea;
 
 import java.util.UUID;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +14,7 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.convene.audit.Staff;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.web.SeeOther;
 
 /** Shows an idea to everybody, or no longer: looked at first. */
 @Controller
@@ -55,10 +55,6 @@ class IdeaStaffController {
     }
 
     private static RedirectView to(UUID id, RedirectAttributes next, String notice) {
-        next.addFlashAttribute("notice", notice);
-        RedirectView view = new RedirectView("/staff/inbox/" + id + "/listing");
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/inbox/" + id + "/listing", next, notice);
     }
 }

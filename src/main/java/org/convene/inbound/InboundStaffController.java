@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -24,6 +23,7 @@ import org.convene.audit.Staff;
 import org.convene.inbound.InboundMail.State;
 import org.convene.site.Conflict;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** Mail that came in, first of all what nobody could make sense of. Everything is shown as text. */
 @Controller
@@ -84,9 +84,7 @@ class InboundStaffController {
         } catch (Conflict late) {
             next.addFlashAttribute("notice", late.code());
         }
-        RedirectView list = new RedirectView("/staff/inbound");
-        list.setStatusCode(HttpStatus.SEE_OTHER);
-        return list;
+        return SeeOther.to("/staff/inbound");
     }
 
     /** @param at in the reader's zone and words @param sender empty for the null return path */

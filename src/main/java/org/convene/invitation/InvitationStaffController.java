@@ -30,6 +30,7 @@ import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** Staff pages of what members were told of a meeting: look, send. */
 @Controller
@@ -117,8 +118,7 @@ class InvitationStaffController {
     }
 
     private static RedirectView done(UUID id, String notice, RedirectAttributes next) {
-        next.addFlashAttribute("notice", notice);
-        return seeOther("/staff/meetings/" + id);
+        return SeeOther.to("/staff/meetings/" + id, next, notice);
     }
 
     private Meeting frame(Staff staff, UUID id, Reader reader, Model model) {
@@ -136,12 +136,5 @@ class InvitationStaffController {
 
     private Group group(Meeting meeting) {
         return groups.byId(meeting.group()).orElseThrow();
-    }
-
-    private static RedirectView seeOther(String path) {
-        RedirectView view = new RedirectView(path);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 }

@@ -28,6 +28,7 @@ import org.convene.site.NotFound;
 import org.convene.site.Problems;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** Staff pages of the past sessions of a group; those without a meeting are added and corrected here. */
 @Controller
@@ -129,7 +130,6 @@ class ArchiveStaffController {
     }
 
     private static RedirectView to(String slug, String under, String notice, RedirectAttributes next) {
-        next.addFlashAttribute("notice", notice);
-        return MeetingStaffController.seeOther("/staff/groups/" + slug + "/archive" + under);
+        return SeeOther.to("/staff/groups/" + slug + "/archive" + under, next, notice);
     }
 }

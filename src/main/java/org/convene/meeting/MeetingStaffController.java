@@ -11,7 +11,6 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +31,7 @@ import org.convene.site.InvalidInput;
 import org.convene.site.Problems;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** Staff pages of meetings: plan and change. */
 @Controller
@@ -180,8 +180,7 @@ class MeetingStaffController {
     RedirectView cancel(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason,
             @RequestParam @Nullable Long version, RedirectAttributes next) {
         meetings.cancel(staff, id, reason, version);
-        next.addFlashAttribute("notice", "staff.meeting.cancelled");
-        return seeOther("/staff/meetings/" + id + "/send");
+        return SeeOther.to("/staff/meetings/" + id + "/send", next, "staff.meeting.cancelled");
     }
 
     private String preview(Model model, String view, Group group, MeetingForm typed, Reader reader) {
@@ -229,14 +228,6 @@ class MeetingStaffController {
     }
 
     private static RedirectView to(Meeting meeting, RedirectAttributes next, String notice) {
-        next.addFlashAttribute("notice", notice);
-        return seeOther("/staff/meetings/" + meeting.id());
-    }
-
-    static RedirectView seeOther(String path) {
-        RedirectView view = new RedirectView(path);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/meetings/" + meeting.id(), next, notice);
     }
 }

@@ -24,6 +24,7 @@ import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** Staff pages of single dates of meetings. */
 @Controller
@@ -72,8 +73,7 @@ class SessionStaffController {
             return clash(meeting, occurrence(meetings.moderated(staff, id, Scope.MEETINGS_WRITE), date), typed, reader,
                     model, response);
         }
-        next.addFlashAttribute("notice", MeetingStaffController.saved(meeting));
-        return MeetingStaffController.seeOther("/staff/meetings/" + id);
+        return SeeOther.to("/staff/meetings/" + id, next, MeetingStaffController.saved(meeting));
     }
 
     private String clash(Meeting meeting, Occurrence now, SessionForm typed, Reader reader, Model model,
@@ -102,8 +102,7 @@ class SessionStaffController {
             return clash(meeting, occurrence(meetings.moderated(staff, id, Scope.MEETINGS_WRITE), date), opened, status,
                     reader, model, response);
         }
-        next.addFlashAttribute("notice", MeetingStaffController.saved(meeting));
-        return MeetingStaffController.seeOther("/staff/meetings/" + id);
+        return SeeOther.to("/staff/meetings/" + id, next, MeetingStaffController.saved(meeting));
     }
 
     private String clash(Meeting meeting, Occurrence now, String opened, Session.Status wanted, Reader reader,

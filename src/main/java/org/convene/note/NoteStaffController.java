@@ -20,6 +20,7 @@ import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** Staff pages: the notes of a session, and the group's template for them. */
 @Controller
@@ -92,10 +93,6 @@ class NoteStaffController {
     }
 
     private static RedirectView done(String path, String notice, RedirectAttributes next) {
-        next.addFlashAttribute("notice", notice);
-        RedirectView view = new RedirectView(path);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to(path, next, notice);
     }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +19,7 @@ import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.NotFound;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** A group's standard for reminders, and telling members what is left of a date. */
 @Controller
@@ -47,8 +47,7 @@ class ReminderStaffController {
         Reminder chosen = Arrays.stream(Reminder.values()).filter(one -> one.name().equals(reminder)).findFirst()
                 .orElseThrow(() -> new NotFound("reminder"));
         reminders.standard(staff, group, chosen);
-        next.addFlashAttribute("notice", "staff.reminder.saved");
-        return seeOther("/staff/groups/" + slug + "/reminders");
+        return SeeOther.to("/staff/groups/" + slug + "/reminders", next, "staff.reminder.saved");
     }
 
     @GetMapping("/staff/meetings/{id}/dates/{date}/follow-up")
@@ -65,14 +64,6 @@ class ReminderStaffController {
     @PostMapping("/staff/meetings/{id}/dates/{date}/follow-up")
     RedirectView send(Staff staff, @PathVariable UUID id, @PathVariable LocalDate date, RedirectAttributes next) {
         reminders.followUp(staff, id, date);
-        next.addFlashAttribute("notice", "staff.reminder.told");
-        return seeOther("/staff/meetings/" + id + "/dates/" + date + "/follow-up");
-    }
-
-    private static RedirectView seeOther(String path) {
-        RedirectView view = new RedirectView(path);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/meetings/" + id + "/dates/" + date + "/follow-up", next, "staff.reminder.told");
     }
 }

@@ -25,6 +25,7 @@ import org.convene.group.WorkingGroups;
 import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
+import org.convene.web.SeeOther;
 
 /** The replies staff keep: list, write, change, delete. */
 @Controller
@@ -139,10 +140,6 @@ class SavedReplyStaffController {
     }
 
     private static RedirectView to(RedirectAttributes next, String notice) {
-        next.addFlashAttribute("notice", notice);
-        RedirectView view = new RedirectView(HERE);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to(HERE, next, notice);
     }
 }

@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +21,7 @@ import org.convene.meeting.Meetings;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
+import org.convene.web.SeeOther;
 
 /** The staff page of a meeting's room: where it comes from, what is wrong with it. */
 @Controller
@@ -70,10 +70,6 @@ class RoomStaffController {
     }
 
     private static RedirectView done(UUID id, String notice, RedirectAttributes next) {
-        next.addFlashAttribute("notice", notice);
-        RedirectView view = new RedirectView("/staff/meetings/" + id + "/room");
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/meetings/" + id + "/room", next, notice);
     }
 }

@@ -6,7 +6,6 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +23,7 @@ import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Fresh;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** The addresses nobody writes to any more. */
 @Controller
@@ -80,10 +80,7 @@ class SuppressionStaffController {
     }
 
     private static RedirectView backToTheList() {
-        RedirectView view = new RedirectView("/staff/suppressions");
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.to("/staff/suppressions");
     }
 
     private String again(Staff staff, Typed typed, Reader reader, Model model, HttpServletResponse response,

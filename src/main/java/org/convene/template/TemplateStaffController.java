@@ -27,6 +27,7 @@ import org.convene.web.Fresh;
 import org.convene.web.Limit;
 import org.convene.web.RateLimits;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** The pages on which admins write mails. */
 @Controller
@@ -169,10 +170,7 @@ class TemplateStaffController {
     }
 
     private static RedirectView edit(TemplateForm form) {
-        RedirectView view = new RedirectView(
+        return SeeOther.to(
                 "/staff/templates/edit?mail=" + form.mailName() + "&language=" + form.languageCode());
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 }

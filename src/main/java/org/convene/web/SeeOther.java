@@ -1,0 +1,23 @@
+package org.convene.web;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** After a form that was taken: a page of this site, asked for anew (303), and nothing of this one in its address. */
+public final class SeeOther {
+    private SeeOther() {}
+
+    public static RedirectView to(String path) {
+        RedirectView view = new RedirectView(path);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+
+    /** @param notice key of the sentence that page begins with */
+    public static RedirectView to(String path, RedirectAttributes next, String notice) {
+        next.addFlashAttribute("notice", notice);
+        return to(path);
+    }
+}
