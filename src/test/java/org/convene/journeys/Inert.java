@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -15,6 +16,8 @@ import org.convene.testing.ReceivedMail;
 /** What a browser would make of a page: whether anything that somebody typed has become more than text. */
 final class Inert {
     private static final Set<String> LINKS = Set.of("href", "src", "action", "formaction", "data", "srcset", "poster");
+
+    private static final Pattern LINE = Pattern.compile("(?mi)^X-Naughty");
 
     private Inert() {}
 
@@ -48,6 +51,16 @@ final class Inert {
         }
         if (mail.calendar().lines().anyMatch(line -> line.regionMatches(true, 0, "X-Naughty", 0, 9))) {
             wrong.add("a line of the calendar object");
+        }
+        return wrong;
+    }
+
+    /** What is wrong with a file of ours: calendar, feed, table. */
+    static List<String> findings(String file) {
+        List<String> wrong = new ArrayList<>(Naughty.FORMULA.texts().stream().filter(formula -> Pattern.compile(
+                "(?m)(^|,)\"?" + Pattern.quote(formula.replace("\"", "\"\""))).matcher(file).find()).toList());
+        if (LINE.matcher(file).find() || file.contains(Naughty.CALCULATED)) {
+            wrong.add("a line of its own");
         }
         return wrong;
     }

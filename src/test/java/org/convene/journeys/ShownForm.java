@@ -1,7 +1,9 @@
 package org.convene.journeys;
 
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,10 +21,10 @@ import org.jsoup.nodes.FormElement;
 import org.convene.testing.Http;
 import org.convene.testing.Naughty;
 
-/** A form as a page shows it, and what somebody sends who fills it in without minding what it asks for. */
+/** A form as a page shows it, and what somebody sends who fills it in. */
 record ShownForm(String page, String action, FormElement form) {
     private static final Pattern ENDING = Pattern.compile("sign-out|remove|delete|erase|leave|stop|unsubscribe|cancel|"
-            + "decline|revoke|people|refuse|retire|disable|forget|detach|close|pause|keep");
+            + "decline|decide|revoke|people|refuse|retire|disable|forget|detach|close|pause|keep|/send|/status|/out");
     private static final String CONTROLS = "input[name]:not([type=submit],[type=button],[type=image],[type=reset]),"
             + "textarea[name],select[name]";
 
@@ -34,12 +36,26 @@ record ShownForm(String page, String action, FormElement form) {
 
     /** The same for forms that differ in what they are about only. */
     String kind() {
-        return form.attr("method") + " " + PageWalk.kind(action) + " " + new TreeSet<>(fields());
+        return address() + " " + new TreeSet<>(texts().isEmpty() ? fields() : texts());
+    }
+
+    /** Verb and kind of address. */
+    String address() {
+        return form.attr("method") + " " + PageWalk.kind(action);
     }
 
     /** Whether something is over for those who send it. */
     boolean ends() {
         return ENDING.matcher(action).find();
+    }
+
+    boolean posts() {
+        return form.attr("method").equals("post");
+    }
+
+    /** Whether it carries something of the moment in which it was shown. */
+    boolean remembers() {
+        return !form.select("input[type=hidden]:not([name=_csrf])").isEmpty();
     }
 
     Set<String> fields() {
@@ -48,74 +64,78 @@ record ShownForm(String page, String action, FormElement form) {
         return names;
     }
 
-    boolean matches(ShownForm other) {
-        return kind().equals(other.kind());
+    /** Those in which people may write what they like. */
+    Set<String> texts() {
+        return form.select(CONTROLS).stream().filter(Filler::free).map(one -> one.attr("name"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Sends it with these texts in place of what it would have; with plausible ones where it is empty. */
-    HttpResponse<String> send(Http browser, Map<String, String> texts) {
+    boolean matches(ShownForm other) {
+        return address().equals(other.address()) && texts().equals(other.texts());
+    }
+
+    /** Sends it with these texts in place of what it would have. */
+    HttpResponse<String> send(Http browser, Map<String, String> texts, Filler filler) {
         List<Map.Entry<String, String>> sent = new ArrayList<>();
-        filled().forEach((name, values) -> {
+        filled(filler).forEach((name, values) -> {
             if (!texts.containsKey(name)) {
                 values.forEach(value -> sent.add(Map.entry(name, value)));
             }
         });
-        sent.addAll(texts.entrySet());
+        texts.forEach((name, text) -> sent.add(Map.entry(name, Filler.shaped(control(name), text))));
         if (form.hasAttr("enctype")) {
             return browser.send(browser.request(action, "Content-Type", "multipart/form-data; boundary=b")
-                    .POST(BodyPublishers
-                            .ofString(sent.stream().map(this::part).collect(Collectors.joining()) + "--b--\r\n")));
+                    .POST(BodyPublishers.ofByteArray(parts(sent, filler))));
         }
-        boolean post = form.attr("method").equals("post");
-        int most = post ? Integer.MAX_VALUE : 1000; // an address line is short
+        int most = posts() ? Integer.MAX_VALUE : 1000; // an address line is short
         String query = sent.stream().map(one -> Naughty.encoded(one.getKey()) + "="
                 + Naughty.encoded(one.getValue().substring(0, Math.min(most, one.getValue().length()))))
                 .collect(Collectors.joining("&"));
-        return post
+        return posts()
                 ? browser.send(browser.request(action, "Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(query)))
                 : browser.get(action.replaceFirst("\\?.*", "") + "?" + query);
     }
 
-    private String part(Map.Entry<String, String> one) {
-        Element control = form.select("[name=" + one.getKey() + "]").first();
-        boolean file = control != null && control.attr("type").equals("file");
-        String named = one.getValue().replaceAll("[\r\n\"\\p{Cntrl}]", "_");
-        return "--b\r\nContent-Disposition: form-data; name=\"" + one.getKey() + "\""
-                + (file ? "; filename=\"" + named.substring(0, Math.min(named.length(), 200)) + ".csv\"" : "")
-                + "\r\n\r\n"
-                + (file ? "email,name\r\nann@example.org," : "") + one.getValue() + "\r\n";
+    private byte[] parts(List<Map.Entry<String, String>> sent, Filler filler) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Map.Entry<String, String> one : sent) {
+            boolean file = control(one.getKey()).attr("type").equals("file");
+            String named = one.getValue().replaceAll("[\r\n\"\\p{Cntrl}]", "_");
+            body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + one.getKey() + "\""
+                    + (file ? "; filename=\"" + named.substring(0, Math.min(named.length(), 200)) + "list.csv\"" : "")
+                    + "\r\n\r\n" + one.getValue()).getBytes(StandardCharsets.UTF_8));
+            if (file && one.getValue().isEmpty()) {
+                body.writeBytes(filler.file(form));
+            }
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes("--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
     }
 
-    private Map<String, List<String>> filled() {
+    private Element control(String name) {
+        Element control = form.select(CONTROLS).select("[name=" + name + "]").first();
+        return control == null ? form : control;
+    }
+
+    /** As a browser has it, with what is missing, and the button that does it rather than shows what would be done. */
+    private Map<String, List<String>> filled(Filler filler) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (KeyVal one : form.formData()) {
             values.computeIfAbsent(one.key(), absent -> new ArrayList<>()).add(one.value());
         }
-        Element button = form.select("button[name]").first();
-        if (button != null) {
-            values.putIfAbsent(button.attr("name"), List.of(button.attr("value")));
+        if (form.select("button:not([name],[formaction])").isEmpty()) {
+            form.select("button[name]").forEach(one -> values.put(one.attr("name"), List.of(one.attr("value"))));
         }
         for (Element control : form.select(CONTROLS)) {
             String name = control.attr("name");
-            List<String> now = values.getOrDefault(name, List.of());
-            if (!name.equals("website") && !name.equals("_csrf") && now.stream().allMatch(String::isEmpty)) {
-                values.put(name, List.of(plausible(control)));
+            boolean empty = values.getOrDefault(name, List.of()).stream().allMatch(String::isEmpty);
+            String over = name.equals("website") ? null : filler.over(control, empty);
+            if (over != null) {
+                values.put(name, List.of(over));
             }
         }
         return values;
-    }
-
-    private static String plausible(Element control) {
-        return switch (control.attr("type")) {
-            case "email" -> "ann@example.org";
-            case "url" -> "https://example.org/x";
-            case "date" -> "2026-12-10";
-            case "time" -> "15:00";
-            case "datetime-local" -> "2026-12-10T15:00";
-            case "number" -> "3";
-            case "checkbox", "radio", "hidden", "password" -> control.attr("value");
-            default -> control.tagName().equals("select") ? control.select("option").attr("value") : "Some words";
-        };
     }
 }
