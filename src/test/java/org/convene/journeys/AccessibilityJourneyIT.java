@@ -135,6 +135,12 @@ class AccessibilityJourneyIT {
     private void manyMembersChanged(Page page) {
         page.route("**/live*.js", Route::abort);
         String act = choseEverybody(page, "REMOVE");
+        jdbc.sql("update bulk_act set state = 'LOOKING', starts_at = timestamptz '2100-01-01' where state = 'READY'")
+                .update(); // as with thousands of members
+        page.navigate(act);
+        inspect(page, "many members looked at");
+        jdbc.sql("update bulk_act set state = 'READY' where state = 'LOOKING'").update();
+        page.navigate(act);
         page.locator("form[action$='/start'] button").click();
         page.locator("form[action$='/stop']").waitFor();
         inspect(page, "many members waiting");
