@@ -16,6 +16,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.group.Group.Community;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.web.Forms;
@@ -55,9 +56,7 @@ class CommunityStaffController {
     @GetMapping("/{id}")
     String show(Staff staff, @PathVariable UUID id, Model model) {
         staff.requireAdmin(Scope.GROUPS_READ);
-        CommunityForm form = groups.communities().stream().filter(community -> community.id().equals(id)).findFirst()
-                .map(CommunityForm::of).orElseThrow(() -> new NotFound("community"));
-        return edit(model, form, "/staff/communities/" + id);
+        return edit(model, CommunityForm.of(community(id)), id);
     }
 
     @PostMapping("/{id}")
@@ -68,7 +67,7 @@ class CommunityStaffController {
             groups.updateCommunity(staff, id, typed.draft());
             return saved(next);
         } catch (InvalidInput bad) {
-            return forms.again(model, response, edit(model, typed, "/staff/communities/" + id), bad);
+            return forms.again(model, response, edit(model, typed, id), bad);
         }
     }
 
@@ -77,6 +76,17 @@ class CommunityStaffController {
     RedirectView delete(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
         groups.deleteCommunity(staff, id);
         return SeeOther.to("/staff/groups", next, "staff.group.community.deleted");
+    }
+
+    private Community community(UUID id) {
+        return groups.communities().stream().filter(community -> community.id().equals(id)).findFirst()
+                .orElseThrow(() -> new NotFound("community"));
+    }
+
+    private String edit(Model model, CommunityForm typed, UUID id) {
+        model.addAttribute("called", community(id).name());
+        model.addAttribute("empty", groups.all().stream().noneMatch(group -> group.community().equals(id)));
+        return edit(model, typed, "/staff/communities/" + id);
     }
 
     private static String edit(Model model, CommunityForm typed, String action) {
