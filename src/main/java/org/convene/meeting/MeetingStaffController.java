@@ -3,10 +3,12 @@ package org.convene.meeting;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -23,7 +25,6 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
-import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.Conflict;
@@ -64,10 +65,13 @@ class MeetingStaffController {
         model.addAttribute("groups", mine);
         model.addAttribute("coming",
                 meetings.coming(ids, COMING).stream().map(one -> views.of(group(mine, one), one, reader)).toList());
-        model.addAttribute("meetings", meetings.of(ids).stream()
-                .map(one -> Map.of("id", one.id().toString(), "title", one.title(), "group", name(mine, one.group()),
-                        "recurrence", one.rhythm(reader.locale()), "mailed", one.firstMailed() != null))
-                .toList());
+        model.addAttribute("most", COMING);
+        Map<UUID, List<Meeting>> planned = meetings.of(ids).stream().sorted(Comparator.comparing(Meeting::title))
+                .collect(Collectors.groupingBy(Meeting::group));
+        model.addAttribute("planned",
+                mine.stream().map(group -> Map.of("group", group, "meetings",
+                        planned.getOrDefault(group.id(), List.of()).stream().map(one -> line(one, reader)).toList()))
+                        .toList());
         return "meeting/staff/list";
     }
 
@@ -207,7 +211,6 @@ class MeetingStaffController {
         model.addAttribute("typed", typed);
         model.addAttribute("action", action);
         model.addAttribute("rows", typed.rows());
-        model.addAttribute("zones", ZoneWords.choices().stream().map(ZoneId::getId).toList());
         return EDIT;
     }
 
@@ -215,8 +218,9 @@ class MeetingStaffController {
         return mine.stream().filter(group -> group.id().equals(one.group())).findFirst().orElseThrow();
     }
 
-    private static String name(List<Group> mine, UUID id) {
-        return mine.stream().filter(group -> group.id().equals(id)).map(Group::name).findFirst().orElse("");
+    private static Map<String, Object> line(Meeting one, Reader reader) {
+        return Map.of("id", one.id().toString(), "title", one.title(), "recurrence", one.rhythm(reader.locale()),
+                "mailed", one.firstMailed() != null);
     }
 
     private Group group(Meeting meeting) {

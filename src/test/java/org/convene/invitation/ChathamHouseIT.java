@@ -101,7 +101,7 @@ class ChathamHouseIT {
     void aMeetingMayHaveItOtherwiseThanItsGroup() {
         Http browser = cast.signIn(http.fresh(), scene.ines());
         String page = "/staff/meetings/" + meeting.id();
-        assertThat(Http.page(browser.get(page + "/edit")).text()).contains("Now: it applies", "As the group has it");
+        assertThat(Http.page(browser.get(page + "/edit")).text()).contains("Now: it applies", "Same as the group");
         String link = inbox.to(mara).getFirst().link("/join/");
         assertThat(http.get(link).body()).contains(RULE);
         assertThat(http.get("/groups/cities/meetings/" + meeting.id()).body()).contains(RULE);
