@@ -25,9 +25,10 @@ public record AuditAsked(@Nullable UUID who, @Nullable String kind, @Nullable St
         return who != null || filled(kind) || filled(group) || from != null || to != null;
     }
 
-    /** The page of this list that begins after the cursor. */
+    /** The page of this list that begins after the cursor; the first one for an empty one. */
     String link(String cursor) {
-        UriComponentsBuilder link = UriComponentsBuilder.fromPath("/staff/audit").queryParam("cursor", cursor);
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath("/staff/audit");
+        add(link, "cursor", cursor);
         add(link, "who", who);
         add(link, "kind", kind);
         add(link, "group", group);

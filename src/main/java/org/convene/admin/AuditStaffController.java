@@ -55,7 +55,8 @@ class AuditStaffController {
         Page<AuditEntry> page = read(staff, filter(asked, reader), cursor, PAGE);
         String next = page.next();
         model.addAttribute("lines", words.lines(staff, page.items(), reader))
-                .addAttribute("next", next == null ? "" : asked.link(next)).addAttribute("asked", asked)
+                .addAttribute("next", next == null ? "" : asked.link(next))
+                .addAttribute("first", cursor == null ? "" : asked.link("")).addAttribute("asked", asked)
                 .addAttribute("people", accounts.people(staff)).addAttribute("groups", groups.all())
                 .addAttribute("kinds", AuditWords.KINDS)
                 .addAttribute("zone", reader.city());

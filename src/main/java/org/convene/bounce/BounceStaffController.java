@@ -26,6 +26,7 @@ class BounceStaffController {
     @GetMapping("/staff/bounces")
     String list(Staff staff, @RequestParam @Nullable UUID before, Reader reader, Model model) {
         List<Bounce> page = bounces.page(staff, before, LISTED);
+        model.addAttribute("first", before == null);
         model.addAttribute("alerts", bounces.alerts(staff));
         model.addAttribute("rows", page.stream().map(bounce -> Line.of(bounce, reader)).toList());
         model.addAttribute("next", page.size() == LISTED ? page.getLast().id() : null);

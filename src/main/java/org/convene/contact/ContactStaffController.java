@@ -67,10 +67,12 @@ class ContactStaffController {
         List<ContactRequest> page = read.subList(0, Math.min(read.size(), LISTED));
         Letters letters = letters(reader);
         model.addAttribute("rows", page.stream().map(letters::of).toList());
+        UriComponentsBuilder first = UriComponentsBuilder.fromPath("/staff/inbox").queryParam("kind", kind)
+                .queryParam("group", group).queryParam("state", state);
+        model.addAttribute("first", after == null ? "" : first.cloneBuilder().encode().toUriString());
         model.addAttribute("next", read.size() <= LISTED
                 ? ""
-                : UriComponentsBuilder.fromPath("/staff/inbox").queryParam("kind", kind).queryParam("group", group)
-                        .queryParam("state", state).queryParam("after", page.getLast().id()).encode().toUriString());
+                : first.cloneBuilder().queryParam("after", page.getLast().id()).encode().toUriString());
         Waiting waiting = requests.waiting(staff);
         model.addAttribute("waiting", waiting.count());
         model.addAttribute("oldest", waiting.oldest() == null ? "" : letters.moment(waiting.oldest()));

@@ -45,6 +45,7 @@ class InboundStaffController {
             default -> State.QUARANTINED;
         };
         List<InboundMail> page = mails.page(staff, wanted, before, LISTED);
+        model.addAttribute("first", before == null);
         model.addAttribute("state", wanted.name().toLowerCase(Locale.ROOT));
         model.addAttribute("rows", page.stream().map(mail -> Line.of(mail, reader)).toList());
         model.addAttribute("next", page.size() == LISTED ? page.getLast().id() : null);

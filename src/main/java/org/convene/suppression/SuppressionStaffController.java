@@ -43,6 +43,7 @@ class SuppressionStaffController {
     String list(Staff staff, @RequestParam(defaultValue = "") String address, @RequestParam @Nullable UUID after,
             Reader reader, Model model) {
         List<Suppression> page = suppressions.list(staff, address, after, LISTED);
+        model.addAttribute("first", after == null);
         model.addAttribute("search", address);
         model.addAttribute("rows", page.stream().map(row -> Line.of(row, reader)).toList());
         model.addAttribute("next", page.size() == LISTED ? page.getLast().id() : null);
