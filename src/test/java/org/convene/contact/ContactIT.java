@@ -181,7 +181,7 @@ class ContactIT {
     void whatPeopleTypeIsKeptAndStaysText(String typed) {
         write("kind", "idea", "email", VISITOR, "name", typed, "subject", typed, "body", typed);
         Http ines = signedIn("ines@example.org");
-        String href = Http.page(ines.get("/staff/inbox")).select("a[href^=/staff/inbox/]").attr("href");
+        String href = Http.page(ines.get("/staff/inbox")).select(".rows a[href^=/staff/inbox/]").attr("href");
         Document page = Http.page(ines.get(href));
         assertThat(page.select("h1").text()).isEqualTo(typed);
         assertThat(page.select(".letter").eachText().getFirst()).isEqualTo(typed);
@@ -251,7 +251,7 @@ class ContactIT {
         write(message(VISITOR));
         mailbox.awaitFirst(VISITOR);
         Http ines = signedIn("ines@example.org");
-        String page = Http.page(ines.get("/staff/inbox")).select("a[href^=/staff/inbox/]").attr("href");
+        String page = Http.page(ines.get("/staff/inbox")).select(".rows a[href^=/staff/inbox/]").attr("href");
         press(ines, page, page + "/claim");
         assertThat(main(ines, page)).contains("You take care of this");
         press(ines, page, page + "/note", "note", "Ask Jo first");
@@ -278,7 +278,7 @@ class ContactIT {
         write(message(VISITOR));
         write(message("ada@example.org"));
         Http ines = signedIn("ines@example.org");
-        String[] pages = Http.page(ines.get("/staff/inbox")).select("a[href^=/staff/inbox/]").eachAttr("href").stream()
+        String[] pages = Http.page(ines.get("/staff/inbox")).select(".rows a[href^=/staff/inbox/]").eachAttr("href").stream()
                 .distinct().toArray(String[]::new);
         press(ines, pages[0], pages[0] + "/note", "note", "Closed for good");
         press(ines, pages[0], pages[0] + "/close");

@@ -47,7 +47,7 @@ class LetterIT {
         assertThat(http.json("POST", "/api/v1/contact-requests", """
                 {"kind": "question", "email": "%s", "subject": "May students join?", "body": "I teach a course."}
                 """.formatted(VISITOR)).statusCode()).isEqualTo(202);
-        page = Http.page(ines.get("/staff/inbox")).select("a[href^=/staff/inbox/]").attr("href");
+        page = Http.page(ines.get("/staff/inbox")).select(".rows a[href^=/staff/inbox/]").attr("href");
         assertThat(Cast.submitTo(ines, page, page + "/reply", "body", "How many?", "then", "close").statusCode())
                 .isEqualTo(303);
         ReceivedMail reply = mailbox.awaitSubject(VISITOR, "Re: ");

@@ -74,7 +74,7 @@ public final class Cast {
     public static java.net.http.HttpResponse<String> submitTo(Http browser, String page, String action,
             String... fields) {
         Document document = Http.page(browser.get(page));
-        var form = document.select("form[action=\"" + action + "\"]").first();
+        var form = document.select("form[method=post][action=\"" + action + "\"]").first();
         if (form == null) {
             throw new AssertionError("no form for " + action + " on " + page + ":\n" + document.text());
         }
