@@ -61,7 +61,7 @@ class ListenerIT {
         assertThat(source.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
         assertThat(source.body()).contains("come?\r\n.\r\n");
         assertThat(Cast.submitTo(ines, href, href + "/delete").statusCode()).isEqualTo(303);
-        assertThat(Http.page(ines.get("/staff/inbound")).text()).contains("Nothing is put aside");
+        assertThat(Http.page(ines.get("/staff/inbound")).text()).contains("Nothing waits for you here");
         assertThat(ines.get(href).statusCode()).isEqualTo(404);
     }
 
