@@ -13,7 +13,9 @@ ${text('footer.preferences')}:
 ${links.preferences}
 </#if>
 
+<#if !(site.postalAddress!)?starts_with(site.name)>
 ${site.name}
+</#if>
 <#if site.postalAddress?has_content>${site.postalAddress}
 </#if>${site.url}
 </#macro>

@@ -5,6 +5,6 @@
 <@meeting.dates occurrences />
 <@meeting.join />
 <@meeting.answer />
-<@meeting.later occurrences />
 <@meeting.about />
+<@meeting.later occurrences />
 </@mail.frame>

@@ -24,8 +24,7 @@ ${text('chatham.some')}
 
 </#if>
 <#if group.rules?has_content>
-${text('rules')}:
-
+<@mail.part text('rules') />
 ${markdown(group.rules)}
 </#if>
 ${text('page')}:

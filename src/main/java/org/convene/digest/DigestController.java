@@ -28,7 +28,7 @@ class DigestController {
     @GetMapping("/preferences/{token}/digest")
     String show(@PathVariable String token, Reader reader, Model model) {
         model.addAttribute("rhythm", digests.rhythm(token).name());
-        model.addAttribute("next", digests.next(token).map(reader::moment).orElse(""));
+        model.addAttribute("next", digests.next(token).map(reader::momentThere).orElse(""));
         model.addAttribute("preferences", "/preferences/" + token);
         model.addAttribute("action", "/preferences/" + token + "/digest");
         return "digest/choice";

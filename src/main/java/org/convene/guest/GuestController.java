@@ -16,11 +16,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.convene.calendar.Answer;
+import org.convene.calendar.DayLeaf;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.meeting.SlotContent;
 import org.convene.site.NotFound;
 import org.convene.site.Purpose;
 import org.convene.site.Tokens;
+import org.convene.web.Reader;
 
 /** A guest's own page, reached from the invitation: when it is, join, answer, no more mail. Reading it changes nothing. */
 @Controller
@@ -39,7 +42,7 @@ class GuestController {
     }
 
     @GetMapping("/guest/{token}")
-    String show(@PathVariable String token, Model model, HttpServletResponse response) {
+    String show(@PathVariable String token, Reader reader, Model model, HttpServletResponse response) {
         Guests.Visit visit = guests.visit(token);
         Group group = group(visit);
         model.addAttribute("group", group);
@@ -52,7 +55,10 @@ class GuestController {
         }
         model.addAttribute("title", held.get().told().title());
         model.addAttribute("topic", held.get().told().master().topic());
-        model.addAttribute("when", words.date(group, held.get().told(), visit.guest()).words());
+        SlotContent told = held.get().told();
+        model.addAttribute("when", words.date(group, told, visit.guest(), reader.locale()));
+        model.addAttribute("leaf", DayLeaf.of(told.master().instant(told.zone()).atZone(visit.guest().zone())
+                .toLocalDate(), reader.locale()));
         model.addAttribute("answer", held.get().answer().name());
         model.addAttribute("join", held.get().told().online()
                 ? "/join/" + tokens.issue(Purpose.JOIN, visit.invitation())
@@ -61,8 +67,8 @@ class GuestController {
     }
 
     @PostMapping("/guest/{token}")
-    String answer(@PathVariable String token, @RequestParam(defaultValue = "") String answer, Model model,
-            HttpServletResponse response) {
+    String answer(@PathVariable String token, @RequestParam(defaultValue = "") String answer, Reader reader,
+            Model model, HttpServletResponse response) {
         Optional<Answer> given = ANSWERS.stream().filter(one -> one.name().equals(answer)).findFirst();
         if (given.isEmpty()) {
             response.setStatus(422);
@@ -70,7 +76,7 @@ class GuestController {
             guests.answer(token, given.get());
             model.addAttribute("saved", true);
         }
-        return show(token, model, response);
+        return show(token, reader, model, response);
     }
 
     @GetMapping("/guest/{token}/stop")

@@ -26,14 +26,23 @@ class GuestWords {
     }
 
     GuestDate date(Group group, SlotContent content, Guest guest) {
-        return date(group, content, content.master().instant(content.zone()), guest);
+        return date(group, content, guest, guest.language());
+    }
+
+    /** In another language than the guest's own. */
+    GuestDate date(Group group, SlotContent content, Guest guest, Locale locale) {
+        return date(group, content, content.master().instant(content.zone()), guest, locale);
     }
 
     private static GuestDate date(Group group, SlotContent content, Instant at, Guest guest) {
+        return date(group, content, at, guest, guest.language());
+    }
+
+    private static GuestDate date(Group group, SlotContent content, Instant at, Guest guest, Locale locale) {
         Entry entry = content.master();
         OccurrenceTimes times = OccurrenceTimes.of(at,
                 entry.time(content.zone()).duration(), guest.zone(), EntryWords.zones(group, content.zone()),
-                guest.language());
+                locale);
         return new GuestDate(times.weekday(), times.date(), times.time(), times.zone(), times.zones(), "");
     }
 

@@ -91,6 +91,7 @@ class MeetingPageController {
                 .map(meeting -> Map.of("id", meeting.id().toString(), "title", meeting.title(), "recurrence",
                         meeting.rhythm(reader.locale())))
                 .toList());
+        model.addAttribute("several", programme.meetings().stream().anyMatch(meeting -> meeting.slots().size() > 1));
         model.addAttribute("description", markdown.html(group.description()));
         model.addAttribute("siblings", groups.inCommunity(group.community()));
         return "meeting/group";

@@ -21,7 +21,7 @@ public record SentRow(String kind, String group, String outcome, String at) {
     static SentRow of(SentMail mail, Reader reader) {
         String kind = mail.template().replaceFirst("^guest-", "meeting-"); // invited in another way, told the same
         return new SentRow(KINDS.contains(kind) ? kind : "other", mail.list(), outcome(mail),
-                reader.moment(mail.at()));
+                reader.momentThere(mail.at()));
     }
 
     private static String outcome(SentMail mail) {

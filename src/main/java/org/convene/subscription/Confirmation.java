@@ -12,10 +12,11 @@ import org.convene.group.Group;
  * @param wording what the person agrees to by the button
  * @param address half masked, since mail gets forwarded
  * @param preferences path of the preference page once confirmed, otherwise empty
+ * @param dates the next ones of who is in
  * @param refuse path of the page that refuses
  */
 public record Confirmation(State state, List<Group> groups, List<Group> waiting, String wording, String address,
-        String preferences, String refuse) {
+        String preferences, List<NextDates.NextDate> dates, String refuse) {
 
     /** LATE: expired or deleted; nothing is known about it any more. */
     public enum State {
@@ -23,6 +24,6 @@ public record Confirmation(State state, List<Group> groups, List<Group> waiting,
     }
 
     static Confirmation late() {
-        return new Confirmation(State.LATE, List.of(), List.of(), "", "", "", "");
+        return new Confirmation(State.LATE, List.of(), List.of(), "", "", "", List.of(), "");
     }
 }

@@ -24,13 +24,14 @@ class ConfirmationDesk {
     private final Membership membership;
     private final WorkingGroups groups;
     private final ConsentWording wording;
+    private final NextDates dates;
     private final Links links;
     private final SignupMetrics metrics;
     private final Clock clock;
 
     ConfirmationDesk(SignupRepository signups, SubscriberRepository subscribers,
             SubscriptionRepository subscriptions, RefusalRepository refusals, Membership membership,
-            WorkingGroups groups, ConsentWording wording, Links links,
+            WorkingGroups groups, ConsentWording wording, NextDates dates, Links links,
             SignupMetrics metrics, Clock clock) {
         this.signups = signups;
         this.subscribers = subscribers;
@@ -39,6 +40,7 @@ class ConfirmationDesk {
         this.membership = membership;
         this.groups = groups;
         this.wording = wording;
+        this.dates = dates;
         this.links = links;
         this.metrics = metrics;
         this.clock = clock;
@@ -77,11 +79,14 @@ class ConfirmationDesk {
         Optional<Subscriber> known = signup.state() == State.CONFIRMED
                 ? subscribers.byAddress(signup.person().address())
                 : Optional.empty();
-        List<UUID> pending = known.map(person -> subscriptions.live(person.id())).orElse(List.of()).stream()
+        List<Subscription> live = known.map(person -> subscriptions.live(person.id())).orElse(List.of());
+        List<UUID> pending = live.stream()
                 .filter(one -> one.state() == Subscription.State.PENDING).map(Subscription::group).toList();
         return new Confirmation(Confirmation.State.valueOf(signup.state().name()), wanted,
                 wanted.stream().filter(group -> pending.contains(group.id())).toList(), wording.of(wanted, language),
                 signup.person().address().masked(), known.map(person -> links.preferencesPath(person.id())).orElse(""),
+                live.stream().filter(one -> one.active() && signup.groups().contains(one.group()))
+                        .flatMap(one -> dates.of(one.member()).stream()).toList(),
                 links.refusePath(signup.id()));
     }
 

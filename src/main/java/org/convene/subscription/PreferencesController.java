@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
 import org.convene.web.ClientAddress;
 import org.convene.web.Forms;
@@ -29,10 +30,12 @@ import org.convene.web.Reader;
 @Controller
 class PreferencesController {
     private final Subscriptions subscriptions;
+    private final WorkingGroups groups;
     private final Forms forms;
 
-    PreferencesController(Subscriptions subscriptions, Forms forms) {
+    PreferencesController(Subscriptions subscriptions, WorkingGroups groups, Forms forms) {
         this.subscriptions = subscriptions;
+        this.groups = groups;
         this.forms = forms;
     }
 
@@ -63,6 +66,7 @@ class PreferencesController {
         Preferences preferences = subscriptions.preferences(token, reader.locale());
         model.addAttribute("preferences", preferences);
         model.addAttribute("brandOf", preferences.choices().stream().map(one -> one.group().slug()).toList());
+        model.addAttribute("chapters", SignupController.Chapter.of(groups.communities(), preferences.others()));
         model.addAttribute("action", "/preferences/" + token);
         return "subscription/preferences";
     }

@@ -49,7 +49,16 @@ class SignupController {
     }
 
     /** One community of the form with its open groups. */
-    public record Chapter(Community community, List<Group> groups) {}
+    public record Chapter(Community community, List<Group> groups) {
+
+        /** Communities without any of these groups are left out. */
+        static List<Chapter> of(List<Community> communities, List<Group> groups) {
+            return communities.stream()
+                    .map(one -> new Chapter(one, groups.stream().filter(group -> group.community().equals(one.id()))
+                            .toList()))
+                    .filter(chapter -> !chapter.groups().isEmpty()).toList();
+        }
+    }
 
     @GetMapping("/signup")
     String form(@RequestParam MultiValueMap<String, String> query, Reader reader, Model model) {
@@ -83,10 +92,7 @@ class SignupController {
         List<Group> all = groups.all();
         model.addAttribute("offers", offers.of(all.stream().map(Group::id).toList(), reader.zone(), reader.formats()));
         model.addAttribute("typed", typed);
-        model.addAttribute("chapters", groups.communities().stream()
-                .map(community -> new Chapter(community,
-                        all.stream().filter(group -> group.community().equals(community.id())).toList()))
-                .filter(chapter -> !chapter.groups().isEmpty()).toList());
+        model.addAttribute("chapters", Chapter.of(groups.communities(), all));
         return FORM;
     }
 

@@ -1,5 +1,6 @@
 package org.convene.subscription;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,9 +50,10 @@ class SubscriptionMails {
     void welcome(Subscriber subscriber, List<Group> groups) {
         Map<UUID, Member> members = subscriptions.live(subscriber.id()).stream()
                 .collect(Collectors.toMap(Subscription::group, Subscription::member));
+        Member only = groups.size() == 1 ? members.get(groups.getFirst().id()) : null;
         send("welcome:" + subscriber.id(), new WelcomeMail(
                 groups.stream().map(group -> welcomed(members.get(group.id()), group)).toList(), brandOf(groups)),
-                subscriber);
+                subscriber, only == null ? Map.of() : Map.of("unsubscribe", links.unsubscribe(only.subscription())));
     }
 
     void goodbye(Subscriber subscriber, List<Group> groups, UUID departure) {
@@ -74,9 +76,16 @@ class SubscriptionMails {
     }
 
     private void send(String origin, MailModel model, Subscriber subscriber) {
+        send(origin, model, subscriber, Map.of());
+    }
+
+    /** @param more links in the foot */
+    private void send(String origin, MailModel model, Subscriber subscriber, Map<String, String> more) {
         Person person = subscriber.person();
+        Map<String, String> foot = new HashMap<>(more);
+        foot.put("preferences", links.preferences(subscriber.id()));
         outbox.send(Mailing.personal(origin, model), List.of(new Recipient(null, person.address(), person.name(),
-                person.language(), Map.of("links", Map.of("preferences", links.preferences(subscriber.id()))), null,
+                person.language(), Map.of("links", foot), null,
                 null)));
     }
 

@@ -76,7 +76,7 @@ class MyDatesIT {
         String page = dates(mara);
         Document shown = Http.page(http.get(page));
         assertThat(shown.text()).contains("Monthly call").contains("Early").contains("Late")
-                .contains("9:00–10:00 AM New York").contains("3:00 PM Berlin").contains("You have not answered yet");
+                .contains("9:00–10:00 AM New York").contains("3:00 PM Berlin").contains("Fills in every date");
         assertThat(Http.page(http.get(page.replace("/dates", ""))).select("a[href$=/dates]")).hasSize(1);
         String times = shown.select("a[href*=#times-]").attr("href");
         assertThat(Http.page(http.get(times)).select(times.substring(times.indexOf('#')) + " input[name=slots]"))

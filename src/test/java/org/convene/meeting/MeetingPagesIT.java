@@ -75,7 +75,7 @@ class MeetingPagesIT {
                 List.of(new Person("Mara Lind", "City of Exampleby", "")), null, null, null, null, null));
         http.get("/groups/cities", "Cookie", "tz=Asia/Kolkata");
         Document page = main(http.get("/groups/cities", "Cookie", "tz=Asia/Kolkata"));
-        assertThat(page.select(".next h2").text()).isEqualTo("Buying open source well");
+        assertThat(page.select(".next h3").text()).isEqualTo("Buying open source well");
         assertThat(page.select(".next .when").text()).contains("your time, Kolkata").contains("30");
         assertThat(page.select(".next .zones").text()).contains("Berlin").contains("New York");
         assertThat(page.text()).contains("Mara Lind (City of Exampleby)").contains("Chatham House");

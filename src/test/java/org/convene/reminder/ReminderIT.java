@@ -68,7 +68,7 @@ class ReminderIT {
     void remindersComeOnceToThoseWhoWantThemAndHaveNotDeclined() {
         Meeting meeting = monthly();
         reminders.standard(scene.ines(), group, Reminder.DAY);
-        assertThat(http.get(choices(mara)).body()).contains("as the group has it (a day before)");
+        assertThat(http.get(choices(mara)).body()).contains("As the group decides (now: a day before)");
         assertThat(http.post(choices(mara), "group", group.slug(), "reminder", "HOUR", "clockChanges", "true").body())
                 .contains("Saved.");
         decline(meeting, noor);

@@ -212,8 +212,8 @@ class RightsIT {
         HttpResponse<String> page = http.get(Http.page(http.get(preferences)).select("a[href$=/sent]").attr("href"));
         var rows = Http.page(page).select("main .rows li");
         assertThat(rows.eachText()).hasSize(2);
-        assertThat(rows.get(0).text()).contains("Invitation", "CITIES", "handed over");
-        assertThat(rows.get(1).text()).contains("Welcome", "handed over");
+        assertThat(rows.get(0).text()).contains("Invitation", "CITIES", "sent");
+        assertThat(rows.get(1).text()).contains("Welcome", "sent");
         assertThat(page.body()).contains("m•••@example.org").doesNotContain(mara);
         assertThat(JSON.readTree(http.get(dataLink() + "/data.json").body()).at("/mails/1/template").asString())
                 .isEqualTo("meeting-invitation");

@@ -171,7 +171,7 @@ class PreferencesIT {
     @Test
     void leavesEverythingWithOneGoodbyeAndOneUndo() {
         HttpResponse<String> answer = http.post(link + "/leave-all");
-        assertThat(answer.body()).contains("You have left: Group cities, Group universities.");
+        assertThat(answer.body()).contains("You have left: Group cities and Group universities.");
         var goodbye = mailbox.await(ADA, 3).getLast();
         assertThat(goodbye.text()).contains("Group cities", "Group universities");
         stage.settle();
