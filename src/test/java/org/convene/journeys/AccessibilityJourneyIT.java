@@ -49,6 +49,7 @@ class AccessibilityJourneyIT {
     private static final int PHONE = 390;
     private static final int HEAVIEST = 100_000;
     private static final String MARA = "mara@example.org";
+    private static final String TOMAS = "tomas@example.org";
     /** Ids and tokens, so that a page has the same name in every run. */
     private static final Pattern IDS = Pattern.compile("[\\w-]{30,}");
     private static final Pattern LINK = Pattern.compile("http://[^\\s<>\"]+");
@@ -88,7 +89,7 @@ class AccessibilityJourneyIT {
     @Test
     void everyPageOfVisitorsAndSubscribers() {
         List<String> starts = new ArrayList<>(List.of("/", "/mailbox", "/staff/sign-in", "/signup/sent",
-                "/contact?kind=talk"));
+                "/contact?kind=talk", "/contact/sent", "/staff/sign-in/sent"));
         starts.addAll(linksMailedTo(MARA));
         starts.add(noted("cities"));
         starts.addAll(linksOfAGuest());
@@ -176,9 +177,9 @@ class AccessibilityJourneyIT {
 
     /** An idea that waits too long, a saved reply put into the answer, and the idea shown to everybody. */
     private void letterOverdue(Page page) {
-        http.json("POST", "/api/v1/contact-requests", """
-                {"kind": "idea", "email": "tomas@example.org", "name": "Tomás Rey", "group": "cities",
-                 "subject": "A shared map", "body": "All meetings on one map.", "mayList": true, "mayName": true}""");
+        Waiting waiting = new Waiting(http);
+        waiting.idea("cities", TOMAS);
+        waiting.talk("cities", TOMAS);
         jdbc.sql("update contact_request set answer_by = timestamptz '2020-01-01' where state = 'OPEN'").update();
         page.navigate("/staff/inbox/replies/new");
         page.fill("#f-name", "How to join");
@@ -204,6 +205,14 @@ class AccessibilityJourneyIT {
         inspect(page, "an idea that is shown");
         page.navigate("/groups/cities/ideas");
         inspect(page, "/groups/cities/ideas");
+        page.navigate(mailbox.awaitSubject(TOMAS, "Your idea is on the page").link("/idea/"));
+        inspect(page, "an idea its writer takes off");
+        page.navigate("/staff/inbox?kind=talk");
+        page.navigate(page.locator("a:has-text('Budgets that last')").first().getAttribute("href") + "/place");
+        inspect(page, "a date for a talk");
+        page.navigate(waiting.draft(cast, groups.bySlug("cities").orElseThrow().id(), "cities"));
+        assertThat(page.locator("form[action$='/decide']").count()).isEqualTo(1);
+        inspect(page, "a draft somebody asks about");
         page.navigate("/staff");
         inspect(page, "/staff with something overdue");
     }

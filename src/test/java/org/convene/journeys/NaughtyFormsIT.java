@@ -89,12 +89,14 @@ class NaughtyFormsIT {
 
     @Test
     void staff() {
-        whatWaitsForStaff();
+        Waiting waiting = new Waiting(http);
+        waiting.idea("cities", "asker@example.org");
+        waiting.draft(cast, groups.bySlug("cities").orElseThrow().id(), "cities");
         NaughtyProof proof = proof(this::signIn, Duration.ZERO);
         proof.of(List.of("/staff", "/staff/announcements/new?group=cities"), "/staff");
         proof.walk(http.fresh(), PUBLIC, "/");
         proof.below(http.fresh(), "/groups/cities/archive");
-        conclude(proof, 93, () -> {});
+        conclude(proof, 94, () -> {});
     }
 
     private NaughtyProof proof(Supplier<Http> comesIn, Duration typing) {
@@ -132,18 +134,6 @@ class NaughtyFormsIT {
                 .filter(link -> link.matches(".*/confirm/[^/]+")).distinct()
                 .filter(link -> !Http.page(http.get(link)).select("main form[method=post]").isEmpty())
                 .forEach(link -> Cast.submit(http.fresh(), link));
-    }
-
-    /** An idea that may be shown, and a draft that waits for somebody else. */
-    private void whatWaitsForStaff() {
-        http.json("POST", "/api/v1/contact-requests", """
-                {"kind": "idea", "email": "asker@example.org", "name": "Asker", "group": "cities",
-                 "subject": "A shared map", "body": "All on one map.", "mayList": true, "mayName": true}""");
-        String[] mo = cast.bearer(cast.moderator("Mo", groups.bySlug("cities").orElseThrow().id()));
-        String draft = http.json("POST", "/api/v1/announcements",
-                "{\"groups\": [\"cities\"], \"subject\": \"Rooms\", \"body\": \"Which?\"}", mo).body()
-                .replaceFirst("(?s).*?\"id\":\"([^\"]+).*", "$1");
-        http.json("POST", "/api/v1/announcements/" + draft + "/request-approval", "{}", mo);
     }
 
     private Http signIn() {

@@ -24,7 +24,7 @@ import org.convene.testing.Naughty;
 /** A form as a page shows it, and what somebody sends who fills it in. */
 record ShownForm(String page, String action, FormElement form) {
     private static final Pattern ENDING = Pattern.compile("sign-out|remove|delete|erase|leave|stop|unsubscribe|cancel|"
-            + "decline|decide|revoke|people|refuse|retire|disable|forget|detach|close|pause|keep|/send|/status|/out");
+            + "decline|revoke|people|refuse|retire|disable|forget|detach|close|pause|keep|/send|/status|/out");
     private static final String CONTROLS = "input[name]:not([type=submit],[type=button],[type=image],[type=reset]),"
             + "textarea[name],select[name]";
 
