@@ -278,7 +278,8 @@ class ContactIT {
         write(message(VISITOR));
         write(message("ada@example.org"));
         Http ines = signedIn("ines@example.org");
-        String[] pages = Http.page(ines.get("/staff/inbox")).select(".rows a[href^=/staff/inbox/]").eachAttr("href").stream()
+        String[] pages = Http.page(ines.get("/staff/inbox")).select(".rows a[href^=/staff/inbox/]").eachAttr("href")
+                .stream()
                 .distinct().toArray(String[]::new);
         press(ines, pages[0], pages[0] + "/note", "note", "Closed for good");
         press(ines, pages[0], pages[0] + "/close");
