@@ -97,7 +97,7 @@ class StaffJourneyIT {
 
     private static void slot(Page page, int row, String time, String zone) {
         page.locator("main [name=time]").nth(row).fill(time);
-        page.locator("main [name=zone]").nth(row).fill(zone);
+        page.locator("main [name=zone]").nth(row).selectOption(zone);
     }
 
     private static void press(Page page, String name) {
