@@ -63,7 +63,7 @@ class GroupsIT {
         assertThat(page.select("main b, main script")).isEmpty();
         assertThat(page.select("main strong").text()).isEqualTo("more");
         assertThat(page.select("main").text()).contains("Für alle “Ämter”", "One goal", "Another", "Be kind.",
-                "Chatham House", "Ines Falk, Jo Adeyemi", "Metrics people", "#wg-guide");
+                "Chatham House", "Ines Falk and Jo Adeyemi", "Metrics people", "#wg-guide");
         assertThat(page.select("a[href=https://example.org/repo]").text()).isEqualTo("Working repo");
         Document form = Http.page(ines.get("/staff/groups/cities"));
         assertThat(form.select("#f-links").val().strip()).isEqualTo(LINKS);
