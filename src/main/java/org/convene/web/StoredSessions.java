@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ConfigurableObjectInputStream;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.SerializingConverter;
 
@@ -22,27 +24,41 @@ import org.springframework.core.serializer.support.SerializingConverter;
 @Configuration(proxyBeanMethods = false)
 class StoredSessions {
     private static final Logger LOG = LoggerFactory.getLogger(StoredSessions.class);
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /** Spring Session finds it by this name. */
     @Bean
     ConversionService springSessionConversionService() {
         GenericConversionService service = new GenericConversionService();
         service.addConverter(Object.class, byte[].class, new SerializingConverter());
-        service.addConverter(byte[].class, Object.class, this::read);
+        service.addConverter(new Reading());
         return service;
     }
 
-    private @Nullable Object read(byte[] stored) {
-        try (var in = new ConfigurableObjectInputStream(new ByteArrayInputStream(stored),
-                StoredSessions.class.getClassLoader())) {
-            return in.readObject();
-        } catch (IOException | ClassNotFoundException | RuntimeException ofAnotherRelease) {
-            if (told.add(ofAnotherRelease.getClass().getSimpleName() + ofAnotherRelease.getMessage())) {
-                LOG.warn("Something that a session remembers cannot be read, as another release wrote it: {}",
-                        ofAnotherRelease.toString());
+    /** What cannot be read is null. */
+    private static final class Reading implements GenericConverter {
+        private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(byte[].class, Object.class));
+        }
+
+        @Override
+        public @Nullable Object convert(@Nullable Object stored, TypeDescriptor from, TypeDescriptor to) {
+            return stored instanceof byte[] bytes ? read(bytes) : null;
+        }
+
+        private @Nullable Object read(byte[] stored) {
+            try (var in = new ConfigurableObjectInputStream(new ByteArrayInputStream(stored),
+                    StoredSessions.class.getClassLoader())) {
+                return in.readObject();
+            } catch (IOException | ClassNotFoundException | RuntimeException ofAnotherRelease) {
+                if (told.add(ofAnotherRelease.toString())) {
+                    LOG.warn("Something that a session remembers cannot be read, as another release wrote it: {}",
+                            ofAnotherRelease.toString());
+                }
+                return null;
             }
-            return null;
         }
     }
 }
