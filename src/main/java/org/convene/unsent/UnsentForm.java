@@ -25,7 +25,7 @@ record UnsentForm(UUID id, UUID staff, String path, List<Field> fields, Instant 
     /** One value. */
     public record Field(String name, String value) {}
 
-    /** Empty when there is nothing in it that somebody typed, or too much. Passwords and tokens stay out; so do files. */
+    /** Empty when there is nothing in it, or too much. Passwords and tokens stay out; so do files. */
     static Optional<UnsentForm> of(HttpServletRequest request, UUID staff, Instant now) {
         List<Field> fields = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> {
@@ -49,9 +49,5 @@ record UnsentForm(UUID id, UUID staff, String path, List<Field> fields, Instant 
 
     List<String> values(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).map(Field::value).toList();
-    }
-
-    List<String> names() {
-        return fields.stream().map(Field::name).distinct().toList();
     }
 }

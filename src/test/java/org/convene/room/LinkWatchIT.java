@@ -105,7 +105,7 @@ class LinkWatchIT {
         clock.advance(Duration.ofHours(1));
         watch.look();
         assertThat(alarms()).contains(
-                "Monthly call takes place on Tuesday, 1 December 2026, and nothing is there any more",
+                "Monthly call takes place on Tuesday 1 December 2026, and nothing is there any more",
                 "Paste another link");
         status = 200;
         clock.advance(Duration.ofHours(1));

@@ -217,7 +217,7 @@ class RegisteredRoomIT {
         chosen();
         assertThat(registered()).as("neither was told of a link yet")
                 .containsOnlyKeys("mara@example.org", "tomas@example.org");
-        String feed = http.get(Http.page(http.get(preferences + "/calendar")).select("input#own").attr("value"))
+        String feed = http.get(Http.page(http.get(preferences + "/calendar")).select("#own").val())
                 .body().replace("\r\n ", "");
         until(() -> registered().containsKey("lena@example.org"));
         clock.advance(Duration.ofMinutes(1));
