@@ -153,7 +153,8 @@ class AnswerRepository {
         return jdbc.sql("""
                 select distinct fingerprint from invitation
                 where meeting_id = :meeting and slot_id = :slot and part = :part and held
-                """).param("meeting", meeting).param("slot", slot).param("part", part).query((row, number) -> row.getString(1))
+                """).param("meeting", meeting).param("slot", slot).param("part", part)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

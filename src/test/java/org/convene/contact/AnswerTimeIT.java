@@ -45,7 +45,7 @@ class AnswerTimeIT {
     @Test
     void pageAndMailSayIt() {
         assertThat(Http.page(ines.get("/staff/groups/cities")).select("#f-answerDays option[selected]").text())
-                .isEqualTo("within 3 days");
+                .isEqualTo("Within 3 days");
         assertThat(http.get("/api/v1/groups/cities").body()).contains("\"answerDays\":3");
         assertThat(Http.page(http.get("/contact?group=cities")).select(".lead").text()).contains("within 3 days");
         assertThat(Http.page(http.get("/contact/sent?group=cities", "Accept-Language", "de")).select(".lead").text())
@@ -66,7 +66,7 @@ class AnswerTimeIT {
         clock.advance(Duration.ofSeconds(1));
         ines = cast.signIn(http.fresh(), cast.ines());
         assertThat(inbox()).contains("One is overdue");
-        assertThat(Http.page(ines.get("/staff")).select(".todo").text()).contains("1 overdue");
+        assertThat(Http.page(ines.get("/staff")).select(".todo").text()).contains("one overdue");
         assertThat(Http.page(ines.get("/staff/inbox/" + letter)).select("aside").text()).contains("overdue");
         assertThat(Http.page(ines.get("/staff/inbox/" + free)).select("aside").text()).doesNotContain("overdue");
         Cast.submitTo(ines, "/staff/inbox/" + letter, "/staff/inbox/" + letter + "/reply", "body", "Soon", "then",

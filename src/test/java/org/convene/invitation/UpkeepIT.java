@@ -192,9 +192,12 @@ class UpkeepIT {
     /** As if calendars had been told of a zone that ran like Berlin until Berlin’s law changed. */
     private void tellOfTunis() {
         jdbc.sql("""
-                UPDATE invitation_content SET content = jsonb_set(jsonb_set(content, '{zone}', '"Africa/Tunis"'), '{clocks}',
-                    to_jsonb(CAST(:clocks AS text)))
+                INSERT INTO invitation_content (fingerprint, content)
+                SELECT 'tunis' || fingerprint, jsonb_set(jsonb_set(content, '{zone}', '"Africa/Tunis"'), '{clocks}',
+                    to_jsonb(CAST(:clocks AS text))) FROM invitation_content
                 """).param("clocks", ClockRules.of(ZoneId.of("Africa/Tunis")).id()).update();
+        jdbc.sql("UPDATE invitation SET fingerprint = 'tunis' || fingerprint").update();
+        jdbc.sql("DELETE FROM invitation_content WHERE fingerprint NOT LIKE 'tunis%'").update();
     }
 
     /** As if calendars had been told when a law was in sight that was not made in the end. */
