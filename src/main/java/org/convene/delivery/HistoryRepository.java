@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,13 +12,17 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What one person was sent: reads the kinds of their mails, and takes them out of the finished ones. */
+import org.convene.message.Subjects;
+
+/** What one person was sent: reads what is kept of their mails, and takes them out of the finished ones. */
 @Repository
 class HistoryRepository {
     private final JdbcClient jdbc;
+    private final MailValues json;
 
-    HistoryRepository(JdbcClient jdbc) {
+    HistoryRepository(JdbcClient jdbc, MailValues json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /** @param list empty for mail of no group @param at when it was handed in */
@@ -42,6 +47,24 @@ class HistoryRepository {
                 order by m.created_at desc, d.mailing desc limit 1
                 """).param("key", addressKey).param("uid", "UID:" + uid.substring(0, uid.indexOf('@') + 1))
                 .query(UUID.class).optional();
+    }
+
+    /** What each of these mailings said to somebody, but for its text. */
+    Map<UUID, Subjects.Kept> kept(String addressKey, Collection<UUID> mailings) {
+        Map<UUID, Subjects.Kept> kept = new HashMap<>();
+        jdbc.sql("""
+                select m.id, m.template, d.language, d.name, d.address, coalesce(m.list_label, '') as label,
+                    (select coalesce(jsonb_object_agg(v.key, v.value), '{}')
+                        from jsonb_each(m.model || coalesce(d.own_values, '{}')) v
+                        where v.key not like '%Html' and v.key not like '%Text') as values
+                from delivery d join mailing m on m.id = d.mailing and m.week = d.week
+                where d.address_key = :key and d.mailing = any (:ids)
+                """).param("key", addressKey).param("ids", mailings.toArray(UUID[]::new)).query(row -> {
+            kept.put(row.getObject("id", UUID.class), new Subjects.Kept(row.getString("template"),
+                    Locale.forLanguageTag(row.getString("language")), row.getString("name"), row.getString("address"),
+                    json.read(row.getString("values")), row.getString("label")));
+        });
+        return kept;
     }
 
     Map<UUID, Label> labels(Collection<UUID> mailings) {

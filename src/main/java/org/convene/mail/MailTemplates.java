@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import freemarker.core.HTMLOutputFormat;
@@ -21,7 +19,6 @@ import freemarker.template.TemplateModelException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -37,35 +34,30 @@ import org.convene.site.SiteProperties;
  */
 @Component
 public class MailTemplates {
-    private static final String NAME = "[a-z][a-z-]*";
     private static final String HTML_ENDING = "Html";
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "yi");
     private static final int EXPECTED_HTML = 16 << 10;
     private static final int EXPECTED_TEXT = 4 << 10;
     private final TemplateFolders folders;
-    private final Configuration html;
-    private final Configuration text;
+    private final OurFolders ours;
     private final Map<String, Object> words;
-    private final Map<String, Folder> known = new ConcurrentHashMap<>();
     private final EditedTemplates edited;
     private final Editions editions;
     private final Timer rendering;
 
-    private record Folder(Template subject, Template text, Template html, Map<String, Object> words) {}
-
     MailTemplates(Site site, Markdown markdown, MailProperties properties, ObjectProvider<Editions> editions,
             ObjectProvider<MeterRegistry> meters) {
         this.folders = new TemplateFolders(properties.templatesDir());
-        this.html = TemplateEngine.html(folders.loader());
-        this.text = TemplateEngine.text(folders.loader());
+        Configuration html = TemplateEngine.html(folders.loader());
+        Configuration text = TemplateEngine.text(folders.loader());
+        this.ours = new OurFolders(folders, text, html);
         this.edited = new EditedTemplates(text, html);
         this.editions = editions.getIfAvailable(NoEditions::new);
         this.rendering = Timer.builder("convene.mail.render")
                 .description("Mails rendered, which most are not: they are filled in")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
-        this.html.setSharedVariable("markdown",
+        html.setSharedVariable("markdown",
                 new MarkdownWords(markdown::mailHtml, HTMLOutputFormat.INSTANCE::fromMarkup));
-        this.text.setSharedVariable("markdown", new MarkdownWords(markdown::text, SimpleScalar::new));
+        text.setSharedVariable("markdown", new MarkdownWords(markdown::text, SimpleScalar::new));
         this.words = Map.of("site", Stationery.words(site, null), "recipient", Map.of("name", "", "address", ""),
                 "links", Map.of());
     }
@@ -149,6 +141,34 @@ public class MailTemplates {
         }
     }
 
+    /**
+     * The subject alone, of a mail that was sent before; nobody is told when it fails.
+     *
+     * @return empty when the template makes no subject of these values
+     */
+    public Optional<String> subject(String template, Locale language, Map<String, ?> model) {
+        try {
+            List<Edition> all = editions(template, language);
+            String subject = all.isEmpty()
+                    ? shippedSubject(plain(template), language, model)
+                    : editedSubject(all.getFirst(), model);
+            return Optional.of(MailSource.subject(subject).value()).filter(text -> !text.isBlank());
+        } catch (TemplateException | IOException | RuntimeException | StackOverflowError unfit) {
+            return Optional.empty();
+        }
+    }
+
+    private String shippedSubject(String template, Locale language, Map<String, ?> model)
+            throws TemplateException, IOException {
+        OurFolders.Folder folder = ours.of(template, shipped(language));
+        return rendered(folder.subject(), values(folder.words(), model), EXPECTED_TEXT);
+    }
+
+    private String editedSubject(Edition edition, Map<String, ?> model) {
+        Template subject = edited.of(edition).subject();
+        return EditedTemplates.within(() -> rendered(subject, editedValues(edition, model), EXPECTED_TEXT));
+    }
+
     /** Another number after every change of what staff wrote: what was made of the templates before is out of date. */
     public long revision() {
         return editions.revision();
@@ -156,7 +176,7 @@ public class MailTemplates {
 
     /** One of our own mails, to be looked at; empty when there is none of this name. */
     public Optional<ShippedMail> shipped(String template, String language) {
-        if (!template.matches(NAME) || folders.source(template + "/subject.ftl").isEmpty()) {
+        if (!template.matches(OurFolders.NAME) || folders.source(template + "/subject.ftl").isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ShippedMail(template, language, folders.source(template + "/subject.ftl"),
@@ -185,15 +205,19 @@ public class MailTemplates {
     private MailSource edited(Edition edition, Map<String, ?> model) {
         EditedTemplates.Compiled parts = edited.of(edition);
         return EditedTemplates.within(() -> {
-            Map<String, Object> values = values(words(edition.mail(), edition.language(), edition), model);
+            Map<String, Object> values = editedValues(edition, model);
             return new MailSource(rendered(parts.subject(), values, EXPECTED_TEXT),
                     rendered(parts.text(), values, EXPECTED_TEXT), html(parts.html(), values));
         });
     }
 
+    private Map<String, Object> editedValues(Edition edition, Map<String, ?> model) throws TemplateModelException {
+        return values(ours.words(edition.mail(), edition.language(), edition.words()), model);
+    }
+
     private MailSource shippedSource(String template, Locale language, Map<String, ?> model) {
         try {
-            Folder folder = folder(template, shipped(language));
+            OurFolders.Folder folder = ours.of(template, shipped(language));
             Map<String, Object> values = values(folder.words(), model);
             return new MailSource(rendered(folder.subject(), values, EXPECTED_TEXT),
                     rendered(folder.text(), values, EXPECTED_TEXT), html(folder.html(), values));
@@ -247,33 +271,5 @@ public class MailTemplates {
             return whole;
         }
         return value instanceof String text ? HTMLOutputFormat.INSTANCE.fromMarkup(text) : value;
-    }
-
-    private Folder folder(String name, String language) throws IOException {
-        String key = name + "/" + language;
-        Folder folder = known.get(key);
-        if (folder == null) {
-            folder = load(name, language);
-            known.put(key, folder);
-        }
-        return folder;
-    }
-
-    private Folder load(String name, String language) throws IOException {
-        if (!name.matches(NAME)) {
-            throw new IllegalArgumentException("no mail template of this name");
-        }
-        return new Folder(text.getTemplate(name + "/subject.ftl"), text.getTemplate(name + "/text.ftl"),
-                html.getTemplate(name + "/html.ftlh"), words(name, language, null));
-    }
-
-    private Map<String, Object> words(String name, String language, @Nullable Edition edition) {
-        Map<String, String> messages = new HashMap<>(folders.messages("_layout", language));
-        messages.putAll(folders.messages(name, language));
-        if (edition != null) {
-            messages.putAll(edition.words());
-        }
-        return Map.of("text", new MailTexts(messages), "lang", language, "dir",
-                RIGHT_TO_LEFT.contains(language) ? "rtl" : "ltr");
     }
 }

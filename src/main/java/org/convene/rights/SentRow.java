@@ -9,10 +9,11 @@ import org.convene.web.Reader;
  * One mail on the page of what was sent.
  *
  * @param kind ending of the text key {@code rights.mail.…}
+ * @param subject empty where it cannot be told
  * @param outcome ending of the text key {@code rights.outcome.…}
  * @param at moment in the reader's words
  */
-public record SentRow(String kind, String group, String outcome, String at) {
+public record SentRow(String kind, String group, String subject, String outcome, String at) {
     private static final Set<String> KINDS = Set.of("announcement", "meeting-invitation", "meeting-update",
             "meeting-cancellation", "reminder", "clock-change", "follow-up", "welcome", "goodbye",
             "confirm-subscription", "contact-receipt", "contact-reply",
@@ -20,7 +21,7 @@ public record SentRow(String kind, String group, String outcome, String at) {
 
     static SentRow of(SentMail mail, Reader reader) {
         String kind = mail.template().replaceFirst("^guest-", "meeting-"); // invited in another way, told the same
-        return new SentRow(KINDS.contains(kind) ? kind : "other", mail.list(), outcome(mail),
+        return new SentRow(KINDS.contains(kind) ? kind : "other", mail.list(), mail.subject(), outcome(mail),
                 reader.momentThere(mail.at()));
     }
 

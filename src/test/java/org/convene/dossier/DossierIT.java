@@ -92,7 +92,9 @@ class DossierIT {
         assertThat(shown.select("tbody").text()).contains("Early · 15:00 Berlin", "10 Dec 2026, 16:00 Berlin",
                 "yes 10 Dec 2026, 15:00: no answer 14 Jan 2027, 15:00: no", "sent no answer");
         assertThat(shown.select("ul.rows li").eachText()).filteredOn(line -> line.startsWith("Update")).hasSize(2)
-                .allSatisfy(line -> assertThat(line).contains("sent"));
+                .allSatisfy(line -> assertThat(line).contains("sent")).allSatisfy(line -> assertThat(calendars())
+                        .extracting(mail -> mail.subject().replaceAll("\\h", " "))
+                        .anyMatch(line.replaceAll("\\h", " ")::contains));
     }
 
     @Test

@@ -213,10 +213,38 @@ class RightsIT {
         var rows = Http.page(page).select("main .rows li");
         assertThat(rows.eachText()).hasSize(2);
         assertThat(rows.get(0).text()).contains("Invitation", "CITIES", "sent");
+        assertThat(rows.get(0).select("b").text()).isEqualTo(calendar(mara, "REQUEST").subject())
+                .contains("Call: Thursday 10 December 2026");
         assertThat(rows.get(1).text()).contains("Welcome", "sent");
+        assertThat(rows.get(1).select("b").text()).isEqualTo(mailbox.mailsTo(mara).getFirst().subject());
         assertThat(page.body()).contains("m•••@example.org").doesNotContain(mara);
-        assertThat(JSON.readTree(http.get(dataLink() + "/data.json").body()).at("/mails/1/template").asString())
-                .isEqualTo("meeting-invitation");
+        JsonNode data = JSON.readTree(http.get(dataLink() + "/data.json").body());
+        assertThat(data.at("/mails/1/template").asString()).isEqualTo("meeting-invitation");
+        assertThat(data.at("/mails/1/subject").asString()).isEqualTo(rows.get(0).select("b").text());
+    }
+
+    @Test
+    void mailsOfOneKindAreToldApartByTheirSubjectsUntilOneIsTakenBack() {
+        announce("Speakers <b>wanted</b>");
+        mailbox.awaitSubject(mara, "Speakers <b>wanted</b>");
+        announce("Room changed");
+        mailbox.awaitSubject(mara, "Room changed");
+        settle();
+        jdbc.sql("update mailing set cancelled_at = now() where model ->> 'subject' = 'Room changed'").update();
+        jdbc.sql("delete from outcome o using mailing m where m.id = o.mailing and m.cancelled_at is not null").update();
+        assertThat(Http.page(http.get(preferences + "/sent")).select("main .rows li").eachText()).satisfiesExactly(
+                back -> assertThat(back).startsWith("Announcement · CITIES").doesNotContain("Room"),
+                news -> assertThat(news).startsWith("Speakers <b>wanted</b> Announcement · CITIES"),
+                welcome -> assertThat(welcome).contains("Welcome"));
+    }
+
+    private void announce(String subject) {
+        String[] bearer = cast.bearer(cast.ines());
+        String id = JSON.readTree(http.json("POST", "/api/v1/announcements", """
+                {"groups": ["cities"], "subject": "%s", "body": "Hello."}""".formatted(subject), bearer).body())
+                .path("id").asString();
+        assertThat(http.json("POST", "/api/v1/announcements/" + id + "/send", "{}", bearer).statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

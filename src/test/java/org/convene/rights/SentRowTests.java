@@ -38,6 +38,6 @@ class SentRowTests {
     }
 
     private static SentRow row(String template, DeliveryState state) {
-        return SentRow.of(new SentMail(template, "", state, Instant.EPOCH), READER);
+        return SentRow.of(new SentMail(template, "", "", state, Instant.EPOCH), READER);
     }
 }

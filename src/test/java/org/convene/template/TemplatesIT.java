@@ -33,6 +33,7 @@ import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.mail.MailContent;
 import org.convene.mail.MailTemplates;
+import org.convene.message.Subjects;
 import org.convene.site.SiteProperties;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
@@ -58,6 +59,8 @@ class TemplatesIT {
     MailBook book;
     @Autowired
     MailTemplates mails;
+    @Autowired
+    Subjects subjects;
     @Autowired
     Workbench workbench;
     @Autowired
@@ -146,6 +149,20 @@ class TemplatesIT {
                 .contains("button=Hereinspaziert", "button=Anmelden");
         assertThat(jdbc.sql("SELECT act FROM audit_entry").query(String.class).list()).contains("template.save");
         assertThat(ines.get("/staff/templates").body()).contains("Changed");
+    }
+
+    @Test
+    void aSubjectIsToldLaterWithoutWhatOpensADoor() {
+        Subjects.Kept mail = new Subjects.Kept("sign-in-link", GERMAN, "", "mara@example.org",
+                book.entry("sign-in-link").example(), "");
+        assertThat(subjects.of(List.of(mail)).getFirst()).hasValue(render("sign-in-link", GERMAN).subject().value());
+        Staff ines = cast.ines();
+        TemplateSource ours = book.source("sign-in-link", "de");
+        templates.save(ines, templates.check(ines, "sign-in-link", "de",
+                new TemplateSource("Hinein: ${url}", ours.text(), ours.html(), ours.words())), 0, "");
+        assertThat(render("sign-in-link", GERMAN).subject().value()).contains("http");
+        assertThat(subjects.of(List.of(mail)).getFirst()).isEmpty();
+        assertThat(templates.broken()).isEmpty();
     }
 
     @Test
