@@ -17,6 +17,7 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.group.Group.Community;
+import org.convene.group.Group.LinkKind;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.web.Forms;
@@ -38,7 +39,7 @@ class CommunityStaffController {
     @GetMapping("/new")
     String blank(Staff staff, Model model) {
         staff.requireAdmin(Scope.GROUPS_WRITE);
-        return edit(model, new CommunityForm("", "", "", "", "", "", "0"), "/staff/communities/new");
+        return edit(model, CommunityForm.BLANK, "/staff/communities/new");
     }
 
     @PostMapping("/new")
@@ -53,6 +54,13 @@ class CommunityStaffController {
         }
     }
 
+    /** Nothing is checked or kept yet: the form again with all that was typed and one more row. */
+    @PostMapping(path = "/new", params = "more")
+    String longer(Staff staff, @ModelAttribute("typed") CommunityForm typed, Model model) {
+        staff.requireAdmin(Scope.GROUPS_WRITE);
+        return longer(model, typed, edit(model, typed, "/staff/communities/new"));
+    }
+
     @GetMapping("/{id}")
     String show(Staff staff, @PathVariable UUID id, Model model) {
         staff.requireAdmin(Scope.GROUPS_READ);
@@ -64,11 +72,18 @@ class CommunityStaffController {
             HttpServletResponse response, RedirectAttributes next) {
         staff.requireAdmin(Scope.GROUPS_WRITE);
         try {
-            groups.updateCommunity(staff, id, typed.draft());
+            groups.updateCommunity(staff, id, typed.over(CommunityForm.of(community(id))).draft());
             return saved(next);
         } catch (InvalidInput bad) {
             return forms.again(model, response, edit(model, typed, id), bad);
         }
+    }
+
+    /** As {@link #longer(Staff, CommunityForm, Model)}. */
+    @PostMapping(path = "/{id}", params = "more")
+    String longer(Staff staff, @PathVariable UUID id, @ModelAttribute("typed") CommunityForm typed, Model model) {
+        staff.requireAdmin(Scope.GROUPS_WRITE);
+        return longer(model, typed, edit(model, typed, id));
     }
 
     @Fresh
@@ -92,7 +107,15 @@ class CommunityStaffController {
     private static String edit(Model model, CommunityForm typed, String action) {
         model.addAttribute("typed", typed);
         model.addAttribute("action", action);
+        model.addAttribute("linkKinds", LinkKind.values());
+        model.addAttribute("linkRows", typed.linkRows(false));
         return EDIT;
+    }
+
+    private static String longer(Model model, CommunityForm typed, String view) {
+        model.addAttribute("more", "links");
+        model.addAttribute("linkRows", typed.linkRows(true));
+        return view;
     }
 
     private static RedirectView saved(RedirectAttributes next) {

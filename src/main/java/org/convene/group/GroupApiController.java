@@ -3,6 +3,7 @@ package org.convene.group;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,7 +53,8 @@ class GroupApiController {
     ResponseEntity<GroupBody> create(Staff staff, @RequestBody GroupChange change) {
         staff.requireAdmin(Scope.GROUPS_WRITE);
         UUID community = communityOf(staff, change.community());
-        Group made = groups.create(staff, change.onto(GroupDraft.named(community, "", ""), community));
+        GroupDraft draft = change.onto(GroupDraft.named(community, "", ""), community);
+        Group made = pointing(() -> groups.create(staff, draft));
         return ResponseEntity.created(URI.create("/api/v1/groups/" + made.slug())).body(body(made));
     }
 
@@ -63,14 +65,25 @@ class GroupApiController {
             throw new Conflict("problem.group.changed");
         }
         UUID community = change.community() == null ? before.community() : communityOf(staff, change.community());
-        return body(groups.change(staff, before.id(), change.onto(GroupDraft.of(before), community),
-                before.version(), change.archived() == null ? before.archived() : change.archived()));
+        GroupDraft draft = change.onto(GroupDraft.of(before), community);
+        boolean archived = change.archived() == null ? before.archived() : change.archived();
+        return body(pointing(() -> groups.change(staff, before.id(), draft, before.version(), archived)));
     }
 
     @DeleteMapping("/{slug}")
     ResponseEntity<Void> delete(Staff staff, @PathVariable String slug) {
         groups.delete(staff, groups.moderated(staff, slug, Scope.GROUPS_WRITE).id());
         return ResponseEntity.noContent().build();
+    }
+
+    /** Points programs at the whole of a list, as they are used to; a page points at its row. */
+    private static Group pointing(Supplier<Group> act) {
+        try {
+            return act.get();
+        } catch (InvalidInput bad) {
+            throw new InvalidInput(bad.problems().stream().map(one -> new FieldProblem(
+                    one.field().replaceFirst("\\[.*", ""), one.code(), one.args())).toList());
+        }
     }
 
     private List<Group> after(@Nullable UUID last) {

@@ -36,9 +36,7 @@ final class GroupCheck {
         sentences(problems, draft.goals(), "goals");
         sentences(problems, draft.moderators(), "moderators");
         links(problems, draft.links());
-        problems.require(draft.displayZones().size() <= LIST, "displayZones", "problem.group.too-many", LIST);
-        draft.displayZones()
-                .forEach(zone -> problems.require(isZone(zone), "displayZones", "problem.group.zone", zone));
+        zones(problems, draft.displayZones());
         problems.require(LANGUAGE.matcher(draft.language()).matches(), "language", "problem.group.language");
         problems.require(draft.answerDays() >= 0 && draft.answerDays() <= LONGEST, "answerDays",
                 "problem.group.answer-days", LONGEST);
@@ -74,11 +72,18 @@ final class GroupCheck {
 
     private static void links(Problems problems, List<Link> links) {
         problems.require(links.size() <= LIST, "links", "problem.group.too-many", LIST);
-        for (Link link : links.stream().limit(LIST).toList()) {
-            name(problems, link.label(), "links");
-            // the form writes kind | label | address
-            problems.require(link.label().indexOf('|') < 0, "links", "problem.group.link-line", link.label());
-            problems.require(link.url().isEmpty() || isLink(link.url()), "links", "problem.group.link", link.url());
+        for (int i = 0; i < Math.min(links.size(), LIST); i++) {
+            String row = "links[" + i + "].";
+            String url = links.get(i).url();
+            name(problems, links.get(i).label(), row + "label");
+            problems.require(url.isEmpty() || isLink(url), row + "url", "problem.group.link", url);
+        }
+    }
+
+    private static void zones(Problems problems, List<String> zones) {
+        problems.require(zones.size() <= LIST, "displayZones", "problem.group.too-many", LIST);
+        for (int i = 0; i < Math.min(zones.size(), LIST); i++) {
+            problems.require(isZone(zones.get(i)), "displayZones[" + i + "]", "problem.group.zone", zones.get(i));
         }
     }
 

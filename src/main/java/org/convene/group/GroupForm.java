@@ -1,63 +1,81 @@
 package org.convene.group;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.convene.group.Group.JoiningPolicy;
 import org.convene.group.Group.Link;
-import org.convene.group.Group.LinkKind;
-import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 
-/** The form of a group as typed: lists stand one entry a line, links as {@code kind | label | address}. */
+/**
+ * The form of a group as typed: goals and moderators stand one a line, links and zones one a row. Rows left blank are dropped;
+ * null: the form had none, which ours always have.
+ *
+ * @param linkKind as {@link LinkRow}, as are the two after it
+ */
 public record GroupForm(@Nullable UUID community, @Nullable String section, @Nullable String slug,
         @Nullable String name,
         @Nullable String purpose, @Nullable String description, @Nullable String goals, @Nullable String rules,
-        @Nullable Boolean chathamHouse, @Nullable String links, @Nullable String moderators, @Nullable String leadBy,
-        @Nullable String cadence, @Nullable String displayZones, @Nullable String language,
+        @Nullable Boolean chathamHouse, @Nullable List<String> linkKind, @Nullable List<String> linkLabel,
+        @Nullable List<String> linkUrl, @Nullable String moderators, @Nullable String leadBy,
+        @Nullable String cadence, @Nullable List<String> displayZones, @Nullable String language,
         @Nullable JoiningPolicy joining, @Nullable Integer answerDays, long version) {
 
-    static final GroupForm BLANK = new GroupForm(null, "", "", "", "", "", "", "", false, "", "", "", "", "", "en",
-            JoiningPolicy.OPEN, 0, 0);
+    static final GroupForm BLANK = new GroupForm(null, "", "", "", "", "", "", "", false, List.of(), List.of(),
+            List.of(), "", "", "", List.of(), "en", JoiningPolicy.OPEN, 0, 0);
 
     static GroupForm of(GroupDraft draft, long version) {
         return new GroupForm(draft.community(), draft.section(), draft.slug(), draft.name(), draft.purpose(),
                 draft.description(), String.join("\n", draft.goals()), draft.rules(), draft.chathamHouse(),
-                linkText(draft.links()), String.join("\n", draft.moderators()), draft.leadBy(), draft.cadence(),
-                String.join("\n", draft.displayZones()), draft.language(), draft.joining(),
-                draft.answerDays(), version);
+                LinkRow.kinds(draft.links()), draft.links().stream().map(Link::label).toList(),
+                draft.links().stream().map(Link::url).toList(), String.join("\n", draft.moderators()), draft.leadBy(),
+                draft.cadence(), draft.displayZones(), draft.language(), draft.joining(), draft.answerDays(), version);
     }
 
-    /** @throws InvalidInput when a link's line cannot be read */
+    /** @throws InvalidInput when a link is of a kind that there is not */
     GroupDraft draft(UUID community) {
         return new GroupDraft(community, text(section), text(slug), text(name), text(purpose), body(description),
-                lines(goals), body(rules), Boolean.TRUE.equals(chathamHouse), links(links), lines(moderators),
-                text(leadBy),
-                text(cadence), lines(displayZones), language == null || language.isBlank() ? "en" : language.strip(),
+                lines(goals), body(rules), Boolean.TRUE.equals(chathamHouse), LinkRow.links(links()), lines(moderators),
+                text(leadBy), text(cadence), zones(), language == null || language.isBlank() ? "en" : language.strip(),
                 joining == null ? JoiningPolicy.OPEN : joining, answerDays == null ? 0 : answerDays);
     }
 
-    GroupForm withSlug(String same) {
-        return new GroupForm(community, section, same, name, purpose, description, goals, rules, chathamHouse, links,
-                moderators, leadBy, cadence, displayZones, language, joining, answerDays, version);
+    /** The rows that say something. */
+    List<LinkRow> links() {
+        return LinkRow.of(linkKind, linkLabel, linkUrl);
+    }
+
+    /** The rows of links to show, blank ones to write in after them. @param more whether one more was asked for */
+    List<LinkRow> linkRows(boolean more) {
+        return BlankRows.after(links(), linkKind, more, LinkRow.BLANK);
+    }
+
+    /** Those chosen. */
+    List<String> zones() {
+        return displayZones == null
+                ? List.of()
+                : displayZones.stream().map(GroupForm::text).filter(zone -> !zone.isEmpty()).toList();
+    }
+
+    /** As {@link #linkRows}; a blank one is an empty text. */
+    List<String> zoneRows(boolean more) {
+        return BlankRows.after(zones(), displayZones, more, "");
+    }
+
+    /** With what this form did not show its sender as it was before: another version of ours may have shown it. */
+    GroupForm over(GroupForm before) {
+        GroupForm linked = linkKind == null ? before : this;
+        return new GroupForm(community, section, slug == null ? before.slug : slug, name, purpose, description, goals,
+                rules, chathamHouse, linked.linkKind, linked.linkLabel, linked.linkUrl, moderators, leadBy, cadence,
+                displayZones == null ? before.displayZones : displayZones, language, joining, answerDays, version);
     }
 
     GroupForm withVersion(long read) {
-        return new GroupForm(community, section, slug, name, purpose, description, goals, rules, chathamHouse, links,
-                moderators, leadBy, cadence, displayZones, language, joining, answerDays, read);
-    }
-
-    static String linkText(List<Link> links) {
-        return links.stream().map(link -> word(link.kind()) + " | " + link.label()
-                + (link.url().isEmpty() ? "" : " | " + link.url())).collect(Collectors.joining("\n"));
-    }
-
-    static List<Link> links(@Nullable String typed) {
-        return lines(typed).stream().map(GroupForm::link).toList();
+        return new GroupForm(community, section, slug, name, purpose, description, goals, rules, chathamHouse,
+                linkKind, linkLabel, linkUrl, moderators, leadBy, cadence, displayZones, language, joining, answerDays,
+                read);
     }
 
     static String text(@Nullable String typed) {
@@ -66,27 +84,6 @@ public record GroupForm(@Nullable UUID community, @Nullable String section, @Nul
 
     static String body(@Nullable String typed) {
         return text(typed).replace("\r\n", "\n");
-    }
-
-    private static Link link(String line) {
-        String[] parts = line.split("\\|", 3);
-        if (parts.length < 2) {
-            throw new InvalidInput(FieldProblem.of("links", "problem.group.link-line", line));
-        }
-        return new Link(kind(parts[0].strip(), line), parts[1].strip(), parts.length < 3 ? "" : parts[2].strip());
-    }
-
-    private static LinkKind kind(String word, String line) {
-        for (LinkKind kind : LinkKind.values()) {
-            if (word(kind).equalsIgnoreCase(word.replace(' ', '-'))) {
-                return kind;
-            }
-        }
-        throw new InvalidInput(FieldProblem.of("links", "problem.group.link-line", line));
-    }
-
-    private static String word(LinkKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static List<String> lines(@Nullable String typed) {

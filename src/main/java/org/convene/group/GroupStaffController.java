@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -23,6 +24,7 @@ import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.group.Group.Community;
 import org.convene.group.Group.JoiningPolicy;
+import org.convene.group.Group.LinkKind;
 import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.SiteProperties;
@@ -75,6 +77,13 @@ class GroupStaffController {
         }
     }
 
+    /** Nothing is checked or kept yet: the form again with all that was typed and one more row. */
+    @PostMapping(path = "/new", params = "more")
+    String longer(Staff staff, @ModelAttribute("typed") GroupForm typed, @RequestParam String more, Model model) {
+        staff.requireAdmin(Scope.GROUPS_WRITE);
+        return edit(model, typed, "/staff/groups/new", more);
+    }
+
     @GetMapping("/{slug}")
     String show(Staff staff, @PathVariable String slug, Model model) {
         Group group = groups.moderated(staff, slug, Scope.GROUPS_READ);
@@ -88,7 +97,7 @@ class GroupStaffController {
         Group group = groups.moderated(staff, slug, Scope.GROUPS_WRITE);
         try {
             UUID community = typed.community() == null ? group.community() : typed.community();
-            GroupForm whole = typed.slug() == null ? typed.withSlug(slug) : typed;
+            GroupForm whole = typed.over(GroupForm.of(GroupDraft.of(group), group.version()));
             return to(groups.update(staff, group.id(), whole.draft(community), typed.version()), next,
                     "staff.group.saved");
         } catch (InvalidInput bad) {
@@ -97,6 +106,14 @@ class GroupStaffController {
         } catch (Conflict stale) {
             return overtaken(groups.moderated(staff, slug, Scope.GROUPS_WRITE), typed, model, response);
         }
+    }
+
+    /** As {@link #longer(Staff, GroupForm, String, Model)}. */
+    @PostMapping(path = "/{slug}", params = "more")
+    String longer(Staff staff, @PathVariable String slug, @ModelAttribute("typed") GroupForm typed,
+            @RequestParam String more, Model model) {
+        model.addAttribute("group", groups.moderated(staff, slug, Scope.GROUPS_WRITE));
+        return edit(model, typed, "/staff/groups/" + slug, more);
     }
 
     @PostMapping("/{slug}/retire")
@@ -129,6 +146,15 @@ class GroupStaffController {
     }
 
     private String edit(Model model, GroupForm typed, String action) {
+        return edit(model, typed, action, "");
+    }
+
+    /** @param more the list that one more row is wanted for; empty: none */
+    private String edit(Model model, GroupForm typed, String action, String more) {
+        model.addAttribute("more", more);
+        model.addAttribute("linkKinds", LinkKind.values());
+        model.addAttribute("linkRows", typed.linkRows(more.equals("links")));
+        model.addAttribute("zoneRows", typed.zoneRows(more.equals("displayZones")));
         model.addAttribute("typed", typed);
         model.addAttribute("action", action);
         model.addAttribute("communities", groups.communities().stream()

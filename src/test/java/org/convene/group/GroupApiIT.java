@@ -67,7 +67,7 @@ class GroupApiIT {
             "\"displayZones\": [\"Mars/Olympus\"]; /displayZones", "\"displayZones\": [null]; /displayZones",
             "\"goals\": [null]; /goals", "\"goals\": [\"a\\nb\"]; /goals", "\"moderators\": [null]; /moderators",
             "\"links\": [null]; /links", "\"links\": [{}]; /links",
-            "\"links\": [{\"kind\": \"CHAT\", \"label\": \"a|b\", \"url\": \"\"}]; /links",
+            "\"links\": [{\"kind\": \"CHAT\", \"label\": \"\", \"url\": \"\"}]; /links",
             "\"links\": [{\"kind\": \"SITE\", \"label\": \"x\", \"url\": \"javascript:x\"}]; /links",
             "\"language\": \"not a tag\"; /language", "\"purpose\": \"bell\\u0007\"; /purpose",
             "\"rules\": \"nul\\u0000\"; /rules"})

@@ -1,12 +1,12 @@
 package org.convene.group;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.convene.group.Group.Link;
 import org.convene.group.Group.LinkKind;
@@ -19,22 +19,29 @@ class GroupFormTests {
     private static final UUID COMMUNITY = new UUID(0, 1);
 
     @Test
-    void readsLinksOneALine() {
-        assertThat(GroupForm.links("""
-                repository | Working repo | https://example.org/repo
-
-                chat | #wg-guide on the community chat
-                code of conduct|How we behave|https://example.org/conduct?a=1|2
-                """)).containsExactly(new Link(LinkKind.REPOSITORY, "Working repo", "https://example.org/repo"),
-                new Link(LinkKind.CHAT, "#wg-guide on the community chat", ""),
-                new Link(LinkKind.CODE_OF_CONDUCT, "How we behave", "https://example.org/conduct?a=1|2"));
+    void aRowLeftBlankIsDropped() {
+        List<LinkRow> rows = LinkRow.of(List.of("REPOSITORY", "OTHER", "CHAT", "SITE"),
+                List.of("Working, repo ", " ", "#wg-guide", ""), List.of("https://example.org/repo", "", "", "x"));
+        assertThat(LinkRow.links(rows)).containsExactly(
+                new Link(LinkKind.REPOSITORY, "Working, repo", "https://example.org/repo"),
+                new Link(LinkKind.CHAT, "#wg-guide", ""), new Link(LinkKind.SITE, "", "x"));
+        assertThat(LinkRow.of(null, null, null)).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"just words", "pigeon | Coo | https://example.org"})
-    void saysWhichLineIsNoLink(String line) {
-        assertThatThrownBy(() -> GroupForm.links(line)).isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("link-line");
+    @Test
+    void saysWhichRowIsOfNoKind() {
+        List<LinkRow> rows = LinkRow.of(List.of("CHAT", "PIGEON"), List.of("#wg", "Coo"), List.of());
+        assertThatThrownBy(() -> LinkRow.links(rows)).isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("links[1].kind");
+    }
+
+    @Test
+    void blankRowsComeAfterWhatIsThere() {
+        assertThat(BlankRows.after(List.of("a"), null, false, "")).containsExactly("a", "", "");
+        assertThat(BlankRows.after(List.of("a", "b"), List.of("a", "", "b", ""), true, "")).containsExactly("a", "b",
+                "", "", "");
+        assertThat(BlankRows.after(Collections.nCopies(49, "a"), null, true, "")).hasSize(50);
+        assertThat(BlankRows.after(Collections.nCopies(60, "a"), null, true, "")).hasSize(60);
     }
 
     @Test
@@ -73,6 +80,7 @@ class GroupFormTests {
                 List.of("a\nb"), "", "", List.of("Mars/Olympus"), "not a tag", Group.JoiningPolicy.OPEN);
         assertThatThrownBy(() -> GroupCheck.of(draft).throwIfAny()).isInstanceOfSatisfying(InvalidInput.class,
                 bad -> assertThat(bad.problems()).extracting("field").contains("section", "name", "purpose",
-                        "description", "goals", "rules", "links", "moderators", "displayZones", "language"));
+                        "description", "goals", "rules", "links[0].label", "links[0].url", "moderators",
+                        "displayZones[0]", "language"));
     }
 }

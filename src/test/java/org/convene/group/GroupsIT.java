@@ -3,6 +3,7 @@ package org.convene.group;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Groups and communities as staff make and change them on their pages. */
 @ConveneTest
 class GroupsIT {
-    private static final String LINKS = "repository | Working repo | https://example.org/repo\nchat | #wg-guide";
+    private static final String[] LINKS = {"linkKind", "REPOSITORY", "linkLabel", "Working, repo", "linkUrl",
+            "https://example.org/repo", "linkKind", "CHAT", "linkLabel", "#wg | guide", "linkUrl", ""};
     @Autowired
     Cast cast;
     @Autowired
@@ -51,24 +53,30 @@ class GroupsIT {
 
     @Test
     void whatWasWrittenStandsOnThePublicPageAndInTheFormAgain() {
-        String[] written = {"name", "Städte & <b>Gemeinden</b> 都市", "slug", "cities", "purpose", "Für alle “Ämter”",
+        String[] written = and(LINKS, "displayZones", "Europe/Berlin", "displayZones", "Asia/Tokyo", "name",
+                "Städte & <b>Gemeinden</b> 都市", "slug", "cities", "purpose", "Für alle “Ämter”",
                 "description", "Some **more** words\r\n\r\n<script>alert(1)</script>", "goals",
                 "One goal\r\n\r\nAnother",
-                "rules", "Be kind.", "chathamHouse", "true", "links", LINKS, "moderators", "Ines Falk\r\nJo Adeyemi",
-                "leadBy", "Metrics people", "cadence", "Quarterly", "displayZones", "Europe/Berlin\r\nAsia/Tokyo",
-                "language", "de", "joining", "APPROVAL", "section", "Regions"};
-        assertThat(create(written).statusCode()).isEqualTo(303);
+                "rules", "Be kind.", "chathamHouse", "true", "moderators", "Ines Falk\r\nJo Adeyemi",
+                "leadBy", "Metrics people", "cadence", "Quarterly", "language", "de", "joining", "APPROVAL", "section",
+                "Regions");
+        HttpResponse<String> blank = ines.get("/staff/groups/new");
+        assertThat(ines.submit(blank, "/staff/groups/new", written).statusCode()).isEqualTo(303);
         Document page = Http.page(ines.fresh().get("/groups/cities"));
         assertThat(page.select("h1").text()).isEqualTo("Städte & <b>Gemeinden</b> 都市");
         assertThat(page.select("main b, main script")).isEmpty();
         assertThat(page.select("main strong").text()).isEqualTo("more");
         assertThat(page.select("main").text()).contains("Für alle “Ämter”", "One goal", "Another", "Be kind.",
-                "Chatham House", "Ines Falk and Jo Adeyemi", "Metrics people", "#wg-guide");
-        assertThat(page.select("a[href=https://example.org/repo]").text()).isEqualTo("Working repo");
+                "Chatham House", "Ines Falk and Jo Adeyemi", "Metrics people", "#wg | guide");
+        assertThat(page.select("a[href=https://example.org/repo]").text()).isEqualTo("Working, repo");
         Document form = Http.page(ines.get("/staff/groups/cities"));
-        assertThat(form.select("#f-links").val().strip()).isEqualTo(LINKS);
+        assertThat(form.select("[name=linkLabel]").eachAttr("value")).containsExactly("Working, repo", "#wg | guide",
+                "", "");
+        assertThat(form.select("[name=linkKind] [selected]").eachText()).containsExactly("Repository", "Chat",
+                "Something else", "Something else");
         assertThat(form.select("#f-goals").val().strip()).isEqualTo("One goal\nAnother");
-        assertThat(form.select("#f-displayZones").val().strip()).isEqualTo("Europe/Berlin\nAsia/Tokyo");
+        assertThat(form.select("[name=displayZones] [selected]").eachText()).containsExactly("Berlin", "Tokyo", "—",
+                "—");
         assertThat(form.select("input[name=joining][checked]").val()).isEqualTo("APPROVAL");
         assertThat(form.select("input[name=chathamHouse]").hasAttr("checked")).isTrue();
         Group stored = groups.bySlug("cities").orElseThrow();
@@ -82,9 +90,7 @@ class GroupsIT {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"name;;Fill", "name;two\\nlines;one line", "slug;Cities;small letters",
             "slug;new;small letters", "slug;a/b;small letters", "purpose;a\\nb;one line",
-            "links;just words;cannot be read",
-            "links;chat | x | javascript:alert(1);not a web or e-mail address",
-            "displayZones;Mars/Olympus;not a time zone", "language;not a tag;language",
+            "language;not a tag;language",
             "moderators;bell\u0007s;control"})
     void saysBesideTheFieldWhatIsWrongAndKeepsWhatWasTyped(String field, String value, String said) {
         String typed = value == null ? "" : value.replace("\\n", "\n");
@@ -95,6 +101,70 @@ class GroupsIT {
         assertThat(page.select("#f-" + field).attr("aria-invalid")).isEqualTo("true");
         assertThat(page.select("#f-cadence").val()).isEqualTo("Kept words");
         assertThat(groups.all()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongInARowStandsInThatRow() {
+        HttpResponse<String> answer = ines.submit(ines.get("/staff/groups/new"), "/staff/groups/new", and(LINKS,
+                "name", "Cities", "slug", "cities", "linkKind", "SITE", "linkLabel", "", "linkUrl", "", "linkKind",
+                "CHAT", "linkLabel", "Talk", "linkUrl", "javascript:alert(1)", "linkKind", "SITE", "linkLabel", "",
+                "linkUrl", "https://example.org", "displayZones", "Asia/Tokyo", "displayZones", "",
+                "displayZones", "Mars/Olympus"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        Document page = Http.page(answer);
+        assertThat(page.select("#f-links-2-url-wrong").text()).contains("not a web or e-mail address");
+        assertThat(page.select("#f-links-2-url[aria-invalid]").val()).isEqualTo("javascript:alert(1)");
+        assertThat(page.select("#f-links-3-label-wrong").text()).contains("fill");
+        assertThat(page.select("#f-displayZones-1--wrong").text()).contains("not a time zone");
+        assertThat(page.select(".problems a").eachAttr("href")).containsExactly("#f-links-2-url", "#f-links-3-label",
+                "#f-displayZones-1-");
+        assertThat(page.select(".problems a").eachText().getFirst()).startsWith("Link 3 · Address:");
+        assertThat(page.select("[name=linkLabel]").eachAttr("value")).startsWith("Working, repo", "#wg | guide",
+                "Talk");
+        assertThat(groups.all()).isEmpty();
+    }
+
+    @Test
+    void oneMoreRowKeepsWhatIsTypedAndChecksNothing() {
+        HttpResponse<String> blank = ines.get("/staff/groups/new");
+        assertThat(Http.page(blank).select("[name=linkLabel]")).hasSize(2);
+        assertThat(Http.page(blank).select("form.form button:not(.link)").first().hasAttr("name"))
+                .as("Enter saves").isFalse();
+        HttpResponse<String> longer = ines.submit(blank, "/staff/groups/new", and(LINKS, "more", "links", "name", "",
+                "slug", "A b", "displayZones", "Asia/Tokyo", "displayZones", ""));
+        assertThat(longer.statusCode()).isEqualTo(200);
+        Document page = Http.page(longer);
+        assertThat(page.select(".problems, p.wrong")).isEmpty();
+        assertThat(page.select("[name=linkLabel]")).hasSize(4);
+        assertThat(page.select("[autofocus]").eachAttr("id")).containsExactly("f-links-2-kind");
+        assertThat(page.select("#f-slug").val()).isEqualTo("A b");
+        HttpResponse<String> zones = ines.submit(longer, "/staff/groups/new", "more", "displayZones");
+        assertThat(Http.page(zones).select("[name=displayZones]")).hasSize(4);
+        assertThat(Http.page(zones).select("[name=linkLabel]").eachAttr("value")).contains("#wg | guide");
+        assertThat(groups.all()).isEmpty();
+        assertThat(ines.submit(zones, "/staff/groups/new", "name", "Cities", "slug", "cities").statusCode())
+                .isEqualTo(303);
+        Group made = groups.bySlug("cities").orElseThrow();
+        assertThat(made.links()).hasSize(2);
+        HttpResponse<String> again = save("/staff/groups/cities", "more", "links");
+        assertThat(Http.page(again).select("[name=linkLabel]")).hasSize(5);
+        assertThat(ines.submit(again, "/staff/groups/cities", "linkKind", "CHAT", "linkLabel", "Only", "linkUrl", "")
+                .statusCode()).isEqualTo(303);
+        assertThat(groups.bySlug("cities").orElseThrow().links()).containsExactly(
+                new Group.Link(Group.LinkKind.CHAT, "Only", ""));
+    }
+
+    @Test
+    void aFormOfAnOlderPageTakesNoLinkAway() {
+        ines.submit(ines.get("/staff/groups/new"), "/staff/groups/new", and(LINKS, "name", "Cities", "slug", "cities",
+                "displayZones", "Asia/Tokyo"));
+        String csrf = Http.page(ines.get("/staff/groups/cities")).select("input[name=_csrf]").val();
+        assertThat(ines.post("/staff/groups/cities", "_csrf", csrf, "version", "0", "name", "Towns").statusCode())
+                .isEqualTo(303);
+        Group saved = groups.bySlug("cities").orElseThrow();
+        assertThat(saved.name()).isEqualTo("Towns");
+        assertThat(saved.links()).hasSize(2);
+        assertThat(saved.displayZones()).hasSize(1);
     }
 
     @Test
@@ -181,10 +251,15 @@ class GroupsIT {
 
     @Test
     void communitiesAreAHeadingWithRulesOfTheirOwn() {
-        HttpResponse<String> made = ines.submit(ines.get("/staff/communities/new"), "/staff/communities/new", "name",
-                "Second", "slug", "second", "purpose", "For later", "rules", "Be *very* kind", "links", LINKS,
-                "position", "20");
+        HttpResponse<String> longer = ines.submit(ines.get("/staff/communities/new"), "/staff/communities/new",
+                and(LINKS, "name", "Second", "slug", "second", "purpose", "For later", "rules", "Be *very* kind",
+                        "position", "20", "more", "links"));
+        assertThat(Http.page(longer).select("[name=linkLabel]").eachAttr("value")).containsExactly("Working, repo",
+                "#wg | guide", "", "");
+        assertThat(groups.communities()).isEmpty();
+        HttpResponse<String> made = ines.submit(longer, "/staff/communities/new");
         assertThat(path(made)).isEqualTo("/staff/groups");
+        assertThat(groups.communities().getFirst().links()).hasSize(2);
         UUID id = groups.communities().getFirst().id();
         String edit = "/staff/communities/" + id;
         assertThat(Http.page(ines.get(edit)).select("#f-position").val()).isEqualTo("20");
@@ -204,12 +279,14 @@ class GroupsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"name, ''", "slug, 'A b'", "position, first", "position, 99999999999", "links, words"})
+    @CsvSource({"name, ''", "slug, 'A b'", "position, first", "position, 99999999999", "linkUrl, words"})
     void aCommunitysFieldsAreCheckedToo(String field, String value) {
         HttpResponse<String> answer = ines.submit(ines.get("/staff/communities/new"), "/staff/communities/new",
                 with(new String[]{"name", "Second", "slug", "second", "purpose", "Kept words"}, field, value));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
-        assertThat(Http.page(answer).select("#f-" + field + "-wrong").text()).isNotEmpty();
+        assertThat(
+                Http.page(answer).select("#f-" + (field.equals("linkUrl") ? "links-0-url" : field) + "-wrong").text())
+                .isNotEmpty();
         assertThat(Http.page(answer).select("#f-purpose").val().strip()).isEqualTo("Kept words");
         assertThat(groups.communities()).isEmpty();
     }
@@ -281,6 +358,10 @@ class GroupsIT {
     private static int submitTo(Http browser, String action, String... fields) {
         String csrf = Http.page(browser.get("/staff/groups")).select("input[name=_csrf]").val();
         return browser.post(action, with(with(fields, "_csrf", csrf), "version", "0")).statusCode();
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     /** Of fields given twice the later one. */

@@ -22,10 +22,9 @@ final class Filler {
     private static final Set<String> WANTED = Set.of("slug", "zone", "scopes", "placeHost", "file", "logo",
             "logoAlt", "addDate");
     /** How a text stands in fields that take lines of a form. */
-    private static final Map<String, String> SHAPES = Map.of("links", "chat | %s | https://chat.example.org/x", "list",
-            "date,topic\n2020-02-01,%s");
+    private static final Map<String, String> SHAPES = Map.of("list", "date,topic\n2020-02-01,%s");
     /** What looks like a field for any text but is not. */
-    private static final Set<String> LIMITED = Set.of("slug", "zone", "displayZones", "colour", "rule", "monthDay",
+    private static final Set<String> LIMITED = Set.of("slug", "zone", "colour", "rule", "monthDay",
             "html", "website", "code");
     private final LocalDate today;
     private int turn;

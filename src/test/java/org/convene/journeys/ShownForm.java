@@ -74,15 +74,12 @@ record ShownForm(String page, String action, FormElement form) {
         return address().equals(other.address()) && texts().equals(other.texts());
     }
 
-    /** Sends it with these texts in place of what it would have. */
+    /** Sends it with these texts in place of what it would have, in the first row where there are rows. */
     HttpResponse<String> send(Http browser, Map<String, String> texts, Filler filler) {
         List<Map.Entry<String, String>> sent = new ArrayList<>();
-        filled(filler).forEach((name, values) -> {
-            if (!texts.containsKey(name)) {
-                values.forEach(value -> sent.add(Map.entry(name, value)));
-            }
-        });
         texts.forEach((name, text) -> sent.add(Map.entry(name, Filler.shaped(control(name), text))));
+        filled(filler).forEach((name, values) -> values.stream().skip(texts.containsKey(name) ? 1 : 0)
+                .forEach(value -> sent.add(Map.entry(name, value))));
         if (form.hasAttr("enctype")) {
             return browser.send(browser.request(action, "Content-Type", "multipart/form-data; boundary=b")
                     .POST(BodyPublishers.ofByteArray(parts(sent, filler))));

@@ -54,7 +54,9 @@ class StaffJourneyIT {
         staff.locator("[name=name]").fill("Documentation");
         staff.locator("[name=slug]").fill("documentation");
         staff.locator("[name=purpose]").fill("People who write what others read.");
-        send(staff, staff.locator("main form .btn").first());
+        staff.locator("[name=linkLabel]").first().fill("Style, in short");
+        staff.locator("[name=linkLabel]").first().press("Enter");
+        staff.waitForURL("**/staff/groups/documentation");
         assertThat(http.get("/groups/documentation").statusCode()).isEqualTo(200);
 
         staff.navigate("/staff/groups/documentation/meetings/new");
