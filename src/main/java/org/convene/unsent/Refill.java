@@ -1,6 +1,5 @@
 package org.convene.unsent;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +43,7 @@ final class Refill {
                 || !field.attr("type").equals("hidden") && !kept.values(field.attr("name")).isEmpty()).count();
     }
 
+    /** What has no field here goes along unseen: a row that was added, a choice a script had made. */
     private void fill(Element form) {
         Map<String, Integer> taken = new HashMap<>();
         Set<String> there = new HashSet<>();
@@ -52,17 +52,20 @@ final class Refill {
             there.add(name);
             List<String> values = kept.values(name);
             switch (field.normalName()) {
-                case "select" -> choose(field, values);
+                case "select" -> choose(field, field.hasAttr("multiple")
+                        ? values
+                        : next(values, name, taken).map(List::of).orElse(List.of()));
                 case "textarea" -> next(values, name, taken).ifPresent(text -> write(field, text));
                 case "input" -> input(field, values, name, taken);
                 default -> {
                 }
             }
         }
-        List<UnsentForm.Field> others = new ArrayList<>(kept.fields());
-        others.removeIf(field -> there.contains(field.name()));
-        others.forEach(field -> form.appendElement("input").attr("type", "hidden").attr("name", field.name())
-                .attr("value", field.value()));
+        for (String name : kept.fields().stream().map(UnsentForm.Field::name).distinct().toList()) {
+            int shown = there.contains(name) ? taken.getOrDefault(name, Integer.MAX_VALUE) : 0;
+            kept.values(name).stream().skip(shown).forEach(value -> form.appendElement("input")
+                    .attr("type", "hidden").attr("name", name).attr("value", value));
+        }
     }
 
     private static void input(Element field, List<String> values, String name, Map<String, Integer> taken) {

@@ -24,6 +24,7 @@ class RefillTests {
             <input type="checkbox" name="flag" checked>
             <input type="radio" name="kind" value="one" checked><input type="radio" name="kind" value="two">
             <input name="line" value=""><input name="line" value="">
+            <select name="row"><option>A</option><option>B</option></select><select name="row"><option>A</option><option>B</option></select>
             <button name="then" value="save">s</button></form></main></body></html>
             """;
 
@@ -43,6 +44,15 @@ class RefillTests {
         assertThat(page.select("select[name=zone] option[selected]").eachText()).containsExactly("B");
         assertThat(page.select("main > p.note[role=status]").text()).isEqualTo("It is here & again");
         assertThat(page.select("h1").text()).isEqualTo("Words & more");
+    }
+
+    @Test
+    void rowsGetBackWhatStoodInEachAndMoreThanThereAreGoAlong() {
+        Document page = filled("/staff/x", "row", "B", "line", "one", "row", "A", "line", "two", "row", "B", "line",
+                "three");
+        assertThat(page.select("select[name=row] option[selected]").eachText()).containsExactly("B", "A");
+        assertThat(((org.jsoup.nodes.FormElement) page.select("form").get(1)).formData().toString())
+                .contains("line=one, line=two", "row=B, line=three");
     }
 
     @Test
