@@ -63,6 +63,14 @@ class ContactController {
                 .map(group -> "?group=" + group.slug()).orElse(""));
     }
 
+    /** Somebody who writes about something else after all: the form of that kind with all that was typed, nothing checked yet. */
+    @PostMapping(params = "as")
+    String other(@ModelAttribute("typed") ContactForm typed, @RequestParam String as, HttpServletRequest request,
+            Model model) {
+        stamp.keep(request, model);
+        return show(typed.as(as), model);
+    }
+
     @GetMapping("/sent")
     String sent(@RequestParam(defaultValue = "") String group, Model model) {
         model.addAttribute("days", times.days(groups.bySlug(group).orElse(null)));
@@ -72,6 +80,7 @@ class ContactController {
     private String show(ContactForm typed, Model model) {
         model.addAttribute("typed", typed);
         model.addAttribute("kind", ContactKind.of(ContactForm.text(typed.kind())).orElse(ContactKind.QUESTION).code());
+        model.addAttribute("kept", typed.kept());
         model.addAttribute("days", times.days(groups.bySlug(ContactForm.text(typed.group())).orElse(null)));
         model.addAttribute("kinds", List.of(ContactKind.values()).stream().map(ContactKind::code).toList());
         List<Map<String, String>> choices = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
@@ -43,6 +44,14 @@ public class FormStamp {
 
     private String issue(Instant shown) {
         return tokens.issue(Purpose.FORM, new UUID(shown.toEpochMilli(), 0), shown.plus(LIFE));
+    }
+
+    /** For a form shown again before it is looked at: the moment it was first shown stays. */
+    public void keep(HttpServletRequest request, Model model) {
+        String stamp = request.getParameter("stamp");
+        if (stamp != null) {
+            model.addAttribute("stamp", stamp);
+        }
     }
 
     /**

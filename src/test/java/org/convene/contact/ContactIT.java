@@ -92,6 +92,36 @@ class ContactIT {
     }
 
     @Test
+    void whoWritesAboutSomethingElseAfterAllLosesNoWord() {
+        HttpResponse<String> talk = http.get("/contact?kind=talk&group=cities");
+        assertThat(Http.page(talk).select("button[form=letter]").first().hasAttr("name")).as("Enter sends").isFalse();
+        HttpResponse<String> idea = http.submit(talk, "/contact", "as", "idea", "group", "cities", "email", "half@",
+                "name", "Tomás Rey", "subject", "", "body", "One\nTwo", "speaker", "Mara <Lind>", "bio", "Runs\nit",
+                "level", "experts", "pronouns", "they", "dates", "June", "website", "");
+        assertThat(idea.statusCode()).isEqualTo(200);
+        Document form = Http.page(idea);
+        assertThat(form.select("strong[aria-current]").text()).isEqualTo("An idea");
+        assertThat(form.select(".problems, p.wrong, #f-speaker")).isEmpty();
+        assertThat(form.select("#f-group [selected]").val()).isEqualTo("cities");
+        assertThat(form.select("#f-email").val() + form.select("#f-body").val().strip()).isEqualTo("half@One\nTwo");
+        assertThat(form.select("[name=stamp]").val()).isEqualTo(Http.page(talk).select("[name=stamp]").val());
+        HttpResponse<String> back = http.submit(idea, "/contact", "as", "talk", "mayList", "true");
+        assertThat(Http.page(back).select("#f-speaker").val()).isEqualTo("Mara <Lind>");
+        assertThat(Http.page(back).select("#f-bio").val().strip()).isEqualTo("Runs\nit");
+        assertThat(Http.page(back).select("#f-level [selected]").val()).isEqualTo("experts");
+        assertThat(Http.page(back).select("[name=mayList]").attr("type")).isEqualTo("hidden");
+        assertThat(stored()).isZero();
+        HttpResponse<String> question = http.submit(back, "/contact", "as", "question");
+        assertThat(http.submit(question, "/contact", "email", VISITOR, "subject", "Why?").headers()
+                .firstValue("Location")).hasValueSatisfying(to -> assertThat(to).contains("/contact/sent"));
+        assertThat(stored()).as("sent sooner than a person types").isZero();
+        clock.advance(Duration.ofSeconds(5));
+        http.submit(question, "/contact", "email", VISITOR, "subject", "Why?");
+        assertThat(jdbc.sql("select kind || speaker || bio || body from contact_request").query(String.class).list())
+                .containsExactly("QUESTIONOne\nTwo");
+    }
+
+    @Test
     void aSuggestedEventOpensTheCalendarsFormWithItsWords() {
         write("kind", "event", "group", "cities", "email", VISITOR, "subject", "Meet-up & <b>talks</b>", "body",
                 "In May?\nAt our library, 50 % \"free\".");
