@@ -1,6 +1,7 @@
 package org.convene.invitation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -36,9 +37,9 @@ class Departures {
         return counts(all.stream().map(order::of).toList()).beside(companions.planned(meetings(all), order));
     }
 
-    List<MailSample> samples(Meeting meeting) {
+    List<MailSample> samples(Meeting meeting, Locale language) {
         List<Round> all = rounds.together(meeting);
-        return Stream.concat(all.stream().flatMap(round -> sender.samples(round).stream()),
+        return Stream.concat(all.stream().flatMap(round -> sender.samples(round, language).stream()),
                 companions.samples(meetings(all)).stream()).toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -141,15 +142,20 @@ class InvitationSender {
         }
     }
 
-    /** One mail of each kind in the round, as its first recipient would get it. */
-    List<MailSample> samples(Round round) {
+    /** One mail of each kind in the round, as its first recipient would get it who reads the language, or else the first. */
+    List<MailSample> samples(Round round, Locale language) {
         Group group = groups.byId(round.meeting().group()).orElseThrow();
         InvitationMails.Setting setting = new InvitationMails.Setting(round.meeting(), group,
                 new EmailAddress("invitations@convene.example"), rounds.now(), "", Map.of());
-        Map<Step.Kind, MailSample> samples = new LinkedHashMap<>();
+        Map<Step.Kind, Due> first = new LinkedHashMap<>();
         for (Due due : round.due()) {
-            samples.computeIfAbsent(due.step().kind(), kind -> mails.sample(setting, due));
+            first.merge(due.step().kind(), due,
+                    (one, next) -> reads(one, language) || !reads(next, language) ? one : next);
         }
-        return List.copyOf(samples.values());
+        return first.values().stream().map(due -> mails.sample(setting, due)).toList();
+    }
+
+    private static boolean reads(Due due, Locale language) {
+        return due.member().language().getLanguage().equals(language.getLanguage());
     }
 }

@@ -66,7 +66,7 @@ class InvitationStaffController {
     @GetMapping("/staff/meetings/{id}/send")
     String sending(Staff staff, @PathVariable UUID id, Reader reader, Model model) {
         frame(staff, id, reader, model);
-        model.addAttribute("samples", invitations.samples(staff, id));
+        model.addAttribute("samples", invitations.samples(staff, id, reader.locale()));
         return "invitation/staff/send";
     }
 

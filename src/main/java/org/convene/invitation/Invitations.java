@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,10 +79,10 @@ public class Invitations {
         return departures.planned(meetings.moderated(staff, meeting, Scope.MEETINGS_READ), order);
     }
 
-    /** One mail of each kind that {@link #send} would send now. */
+    /** One mail of each kind that {@link #send} would send now. @param language of who looks: somebody’s mail in it, if there is any */
     @Transactional(readOnly = true)
-    public List<MailSample> samples(Staff staff, UUID meeting) {
-        return departures.samples(meetings.moderated(staff, meeting, Scope.MEETINGS_READ));
+    public List<MailSample> samples(Staff staff, UUID meeting, Locale language) {
+        return departures.samples(meetings.moderated(staff, meeting, Scope.MEETINGS_READ), language);
     }
 
     /** The edits that members were not told of yet; empty when there are none, or nobody was invited yet. */
