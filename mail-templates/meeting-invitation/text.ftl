@@ -5,6 +5,14 @@
 <@meeting.dates occurrences />
 <@meeting.join />
 <@meeting.answer />
+<#if editions?has_content>
+
+${text('editions', editions)}
+<#if links.preferences?has_content>
+${text('editions.choose')}:
+${links.preferences}
+</#if>
+</#if>
 <@meeting.about />
 <@meeting.later occurrences />
 </@mail.frame>

@@ -104,7 +104,7 @@ class InvitationMails {
             case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, "", false, false,
                     false, "");
             case INVITE, NOTHING -> new MeetingInvitationMail(group, url, title, "", "", "", "", "", List.of(), "", "",
-                    "", "", false);
+                    "", "", false, "");
         };
     }
 
@@ -128,7 +128,8 @@ class InvitationMails {
         if (held == null) {
             return new MeetingInvitationMail(group.name(), url(group), content.title(), entry.topic(),
                     entry.description(), agenda, entry.people(), recurrence, times, own.join(), own.answer(),
-                    entry.place(), rules, content.underRule(group));
+                    entry.place(), rules, content.underRule(group),
+                    words.editions(setting.meeting(), due.invitation().slot(), entry, due.member()));
         }
         return new MeetingUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
                 agenda, entry.people(), recurrence, times, own.join(), own.answer(), entry.place(), rules,

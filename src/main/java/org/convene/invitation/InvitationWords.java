@@ -1,11 +1,17 @@
 package org.convene.invitation;
 
+import java.text.ListFormat;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -18,7 +24,10 @@ import org.convene.calendar.ZoneWords;
 import org.convene.group.Group;
 import org.convene.meeting.Entry;
 import org.convene.meeting.EntryWords;
+import org.convene.meeting.Meeting;
+import org.convene.meeting.Slot;
 import org.convene.meeting.SlotContent;
+import org.convene.subscription.Member;
 
 /** Puts what an invitation says into words of one reader. */
 @Component
@@ -76,6 +85,27 @@ class InvitationWords {
     private static OccurrenceTimes times(Group group, ZoneId anchor, Entry entry, ZoneId reader, Locale locale) {
         return OccurrenceTimes.of(entry.instant(anchor), entry.time(anchor).duration(), reader,
                 EntryWords.zones(group, anchor), locale);
+    }
+
+    /** The meeting's other times on the day of an entry that a member takes as well, as a list; empty where slots take turns. */
+    String editions(Meeting meeting, UUID slot, Entry entry, Member member) {
+        Set<UUID> offered = meeting.slots().stream().map(Slot::id).collect(Collectors.toSet());
+        List<String> others = meeting.turns()
+                ? List.of()
+                : meeting.slots().stream()
+                        .filter(one -> !one.id().equals(slot) && member.takes(one.id(), offered))
+                        .map(one -> edition(meeting, one, entry.original().toLocalDate(), member)).toList();
+        return others.isEmpty()
+                ? ""
+                : ListFormat.getInstance(member.language(), ListFormat.Type.STANDARD,
+                        ListFormat.Style.FULL).format(others);
+    }
+
+    private static String edition(Meeting meeting, Slot slot, LocalDate date, Member member) {
+        OccurrenceTimes times = OccurrenceTimes.of(slot.on(date).atZone(slot.zone()).toInstant(),
+                Duration.ofMinutes(meeting.minutesOf(slot)), member.zone(), List.of(), member.formats());
+        String when = times.time() + " " + times.zone();
+        return slot.label().isEmpty() ? when : when + " (" + slot.label() + ")";
     }
 
     /** What is different, in the order a reader wants it: when, where, what. */

@@ -162,7 +162,8 @@ class InvitationPagesIT {
         Http browser = cast.signIn(http, scene.ines());
         String page = "/staff/meetings/" + meeting.id() + "/send";
         String text = Http.page(browser.get(page)).text();
-        assertThat(text).contains("4 new invitations").contains("Send to 2 people").contains("Monthly call");
+        assertThat(text).contains("4 new invitations").contains("Send to 2 people").contains("Monthly call")
+                .contains("Every date has 2 times");
         assertThat(browser.get("/staff/meetings/" + meeting.id()).body()).contains("4 new invitations");
         String[] ines = cast.bearer(cast.ines());
         String dry = http.json("POST", "/api/v1/meetings/" + meeting.id() + "/mailings", "{\"dryRun\": true}", ines)
