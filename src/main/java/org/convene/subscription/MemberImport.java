@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.audit.AuditLog;
@@ -95,13 +97,15 @@ class MemberImport {
         }
 
         void take(List<CsvMembers.Row> rows) {
-            Map<Long, Person> people = new java.util.LinkedHashMap<>();
+            Map<Long, Person> people = new LinkedHashMap<>();
             rows.forEach(row -> read(row).ifPresent(person -> people.put(row.line(), person)));
-            Map<String, Past> past = members.pastOf(group.id(),
-                    people.values().stream().map(person -> person.address().key()).toList());
+            List<String> keys = people.values().stream().map(person -> person.address().key()).toList();
+            Map<String, Past> past = members.pastOf(group.id(), keys);
+            Set<String> suppressed = suppressions.among(keys);
             List<Person> fresh = new ArrayList<>();
             people.forEach((line, person) -> {
-                if (welcome(line, person, past.get(person.address().key()))) {
+                String key = person.address().key();
+                if (welcome(line, past.get(key), suppressed.contains(key))) {
                     fresh.add(person);
                 }
             });
@@ -135,12 +139,11 @@ class MemberImport {
             return new SlotPicks(offered, wrong);
         }
 
-        private boolean welcome(long line, Person person, @org.jspecify.annotations.Nullable Past past) {
+        private boolean welcome(long line, @Nullable Past past, boolean suppressed) {
             if (past == Past.LIVE) {
                 already++;
                 return false;
             }
-            boolean suppressed = suppressions.contains(person.address());
             if (suppressed || past != null) {
                 skipped++;
                 note(line, FieldProblem.of("email", suppressed

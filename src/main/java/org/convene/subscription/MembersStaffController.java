@@ -1,6 +1,5 @@
 package org.convene.subscription;
 
-import java.io.IOException;
 import java.time.ZoneId;
 import java.util.UUID;
 
@@ -12,8 +11,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.convene.audit.Scope;
@@ -23,9 +20,8 @@ import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
-import org.convene.web.Upload;
 
-/** One member at a time: adding, letting in, removing; and a list of new ones. */
+/** One member at a time: adding, letting in, removing. */
 @Controller
 class MembersStaffController {
     private final Subscriptions subscriptions;
@@ -71,30 +67,6 @@ class MembersStaffController {
     /** What the buttons beside a member do, spelled as in their address. */
     enum Act {
         accept, decline, remove
-    }
-
-    @GetMapping("/staff/groups/{slug}/members/import")
-    String blankImport(Staff staff, @PathVariable String slug, Model model) {
-        model.addAttribute("group", groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE));
-        return "subscription/staff/import";
-    }
-
-    @PostMapping("/staff/groups/{slug}/members/import")
-    String importMembers(Staff staff, @PathVariable String slug, @RequestParam MultipartFile file,
-            @RequestParam(defaultValue = "") String consentNote, @RequestParam(defaultValue = "") String mode,
-            @RequestParam(defaultValue = "false") boolean welcome, Model model, HttpServletResponse response)
-            throws IOException {
-        model.addAttribute("group", groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE));
-        model.addAttribute("consentNote", consentNote);
-        model.addAttribute("welcome", welcome);
-        try {
-            model.addAttribute("report", subscriptions.importMembers(staff, slug,
-                    new ImportRequest(Upload.read(file, "file", Upload.MOST), consentNote, !mode.equals("import"),
-                            welcome)));
-            return "subscription/staff/import";
-        } catch (InvalidInput bad) {
-            return forms.again(model, response, "subscription/staff/import", bad);
-        }
     }
 
     private String form(Staff staff, String slug, Model model, MemberForm typed) {

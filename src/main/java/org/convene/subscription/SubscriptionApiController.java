@@ -30,10 +30,12 @@ import org.convene.web.Upload;
 @RequestMapping(path = "/api/v1/groups/{slug}/subscriptions", produces = "application/json")
 class SubscriptionApiController {
     private final Subscriptions subscriptions;
+    private final MemberImports imports;
     private final MessageSource texts;
 
-    SubscriptionApiController(Subscriptions subscriptions, MessageSource texts) {
+    SubscriptionApiController(Subscriptions subscriptions, MemberImports imports, MessageSource texts) {
         this.subscriptions = subscriptions;
+        this.imports = imports;
         this.texts = texts;
     }
 
@@ -94,7 +96,7 @@ class SubscriptionApiController {
     Imported importMembers(Staff staff, @PathVariable String slug, @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "") String consentNote, @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean welcome) throws IOException {
-        ImportReport report = subscriptions.importMembers(staff, slug,
+        ImportReport report = imports.run(staff, slug,
                 new ImportRequest(Upload.read(file, "file", Upload.MOST), consentNote, dryRun, welcome));
         return new Imported(report.dryRun(), report.rows(), report.added(), report.already(), report.skipped(),
                 report.invalid(), report.problems().stream().map(this::error).toList());

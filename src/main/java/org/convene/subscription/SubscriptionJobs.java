@@ -17,13 +17,15 @@ class SubscriptionJobs {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionJobs.class);
     private final Subscriptions subscriptions;
     private final Subscribers subscribers;
+    private final MemberImports imports;
     private final SignupLimits limits;
     private final SignupMetrics metrics;
 
-    SubscriptionJobs(Subscriptions subscriptions, Subscribers subscribers, SignupLimits limits,
+    SubscriptionJobs(Subscriptions subscriptions, Subscribers subscribers, MemberImports imports, SignupLimits limits,
             SignupMetrics metrics) {
         this.subscriptions = subscriptions;
         this.subscribers = subscribers;
+        this.imports = imports;
         this.limits = limits;
         this.metrics = metrics;
     }
@@ -44,6 +46,7 @@ class SubscriptionJobs {
         calmly(subscriptions::resumeDue);
         calmly(subscriptions::deleteExpired);
         calmly(subscribers::erasePast);
+        calmly(imports::forgetOld);
     }
 
     private static void calmly(Runnable job) {

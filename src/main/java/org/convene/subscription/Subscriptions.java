@@ -27,20 +27,18 @@ public class Subscriptions {
     private final PreferenceDesk preferences;
     private final LeaveDesk leaving;
     private final MemberDesk members;
-    private final MemberImport imports;
     private final Upkeep upkeep;
     private final SubscriptionRepository subscriptions;
     private final Links links;
 
     Subscriptions(SignupDesk signups, ConfirmationDesk confirmations, PreferenceDesk preferences, LeaveDesk leaving,
-            MemberDesk members, MemberImport imports, Upkeep upkeep,
+            MemberDesk members, Upkeep upkeep,
             SubscriptionRepository subscriptions, Links links) {
         this.signups = signups;
         this.confirmations = confirmations;
         this.preferences = preferences;
         this.leaving = leaving;
         this.members = members;
-        this.imports = imports;
         this.upkeep = upkeep;
         this.subscriptions = subscriptions;
         this.links = links;
@@ -229,10 +227,5 @@ public class Subscriptions {
 
     public void decline(Staff staff, String slug, UUID id) {
         members.decline(staff, slug, id);
-    }
-
-    /** All or nothing, apart from rows that are wrong or whose people do not want it: those are reported. */
-    public ImportReport importMembers(Staff staff, String slug, ImportRequest request) {
-        return imports.run(staff, slug, request);
     }
 }

@@ -28,7 +28,7 @@ import org.convene.audit.Staff;
 import org.convene.group.Group;
 import org.convene.meeting.MeetingScene;
 import org.convene.subscription.ImportRequest;
-import org.convene.subscription.Subscriptions;
+import org.convene.subscription.MemberImports;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -57,7 +57,7 @@ class BulkIT {
     @Autowired
     SettableClock clock;
     @Autowired
-    Subscriptions subscriptions;
+    MemberImports imports;
     Group cities;
     Group towns;
     Http browser;
@@ -559,7 +559,7 @@ class BulkIT {
     }
 
     private void addMany(String slug, String lines) {
-        subscriptions.importMembers(cast.ines(), slug,
+        imports.run(cast.ines(), slug,
                 new ImportRequest(lines.getBytes(StandardCharsets.UTF_8), "asked", false, false));
     }
 }

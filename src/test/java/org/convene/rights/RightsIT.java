@@ -27,6 +27,7 @@ import org.convene.site.InvalidInput;
 import org.convene.subscription.ImportRequest;
 import org.convene.subscription.MemberAddition;
 import org.convene.subscription.MemberFilter;
+import org.convene.subscription.MemberImports;
 import org.convene.subscription.MemberRow;
 import org.convene.subscription.Subscriptions;
 import org.convene.suppression.Suppressions;
@@ -49,6 +50,8 @@ class RightsIT {
     MeetingScene scene;
     @Autowired
     WorkingGroups groups;
+    @Autowired
+    MemberImports imports;
     @Autowired
     Subscriptions subscriptions;
     @Autowired
@@ -307,7 +310,7 @@ class RightsIT {
                     .isInstanceOf(InvalidInput.class);
         }
         scene.group("third");
-        var report = subscriptions.importMembers(cast.ines(), "third",
+        var report = imports.run(cast.ines(), "third",
                 new ImportRequest(("email\n" + mara.toUpperCase(java.util.Locale.ROOT) + "\nnew@example.org\n")
                         .getBytes(UTF_8), "A list", false, false));
         assertThat(report.skipped()).isEqualTo(1);

@@ -17,7 +17,7 @@ import org.convene.audit.Staff;
 import org.convene.group.Group;
 import org.convene.meeting.MeetingScene;
 import org.convene.subscription.ImportRequest;
-import org.convene.subscription.Subscriptions;
+import org.convene.subscription.MemberImports;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
@@ -37,7 +37,7 @@ class SegmentIT {
     @Autowired
     JdbcClient jdbc;
     @Autowired
-    Subscriptions subscriptions;
+    MemberImports imports;
     Group cities;
     Group towns;
     Http browser;
@@ -167,7 +167,7 @@ class SegmentIT {
     }
 
     private void addMany(String slug, String lines) {
-        subscriptions.importMembers(cast.ines(), slug,
+        imports.run(cast.ines(), slug,
                 new ImportRequest(lines.getBytes(StandardCharsets.UTF_8), "asked", false, false));
     }
 }
