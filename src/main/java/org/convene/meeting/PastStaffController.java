@@ -33,7 +33,7 @@ import org.convene.web.SeeOther;
 /** Staff pages of the past sessions of a group; those without a meeting are added and corrected here. */
 @Controller
 @RequestMapping("/staff/groups/{slug}/archive")
-class ArchiveStaffController {
+class PastStaffController {
     private static final int LISTED = 200;
     private static final SessionForm BLANK = new SessionForm("", "", "", "", "", "", "", "", "", null, "", "", "", "",
             "", "", "", null);
@@ -42,7 +42,7 @@ class ArchiveStaffController {
     private final OccurrenceViews views;
     private final Forms forms;
 
-    ArchiveStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Forms forms) {
+    PastStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Forms forms) {
         this.meetings = meetings;
         this.groups = groups;
         this.views = views;
