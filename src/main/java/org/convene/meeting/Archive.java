@@ -63,7 +63,7 @@ class Archive {
     }
 
     Occurrence add(UUID group, LocalDate date, Session session) {
-        SessionCheck.of(session).requireText(session.topic(), 200, "topic").throwIfAny();
+        SessionCheck.past(session).throwIfAny();
         recordings.require(group, ChathamHouse.GROUP, Session.PLAIN, session);
         SessionRow row = new SessionRow(Ids.next(), group, null, date, session, Map.of(), false, 0);
         sessions.save(row);
@@ -77,7 +77,7 @@ class Archive {
             throw new Conflict("problem.meeting.changed");
         }
         Session after = change.onto(before.session());
-        SessionCheck.of(after).throwIfAny();
+        (change.topic() == null ? SessionCheck.of(after) : SessionCheck.past(after)).throwIfAny();
         recordings.require(group, ChathamHouse.GROUP, before.session(), after);
         LocalDateTime start = change.start();
         if (!sessions.save(before.with(after, start == null ? before.date() : start.toLocalDate()))) {

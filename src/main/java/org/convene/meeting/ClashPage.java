@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,9 +50,20 @@ class ClashPage {
     /** Sets status 409 and the model's {@code changed}; returns the view. @param meeting as it stands */
     String again(Model model, HttpServletResponse response, String view, List<Difference> found, Meeting meeting,
             Reader reader) {
+        return again(model, response, view, found, rule -> repeated(rule, meeting, reader), reader);
+    }
+
+    /** As {@link #again(Model, HttpServletResponse, String, List, Meeting, Reader)}, of what belongs to no meeting. */
+    String again(Model model, HttpServletResponse response, String view, List<Difference> found, Reader reader) {
+        return again(model, response, view, found, UnaryOperator.identity(), reader);
+    }
+
+    private String again(Model model, HttpServletResponse response, String view, List<Difference> found,
+            UnaryOperator<String> repeated, Reader reader) {
         Map<String, Shown> changed = new LinkedHashMap<>();
         found.forEach(one -> changed.put(one.field(), new Shown(who(one, reader),
-                words(one.field(), one.before(), meeting, reader), words(one.field(), one.now(), meeting, reader))));
+                words(one.field(), one.before(), repeated, reader),
+                words(one.field(), one.now(), repeated, reader))));
         model.addAttribute("changed", changed);
         model.addAttribute("people",
                 Listed.of(found.stream().map(Difference::by).filter(by -> !by.isEmpty()).distinct().toList(),
@@ -84,15 +96,17 @@ class ClashPage {
                 + text(reader, one.mine() ? "staff.meeting.clash.mine" : "staff.meeting.clash.taken");
     }
 
-    private String words(String field, String value, Meeting meeting, Reader reader) {
-        if (field.equals("repeat")) {
-            Recurrence rule = Recurrence.parse(value);
-            return rule.once()
-                    ? text(reader, "staff.meeting.repeat.once")
-                    : RecurrenceWords.of(rule, meeting.slots().getFirst().on(meeting.firstDate()),
-                            meeting.slots().getFirst().zone(), reader.locale());
-        }
+    private String repeated(String value, Meeting meeting, Reader reader) {
+        Recurrence rule = Recurrence.parse(value);
+        Slot lead = meeting.slots().getFirst();
+        return rule.once()
+                ? text(reader, "staff.meeting.repeat.once")
+                : RecurrenceWords.of(rule, lead.on(meeting.firstDate()), lead.zone(), reader.locale());
+    }
+
+    private String words(String field, String value, UnaryOperator<String> repeated, Reader reader) {
         return switch (field) {
+            case "repeat" -> repeated.apply(value);
             case "status", "venue", "chathamHouse" -> text(reader, "staff.meeting." + field + "." + value);
             case "slots" -> value.replace("⇄", text(reader, "staff.meeting.alternating"));
             default -> value.isEmpty() ? text(reader, "staff.meeting.clash.nothing") : value;

@@ -1,6 +1,5 @@
 package org.convene.meeting;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +35,20 @@ class Clashes {
         Map<String, String> stands = FormFields.of(MeetingForm.of(now));
         Map<String, String> opened = opened(typed.opened(),
                 () -> typed.version() == now.version() ? stands : before(now, typed.version(), stands));
-        return between(now.id(), null, opened, stands, FormFields.of(typed));
+        return between(() -> log.last(now.id(), null), opened, stands, FormFields.of(typed));
     }
 
     /** As {@link #of(Meeting, MeetingForm)}, of one date. */
     List<Difference> of(UUID meeting, Occurrence now, SessionForm typed) {
         Map<String, String> stands = FormFields.of(SessionForm.of(now));
-        return between(meeting, now.date(), opened(typed.opened(), () -> stands), stands, FormFields.of(typed));
+        return between(() -> log.last(meeting, now.date()), opened(typed.opened(), () -> stands), stands,
+                FormFields.of(typed));
+    }
+
+    /** As {@link #of(Meeting, MeetingForm)}, of a past session without a meeting. Who changed it is not kept. */
+    List<Difference> ofPast(Occurrence now, SessionForm typed) {
+        Map<String, String> stands = FormFields.past(SessionForm.of(now));
+        return between(Map::of, opened(typed.opened(), () -> stands), stands, FormFields.past(typed));
     }
 
     /** What was changed since a page was opened whose button only sets another status; empty: it may be pressed. */
@@ -51,7 +57,7 @@ class Clashes {
         Map<String, String> seen = opened(opened, () -> stands);
         Map<String, String> typed = new LinkedHashMap<>(seen);
         typed.put("status", wanted.name());
-        return between(meeting, now.date(), seen, stands, typed);
+        return between(() -> log.last(meeting, now.date()), seen, stands, typed);
     }
 
     /** @throws Outdated with what was changed since this version */
@@ -80,12 +86,12 @@ class Clashes {
         return one.field().equals(FormFields.ROOM) ? "" : value;
     }
 
-    private List<Difference> between(UUID meeting, @Nullable LocalDate date, Map<String, String> opened,
+    private static List<Difference> between(Supplier<Map<String, Edit>> edits, Map<String, String> opened,
             Map<String, String> now, Map<String, String> typed) {
         if (opened.equals(now)) {
             return List.of();
         }
-        Map<String, Edit> last = log.last(meeting, date);
+        Map<String, Edit> last = edits.get();
         List<Difference> found = new ArrayList<>();
         now.forEach((field, value) -> {
             String before = opened.getOrDefault(field, value);

@@ -3,6 +3,7 @@ package org.convene.meeting;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.convene.site.InvalidInput;
 final class FormFields {
     static final String ROOM = "joinUrl";
     private static final String UNREADABLE = "?";
+    private static final Set<String> NOT_PAST = Set.of("status", "agenda", "tracks", "start", "minutes", "placeHost",
+            "placeAddress");
 
     private FormFields() {}
 
@@ -51,6 +54,14 @@ final class FormFields {
         fields.put("discussion", line(form.discussion()));
         fields.put("tags", Arrays.stream(line(form.tags()).split(",")).map(String::strip)
                 .filter(tag -> !tag.isEmpty()).collect(Collectors.joining(", ")));
+        return fields;
+    }
+
+    /** What the form of a past session without a meeting has. */
+    static Map<String, String> past(SessionForm form) {
+        Map<String, String> fields = of(form);
+        fields.keySet().removeAll(NOT_PAST);
+        fields.put("date", line(form.date()));
         return fields;
     }
 

@@ -1,11 +1,10 @@
 package org.convene.meeting;
 
-import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,10 +21,8 @@ import org.convene.audit.Staff;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.Conflict;
-import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
-import org.convene.site.Problems;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
 import org.convene.web.SeeOther;
@@ -40,12 +37,17 @@ class PastStaffController {
     private final Meetings meetings;
     private final WorkingGroups groups;
     private final OccurrenceViews views;
+    private final Clashes clashes;
+    private final ClashPage clashPage;
     private final Forms forms;
 
-    PastStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Forms forms) {
+    PastStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Clashes clashes,
+            ClashPage clashPage, Forms forms) {
         this.meetings = meetings;
         this.groups = groups;
         this.views = views;
+        this.clashes = clashes;
+        this.clashPage = clashPage;
         this.forms = forms;
     }
 
@@ -59,7 +61,7 @@ class PastStaffController {
             Model model, HttpServletResponse response, RedirectAttributes next) {
         Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
         try {
-            meetings.addPast(staff, group.id(), date(typed), typed.undated().change().onto(Session.PLAIN));
+            meetings.addPast(staff, group.id(), typed.day(), typed.undated().change().onto(Session.PLAIN));
         } catch (InvalidInput bad) {
             return forms.again(model, response, list(group, typed, reader, model), bad);
         }
@@ -73,24 +75,32 @@ class PastStaffController {
         return page(group, one, SessionForm.of(one), reader, model);
     }
 
-    /** @param version of the session as the form showed it */
     @PostMapping("/{id}")
     Object change(Staff staff, @PathVariable String slug, @PathVariable UUID id,
-            @ModelAttribute("typed") SessionForm typed, @RequestParam @Nullable Long version, Reader reader,
-            Model model, HttpServletResponse response, RedirectAttributes next) {
+            @ModelAttribute("typed") SessionForm typed, Reader reader, Model model, HttpServletResponse response,
+            RedirectAttributes next) {
         Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
         Occurrence one = alone(group, id);
         try {
-            LocalDate date = date(typed);
-            new Problems().requireText(MeetingForm.text(typed.topic()), 200, "topic").throwIfAny();
-            meetings.changePast(staff, group.id(), id, typed.past(date), version);
+            if (!clashes.ofPast(one, typed).isEmpty()) {
+                return clash(group, one, typed, reader, model, response);
+            }
+            meetings.changePast(staff, group.id(), id, typed.past(typed.day()), one.version());
         } catch (InvalidInput bad) {
             return forms.again(model, response, page(group, one, typed, reader, model), bad);
         } catch (Conflict faster) {
-            return forms.again(model, response, page(group, one, typed, reader, model),
-                    new InvalidInput(FieldProblem.of("", faster.code())));
+            return clash(group, alone(group, id), typed, reader, model, response);
         }
-        return to(slug, "", "staff.meeting.past.changed", next);
+        return one.cancelled()
+                ? to(slug, "/" + id, "staff.meeting.past.gone", next)
+                : to(slug, "", "staff.meeting.past.changed", next);
+    }
+
+    private String clash(Group group, Occurrence now, SessionForm typed, Reader reader, Model model,
+            HttpServletResponse response) {
+        List<Difference> found = clashes.ofPast(now, typed);
+        SessionForm merged = typed.taking(ClashPage.untouched(found), SessionForm.of(now));
+        return clashPage.again(model, response, page(group, now, merged, reader, model), found, reader);
     }
 
     /** Takes the session out of the archive, or puts it back. */
@@ -113,20 +123,15 @@ class PastStaffController {
 
     private String page(Group group, Occurrence one, SessionForm typed, Reader reader, Model model) {
         model.addAttribute("group", group).addAttribute("one", views.of(group, one, reader))
-                .addAttribute("version", one.version()).addAttribute("typed", typed);
+                .addAttribute("typed", typed).addAttribute("opened", typed.opened() == null
+                        ? clashes.opened(FormFields.past(SessionForm.of(one)))
+                        : typed.opened());
         return "meeting/staff/session";
     }
 
     private Occurrence alone(Group group, UUID id) {
         return meetings.occurrence(group.id(), id.toString()).filter(one -> one.meeting() == null)
                 .orElseThrow(() -> new NotFound("occurrence"));
-    }
-
-    private static LocalDate date(SessionForm typed) {
-        Problems problems = new Problems();
-        var date = MeetingCheck.date(problems, MeetingForm.text(typed.date()), "date");
-        problems.throwIfAny();
-        return date.orElseThrow();
     }
 
     private static RedirectView to(String slug, String under, String notice, RedirectAttributes next) {

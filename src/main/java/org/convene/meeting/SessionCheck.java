@@ -17,6 +17,11 @@ final class SessionCheck {
         return problems.require(within, "tracks", "problem.meeting.track-outside", minutes);
     }
 
+    /** One that belongs to no meeting, which would give it a title. */
+    static Problems past(Session session) {
+        return of(session).requireText(session.topic(), 200, "topic");
+    }
+
     static Problems of(Session session) {
         Problems problems = new Problems();
         MeetingCheck.line(problems, session.topic(), 200, "topic");

@@ -43,7 +43,7 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
 
     /** The same, with these fields as another form has them. @param fields as {@link FormFields} names them */
     SessionForm taking(Set<String> fields, SessionForm other) {
-        SessionForm when = fields.contains("start") ? other : this;
+        SessionForm when = fields.contains("start") || fields.contains("date") ? other : this;
         return new SessionForm((fields.contains("status") ? other : this).status,
                 (fields.contains("topic") ? other : this).topic,
                 (fields.contains("description") ? other : this).description,
@@ -76,6 +76,14 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
         SessionChange all = undated().change();
         return new SessionChange(null, all.topic(), all.description(), null, all.hosts(), all.guests(),
                 day.atStartOfDay(), null, null, all.material(), all.tags());
+    }
+
+    /** The day a past session was on. @throws InvalidInput with everything that is wrong in the form of one */
+    LocalDate day() {
+        Problems problems = SessionCheck.past(undated().change().onto(Session.PLAIN));
+        Optional<LocalDate> day = MeetingCheck.date(problems, text(date), "date");
+        problems.throwIfAny();
+        return day.orElseThrow();
     }
 
     /** @throws InvalidInput when date or time cannot be read */

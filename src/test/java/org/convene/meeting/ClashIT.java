@@ -206,6 +206,32 @@ class ClashIT {
     }
 
     @Test
+    void aPastSessionIsGuardedAsWellAlsoAfterAMistake() {
+        Occurrence past = meetings.addPast(scene.ines(), meeting.group(), LocalDate.of(2021, 9, 28),
+                Session.PLAIN.withTopic("Beginnings"));
+        String form = "/staff/groups/cities/archive/" + past.id();
+        HttpResponse<String> opened = tomo.get(form);
+        HttpResponse<String> refused = tomo.submit(opened, form, "topic", "", "date", "soon", "notes", "here");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Http.page(refused).select(".wrong").eachAttr("id")).containsExactlyInAnyOrder("f-topic-wrong",
+                "f-date-wrong", "f-notes-wrong");
+        assertThat(ines.submit(ines.get(form), form, "topic", "How it began", "tags", "history").statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> second = tomo.submit(refused, form, "topic", "Origins", "date", "2021-09-29", "notes", "");
+        assertThat(second.statusCode()).isEqualTo(409);
+        Document page = Http.page(second);
+        assertThat(page.select("input[name=topic]").val()).isEqualTo("Origins");
+        assertThat(page.select("#f-topic-clash dd").eachText()).containsExactly("Beginnings", "How it began");
+        assertThat(page.select("input[name=tags]").val()).as("not touched").isEqualTo("history");
+        assertThat(page.select("a.btn[href=" + form + "]").text()).isEqualTo("Take theirs");
+        assertThat(tomo.submit(second, form).statusCode()).isEqualTo(303);
+        Occurrence after = meetings.occurrence(meeting.group(), past.id()).orElseThrow();
+        assertThat(after.date()).isEqualTo("2021-09-29");
+        assertThat(after.session().topic()).isEqualTo("Origins");
+        assertThat(after.session().tags()).containsExactly("history");
+    }
+
+    @Test
     void programsDoNotOverwriteAPastSessionSomebodyElseChanged() {
         String[] bearer = cast.bearer(scene.ines());
         Occurrence past = meetings.addPast(scene.ines(), meeting.group(), LocalDate.of(2021, 9, 28),
