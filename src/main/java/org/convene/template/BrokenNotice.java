@@ -3,7 +3,6 @@ package org.convene.template;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -38,14 +37,7 @@ class BrokenNotice {
     }
 
     private List<String> names(List<Version> broken, Locale language) {
-        return broken.stream().map(one -> name(one, language)).toList();
-    }
-
-    private String name(Version one, Locale language) {
-        String mail = Objects.requireNonNullElse(texts.getMessage("staff.template.name." + one.mail(), new Object[0],
-                one.mail(), language), one.mail());
-        String written = texts.getMessage("staff.template.language." + one.language(), new Object[0], language);
-        return texts.getMessage("staff.template.named", new Object[]{mail, written}, language);
+        return broken.stream().map(one -> texts.getMessage(one.named(), language)).toList();
     }
 
     private String reason(List<Version> broken, Locale language) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 import org.convene.mail.Edition;
 
@@ -23,6 +25,15 @@ public record Version(UUID id, String mail, String language, int number, boolean
     /** Why it is not used any more; nothing is wrong with it where {@code brokenAt} is null. */
     public Said reason() {
         return Reason.said(brokenReason);
+    }
+
+    /** The mail by its name, with the language of this version, in whatever language its reader has. */
+    public MessageSourceResolvable named() {
+        String plain = mail + " (" + language + ")";
+        return new DefaultMessageSourceResolvable(new String[]{"staff.template.named"}, new Object[]{
+                new DefaultMessageSourceResolvable(new String[]{"staff.template.name." + mail}, mail),
+                new DefaultMessageSourceResolvable(new String[]{"staff.template.language." + language}, language)},
+                plain);
     }
 
     Edition edition() {
