@@ -2,13 +2,16 @@ package org.convene.idea;
 
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
@@ -25,6 +29,7 @@ import org.convene.web.Reader;
 /** Ideas as everybody reads them, and the page on which a writer takes one off. */
 @Controller
 class IdeaController {
+    private static final int LISTED = 50;
     private static final String VIEW = "idea/list";
     private static final String WITHDRAW = "idea/withdraw";
     private final Ideas ideas;
@@ -39,19 +44,27 @@ class IdeaController {
     public record Shown(String id, String title, String words, String writer, String on, String group, String slug) {}
 
     @GetMapping("/ideas")
-    String all(Reader reader, Model model) {
+    String all(@RequestParam(defaultValue = "") String before, Reader reader, Model model) {
         Map<UUID, Group> known = groups.all().stream().collect(Collectors.toMap(Group::id, group -> group));
-        model.addAttribute("ideas", ideas.all().stream()
-                .map(idea -> shown(idea, Optional.ofNullable(idea.group()).map(known::get), reader)).toList());
-        return VIEW;
+        return list(null, before, idea -> shown(idea, Optional.ofNullable(idea.group()).map(known::get), reader),
+                model);
     }
 
     @GetMapping("/groups/{slug}/ideas")
-    String ofGroup(@PathVariable String slug, Reader reader, Model model) {
+    String ofGroup(@PathVariable String slug, @RequestParam(defaultValue = "") String before, Reader reader,
+            Model model) {
         Group group = groups.bySlug(slug).orElseThrow(() -> new NotFound("group"));
         model.addAttribute("group", group);
-        model.addAttribute("ideas", ideas.of(group, Integer.MAX_VALUE).stream()
-                .map(idea -> shown(idea, Optional.empty(), reader)).toList());
+        return list(group, before, idea -> shown(idea, Optional.empty(), reader), model);
+    }
+
+    private String list(@Nullable Group group, String before, Function<Idea, Shown> words, Model model) {
+        List<Idea> page = ideas.newest(group, IdeaPlace.read(before), LISTED + 1);
+        String here = Ideas.page(group);
+        model.addAttribute("ideas", page.stream().limit(LISTED).map(words).toList());
+        model.addAttribute("first", before.isEmpty() ? "" : here);
+        model.addAttribute("next",
+                page.size() > LISTED ? here + "?before=" + IdeaPlace.of(page.get(LISTED - 1)) : "");
         return VIEW;
     }
 

@@ -2,6 +2,7 @@ package org.convene.idea;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,15 +42,16 @@ class IdeaRepository {
                 .query(IdeaRepository::idea).optional();
     }
 
-    /** Newest first. */
-    List<Idea> ofGroup(UUID group, int most) {
-        return jdbc.sql("select * from idea where group_id = :group order by shown_at desc, request desc limit :most")
-                .param("group", group).param("most", most).query(IdeaRepository::idea).list();
-    }
-
-    /** Newest first. */
-    List<Idea> all(int most) {
-        return jdbc.sql("select * from idea order by shown_at desc, request desc limit :most").param("most", most)
+    /** Newest first, those after this place. @param group null: everywhere @param before null: from the newest */
+    List<Idea> newest(@Nullable UUID group, @Nullable IdeaPlace before, int most) {
+        return jdbc.sql("""
+                select * from idea where (cast(:group as uuid) is null or group_id = :group)
+                and (cast(:at as timestamptz) is null or (shown_at, request) < (:at, :request))
+                order by shown_at desc, request desc limit :most
+                """).param("group", group, Types.OTHER)
+                .param("at", before == null ? null : before.shownAt().atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("request", before == null ? null : before.request(), Types.OTHER).param("most", most)
                 .query(IdeaRepository::idea).list();
     }
 

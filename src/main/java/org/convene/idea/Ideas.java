@@ -31,7 +31,6 @@ import org.convene.site.Tokens;
 @Component
 @Transactional
 public class Ideas {
-    private static final int MOST = 200;
     private final IdeaRepository ideas;
     private final ContactRequests requests;
     private final WorkingGroups groups;
@@ -102,22 +101,16 @@ public class Ideas {
         }
     }
 
-    /** Newest first, those of one group. */
+    /** Newest first, those after a place. @param group null: everywhere @param before null: from the newest */
     @Transactional(readOnly = true)
-    public List<Idea> of(Group group, int most) {
-        return ideas.ofGroup(group.id(), Math.min(most, MOST));
+    List<Idea> newest(@Nullable Group group, @Nullable IdeaPlace before, int most) {
+        return ideas.newest(group == null ? null : group.id(), before, most);
     }
 
     /** The newest ones of a group; none where there is no such group. */
     @Transactional(readOnly = true)
     public List<Idea> newest(String slug, int most) {
-        return groups.bySlug(slug).map(group -> of(group, most)).orElse(List.of());
-    }
-
-    /** Newest first, everywhere. */
-    @Transactional(readOnly = true)
-    public List<Idea> all() {
-        return ideas.all(MOST);
+        return groups.bySlug(slug).map(group -> ideas.newest(group.id(), null, most)).orElse(List.of());
     }
 
     /** Last written first, those written before one. @param group null: everywhere @param before null: from the last */

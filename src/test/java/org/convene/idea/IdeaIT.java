@@ -2,6 +2,9 @@ package org.convene.idea;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jsoup.nodes.Document;
@@ -128,6 +131,34 @@ class IdeaIT {
         assertThat(http.get("/api/v1/ideas").body()).doesNotContain("Tomás");
         String secret = write().replace("/staff/inbox", "/api/v1/contact-requests");
         assertThat(http.json("POST", secret + "/listing", "", bearer).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void manyStandOnSeveralPagesAndNoneIsLeftOut() {
+        press(write("mayList", "true"), "/listing");
+        jdbc.sql("""
+                with more as (insert into contact_request
+                    select (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid()))).*
+                    from contact_request one, generate_series(1, 119) returning id)
+                insert into idea (request, group_id, title, words, writer, shown_at)
+                select id, group_id, 'Idea', words, writer, shown_at from more, idea
+                """).update();
+        Set<String> seen = new HashSet<>();
+        String path = PAGE;
+        for (int size : List.of(50, 50, 20)) {
+            Document page = Http.page(http.get(path));
+            assertThat(page.select("section.card")).hasSize(size);
+            seen.addAll(page.select("section.card").eachAttr("id"));
+            assertThat(page.select("a[rel=prev]").eachAttr("href"))
+                    .isEqualTo(path.equals(PAGE) ? List.of() : List.of(PAGE));
+            path = page.select("a[rel=next]").attr("href");
+        }
+        assertThat(path).as("the last page").isEmpty();
+        assertThat(seen).hasSize(120);
+        assertThat(Http.page(http.get("/ideas")).select("a[rel=next]").attr("href")).startsWith("/ideas?before=");
+        assertThat(http.get(PAGE + "?before=nonsense~x").statusCode()).isBetween(400, 499);
+        assertThat(Http.page(http.get(PAGE + "?before=2020-01-01T00:00:00Z~" + new UUID(0, 0))).select(".empty a")
+                .attr("href")).isEqualTo(PAGE);
     }
 
     private int press(String letter, String action) {
