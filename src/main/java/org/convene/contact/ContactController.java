@@ -63,7 +63,7 @@ class ContactController {
                 .map(group -> "?group=" + group.slug()).orElse(""));
     }
 
-    /** Somebody who writes about something else after all: the form of that kind with all that was typed, nothing checked yet. */
+    /** For whom it is about something else after all: that form with all that was typed, nothing checked yet. */
     @PostMapping(params = "as")
     String other(@ModelAttribute("typed") ContactForm typed, @RequestParam String as, HttpServletRequest request,
             Model model) {

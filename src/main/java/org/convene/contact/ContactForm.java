@@ -21,7 +21,7 @@ public record ContactForm(@Nullable String kind, @Nullable String email, @Nullab
                 mayName);
     }
 
-    /** What was typed that the form of this kind has no field for, by name, so that it is there when its writer returns. */
+    /** What was typed that the form of this kind has no field for, by name: it is there when its writer returns. */
     Map<String, String> kept() {
         Map<String, String> kept = new LinkedHashMap<>();
         if (!isTalk()) {
