@@ -14,21 +14,32 @@ import org.springframework.context.MessageSourceResolvable;
 import org.convene.alarm.Alarm;
 import org.convene.web.Reader;
 
-/** An alarm as the start page says it. @param detail the date in the reader's words, or the reason */
-public record AlarmLine(Alarm.Kind kind, String subject, String name, String detail, String cure) {
+/**
+ * An alarm as the start page says it.
+ *
+ * @param detail the date in the reader's words, or the reason
+ * @param until the day on which it is shown again, in the reader's words; empty: it is not put off
+ */
+public record AlarmLine(Alarm.Kind kind, String subject, String name, String detail, String cure, String until) {
+    static AlarmLine of(Alarm.Resting resting, Reader reader, MessageSource texts) {
+        AlarmLine line = of(resting.alarm(), reader, texts);
+        return new AlarmLine(line.kind, line.subject, line.name, line.detail, line.cure, reader.day(resting.until()));
+    }
+
     static AlarmLine of(Alarm alarm, Reader reader, MessageSource texts) {
         LocalDate date = alarm.date();
         String detail = date == null
-                ? reason(alarm, reader, texts)
+                ? words(alarm.reason(), reader, texts)
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(reader.formats()).format(date)
                         .replace(",", reader.locale().getLanguage().equals("en") ? "" : ",");
-        return new AlarmLine(alarm.kind(), alarm.subject().toString(), alarm.name(), detail, alarm.cure());
+        return new AlarmLine(alarm.kind(), alarm.subject().toString(), words(alarm.name(), reader, texts), detail,
+                alarm.cure(), "");
     }
 
-    private static String reason(Alarm alarm, Reader reader, MessageSource texts) {
-        return alarm.reason() instanceof MessageSourceResolvable said
-                ? texts.getMessage(said, reader.locale())
-                : alarm.reason().toString();
+    private static String words(Object said, Reader reader, MessageSource texts) {
+        return said instanceof MessageSourceResolvable words
+                ? texts.getMessage(words, reader.locale())
+                : said.toString();
     }
 
     /** Those of one kind together, in the order in which the first of each stands. */

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
+import org.convene.alarm.Alarm;
 import org.convene.alarm.Alarms;
 import org.convene.announcement.Announcement;
 import org.convene.announcement.Approvals;
@@ -74,7 +75,8 @@ class TodayStaffController {
         Waiting waitingLetters = letters.waiting(staff);
         long open = waitingLetters.count();
         List<Announcement> unapproved = staff.looksOn() ? List.of() : approvals.waiting(staff);
-        List<AlarmLine> raised = alarms.of(staff).stream().map(alarm -> AlarmLine.of(alarm, reader, texts)).toList();
+        Alarm.All all = alarms.all(staff);
+        List<AlarmLine> raised = all.raised().stream().map(alarm -> AlarmLine.of(alarm, reader, texts)).toList();
         long waits = unsent + asks + open + unapproved.size();
         model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent).addAttribute("asks", asks)
                 .addAttribute("letters", open).addAttribute("late", waitingLetters.overdue())
@@ -83,7 +85,9 @@ class TodayStaffController {
                         ? "/staff/announcements/" + unapproved.getFirst().id()
                         : "/staff/announcements")
                 .addAttribute("waiting", waits).addAttribute("raised", raised.size())
-                .addAttribute("alarms", AlarmLine.byKind(raised)).addAttribute("next", next(mine, reader));
+                .addAttribute("alarms", AlarmLine.byKind(raised))
+                .addAttribute("resting", all.resting().stream().map(one -> AlarmLine.of(one, reader, texts)).toList())
+                .addAttribute("next", next(mine, reader));
         if (staff.admin()) {
             model.addAttribute("sending", deliveries.overview(staff));
             setUp(staff, model);

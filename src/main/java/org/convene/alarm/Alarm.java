@@ -1,20 +1,37 @@
 package org.convene.alarm;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 
 /**
  * Something that will hurt members unless somebody looks.
  *
  * @param subject the meeting or group it is about
- * @param name of it
+ * @param name of it, or words for it in the language of who reads it
  * @param date it is about, in the meeting’s own zone; null: about none
  * @param reason words of a program, possibly empty, or a sentence in the language of who reads it
  * @param cure the staff page where it is put right
  */
-public record Alarm(Kind kind, UUID subject, String name, @Nullable LocalDate date, Object reason, String cure) {
+public record Alarm(Kind kind, UUID subject, Object name, @Nullable LocalDate date, Object reason, String cure) {
+
+    /** The name as records of programs have it. */
+    String plainName() {
+        return name instanceof MessageSourceResolvable words
+                ? Objects.requireNonNullElse(words.getDefaultMessage(), "")
+                : name.toString();
+    }
+
+    /** An alarm that staff put off. @param until when it is shown again */
+    public record Resting(Alarm alarm, Instant until) {}
+
+    /** All there are of somebody’s groups, the urgent first: those to show, and those put off. */
+    public record All(List<Alarm> raised, List<Resting> resting) {}
 
     /** What is wrong. */
     public enum Kind {

@@ -2,10 +2,11 @@ package org.convene.alarm;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,10 +19,19 @@ class AlarmRepository {
         this.jdbc = jdbc;
     }
 
-    /** What rests at this moment, as kind and subject. */
-    Set<String> resting(Instant now) {
-        return new HashSet<>(jdbc.sql("SELECT kind || subject FROM alarm_rest WHERE until > :now")
-                .param("now", now.atOffset(ZoneOffset.UTC)).query(String.class).list());
+    /** What rests at this moment, as kind and subject, and until when. */
+    Map<String, Instant> resting(Instant now) {
+        Map<String, Instant> resting = new HashMap<>();
+        jdbc.sql("SELECT kind || subject AS alarm, until FROM alarm_rest WHERE until > :now")
+                .param("now", now.atOffset(ZoneOffset.UTC)).query((RowCallbackHandler) row -> resting
+                        .put(row.getString("alarm"), row.getTimestamp("until").toInstant()));
+        return resting;
+    }
+
+    /** False when it did not rest. */
+    boolean wake(Alarm.Kind kind, UUID subject) {
+        return jdbc.sql("DELETE FROM alarm_rest WHERE kind = :kind AND subject = :subject")
+                .param("kind", kind.name()).param("subject", subject).update() == 1;
     }
 
     void rest(Alarm.Kind kind, UUID subject, Instant until) {

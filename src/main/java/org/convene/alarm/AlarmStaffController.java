@@ -1,6 +1,7 @@
 package org.convene.alarm;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 
 import org.springframework.stereotype.Controller;
@@ -26,7 +27,15 @@ class AlarmStaffController {
     RedirectView rest(Staff staff, @RequestParam String kind, @RequestParam String subject,
             @RequestParam(defaultValue = "") String until, RedirectAttributes next) {
         alarms.rest(staff, kind(kind), subject(subject), until.equals("good"));
-        return SeeOther.to("/staff", next, "staff.alarm.rests");
+        return SeeOther.to("/staff", next, "staff.alarm.rests", "/staff/alarms/wake",
+                Map.of("kind", kind, "subject", subject));
+    }
+
+    /** The way back, from the notice or later from the list of what was put off. */
+    @PostMapping("/staff/alarms/wake")
+    RedirectView wake(Staff staff, @RequestParam String kind, @RequestParam String subject, RedirectAttributes next) {
+        alarms.wake(staff, kind(kind), subject(subject));
+        return SeeOther.to("/staff", next, "staff.alarm.woken");
     }
 
     private static Alarm.Kind kind(String typed) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -63,20 +65,35 @@ public class Alarms {
     /** What is wrong in the groups of this person, the urgent first, without what was put off. */
     @Transactional(readOnly = true)
     public List<Alarm> of(Staff staff) {
+        return all(staff).raised();
+    }
+
+    /** What is wrong in the groups of this person, and what of it was put off. */
+    @Transactional(readOnly = true)
+    public Alarm.All all(Staff staff) {
+        Map<String, Instant> until = rests.resting(clock.instant());
+        Map<Boolean, List<Alarm>> byRest = found(staff).stream()
+                .collect(Collectors.partitioningBy(one -> until.containsKey(key(one))));
+        return new Alarm.All(byRest.getOrDefault(false, List.of()), byRest.getOrDefault(true, List.of()).stream()
+                .map(one -> new Alarm.Resting(one, Objects.requireNonNull(until.get(key(one))))).toList());
+    }
+
+    private List<Alarm> found(Staff staff) {
         List<Group> mine = groups.of(staff).stream().filter(group -> !group.archived()).toList();
         Facts facts = facts(mine.stream().map(Group::id).toList());
         List<Alarm> alarms = new ArrayList<>();
         mine.forEach(group -> alarms.addAll(of(group, facts)));
         if (staff.admin()) {
-            templates.broken().forEach(one -> alarms.add(new Alarm(Alarm.Kind.TEMPLATE, one.id(),
-                    one.mail() + " (" + one.language() + ")", null, one.reason(),
-                    "/staff/templates/edit?mail=" + one.mail() + "&language=" + one.language())));
+            templates.broken().forEach(one -> alarms.add(new Alarm(Alarm.Kind.TEMPLATE, one.id(), one.named(), null,
+                    one.reason(), "/staff/templates/edit?mail=" + one.mail() + "&language=" + one.language())));
         }
-        Set<String> resting = rests.resting(clock.instant());
-        alarms.removeIf(one -> resting.contains(one.kind().name() + one.subject()));
         alarms.sort(Comparator.comparingInt(Alarms::rank)
                 .thenComparing(Alarm::date, Comparator.nullsLast(Comparator.naturalOrder())));
         return alarms;
+    }
+
+    private static String key(Alarm alarm) {
+        return alarm.kind().name() + alarm.subject();
     }
 
     private Facts facts(List<UUID> mine) {
@@ -135,9 +152,26 @@ public class Alarms {
      */
     public void rest(Staff staff, Alarm.Kind kind, UUID subject, boolean good) {
         staff.require(Scope.MEETINGS_WRITE);
-        Alarm alarm = of(staff).stream().filter(one -> one.kind() == kind && one.subject().equals(subject)).findFirst()
-                .orElseThrow(() -> new NotFound("alarm"));
+        Alarm alarm = known(of(staff), kind, subject);
         rests.rest(kind, subject, clock.instant().plus(good ? LONG : SNOOZE));
-        audit.record(staff, good ? "alarm.dismiss" : "alarm.snooze", kind + ":" + subject, alarm.name());
+        audit.record(staff, good ? "alarm.dismiss" : "alarm.snooze", kind + ":" + subject, alarm.plainName());
+    }
+
+    /**
+     * Takes that back: the alarm is shown again at once. Nothing happens to one that was not put off.
+     *
+     * @throws NotFound when there is no such alarm in the groups of this person
+     */
+    public void wake(Staff staff, Alarm.Kind kind, UUID subject) {
+        staff.require(Scope.MEETINGS_WRITE);
+        Alarm alarm = known(found(staff), kind, subject);
+        if (rests.wake(kind, subject)) {
+            audit.record(staff, "alarm.wake", kind + ":" + subject, alarm.plainName());
+        }
+    }
+
+    private static Alarm known(List<Alarm> alarms, Alarm.Kind kind, UUID subject) {
+        return alarms.stream().filter(one -> one.kind() == kind && one.subject().equals(subject)).findFirst()
+                .orElseThrow(() -> new NotFound("alarm"));
     }
 }

@@ -1,5 +1,7 @@
 package org.convene.web;
 
+import java.util.Map;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
@@ -19,5 +21,17 @@ public final class SeeOther {
     public static RedirectView to(String path, RedirectAttributes next, String notice) {
         next.addFlashAttribute("notice", notice);
         return to(path);
+    }
+
+    /**
+     * With a way back beside that sentence.
+     *
+     * @param undo where its button posts to
+     * @param values what it posts
+     */
+    public static RedirectView to(String path, RedirectAttributes next, String notice, String undo,
+            Map<String, String> values) {
+        next.addFlashAttribute("undo", undo).addFlashAttribute("undoing", values);
+        return to(path, next, notice);
     }
 }

@@ -1,9 +1,11 @@
 package org.convene.alarm;
 
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,6 +96,35 @@ class AlarmIT {
         assertThat(rest(browser, "good")).isEqualTo(303);
         clock.set(Instant.parse("2027-03-01T09:00:00Z"));
         assertThat(kinds(scene.ines())).isEmpty();
+    }
+
+    @Test
+    void whatWasPutOffIsListedAndComesBack() {
+        meetings.addPast(scene.ines(), group.id(), LocalDate.of(2026, 5, 1), Session.PLAIN.withTopic("Long ago"));
+        Http browser = cast.signIn(http.fresh(), scene.ines());
+        assertThat(browser.get("/staff").body()).doesNotContain("put off");
+        assertThat(rest(browser, "week")).isEqualTo(303);
+        HttpResponse<String> noticed = browser.get("/staff");
+        assertThat(Http.page(noticed).select(".note.good").text()).isEqualTo("Put off for all organisers. Undo");
+        assertThat(Http.page(noticed).select(".note.good button[form=undo]")).hasSize(1);
+        assertThat(Http.page(noticed).select("details.resting").text()).contains("One notice is put off",
+                "has not met for long", "Shown again on 28 Nov 2026");
+        assertThat(browser.submit(noticed, "/staff/alarms/wake").statusCode()).isEqualTo(303);
+        assertThat(kinds(scene.ines())).containsExactly(Alarm.Kind.SILENT);
+        Document again = Http.page(browser.get("/staff"));
+        assertThat(again.select(".note.good").text()).isEqualTo("It is shown again.");
+        assertThat(again.select("details.resting, #undo")).isEmpty();
+        assertThat(browser.submit(noticed, "/staff/alarms/wake").statusCode()).as("pressed twice").isEqualTo(303);
+        assertThat(rest(browser, "good")).isEqualTo(303);
+        browser.get("/staff/account");
+        HttpResponse<String> later = browser.get("/staff");
+        Http other = cast.signIn(http.fresh(), cast.moderator("Mo", scene.group("harbour").id()));
+        assertThat(other.get("/staff").body()).doesNotContain("put off");
+        String csrf = Http.page(other.get("/staff/account")).select("input[name=_csrf]").attr("value");
+        assertThat(other.post("/staff/alarms/wake", "_csrf", csrf, "kind", "SILENT", "subject", group.id().toString())
+                .statusCode()).isEqualTo(404);
+        assertThat(browser.submit(later, "/staff/alarms/wake").statusCode()).isEqualTo(303);
+        assertThat(kinds(scene.ines())).containsExactly(Alarm.Kind.SILENT);
     }
 
     private int rest(Http browser, String until) {

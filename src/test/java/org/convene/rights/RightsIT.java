@@ -234,7 +234,8 @@ class RightsIT {
         mailbox.awaitSubject(mara, "Room changed");
         settle();
         jdbc.sql("update mailing set cancelled_at = now() where model ->> 'subject' = 'Room changed'").update();
-        jdbc.sql("delete from outcome o using mailing m where m.id = o.mailing and m.cancelled_at is not null").update();
+        jdbc.sql("delete from outcome o using mailing m where m.id = o.mailing and m.cancelled_at is not null")
+                .update();
         assertThat(Http.page(http.get(preferences + "/sent")).select("main .rows li").eachText()).satisfiesExactly(
                 back -> assertThat(back).startsWith("Announcement · CITIES").doesNotContain("Room"),
                 news -> assertThat(news).startsWith("Speakers <b>wanted</b> Announcement · CITIES"),

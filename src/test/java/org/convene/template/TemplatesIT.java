@@ -340,7 +340,7 @@ class TemplatesIT {
         assertThat(mailbox.awaitSubject("ines@example.org", "Ein Mailtext").text()).contains("(Englisch)",
                 "Daraus wurde keine Mail");
         Http browser = cast.signIn(http.fresh(), ines);
-        assertThat(browser.get("/staff").body()).contains("Der Mailtext goodbye (en)");
+        assertThat(browser.get("/staff").body()).contains("Der Mailtext „Abschied (Englisch)“");
         assertThat(browser.get("/staff/templates").body()).contains("Fehlerhaft");
         assertThat(browser.get("/staff/templates/edit?mail=goodbye&language=en").body())
                 .contains("Daraus wurde keine Mail");
