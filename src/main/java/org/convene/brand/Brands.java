@@ -68,7 +68,7 @@ public class Brands {
     /** As {@link #lookOf(List)}, by their slugs; empty for no groups, too. */
     @Transactional(readOnly = true)
     Optional<Look> lookOfSlugs(List<String> slugs) {
-        return lookOf(slugs.stream().distinct().map(groups::bySlug).flatMap(Optional::stream).toList());
+        return lookOf(groups.bySlugs(slugs));
     }
 
     /** The communities that look otherwise than the site, by slug. */

@@ -1,6 +1,5 @@
 package org.convene.brand;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +26,7 @@ class GroupLetterheads implements Letterheads {
 
     @Override
     public Optional<Letterhead> of(String listLabels) {
-        List<Group> about = Arrays.stream(listLabels.split(" ")).map(groups::byListLabel).flatMap(Optional::stream)
-                .toList();
+        List<Group> about = groups.byListLabels(List.of(listLabels.split(" ")));
         return brands.lookOf(about).map(look -> look.inMails(site));
     }
 }

@@ -46,6 +46,7 @@ class DigestController {
     @GetMapping("/digest/{token}")
     String look(@PathVariable String token, Model model) {
         model.addAttribute("address", digests.addressBehind(token));
+        model.addAttribute("brandOf", digests.groupsBehind(token));
         model.addAttribute("listening", digests.listening(token));
         model.addAttribute("preferences", digests.preferencesPath(token));
         return "digest/leave";

@@ -122,6 +122,12 @@ public class Digests {
                 .orElseThrow(() -> new NotFound("subscriber"));
     }
 
+    /** Slugs of this person’s groups, for the look of the page. @throws NotFound for a link that is not ours */
+    @Transactional(readOnly = true)
+    public List<String> groupsBehind(String token) {
+        return subscribers.groupSlugs(open(token));
+    }
+
     /** The language of this person’s mails. @throws NotFound for a link that is not ours */
     @Transactional(readOnly = true)
     public Locale languageBehind(String token) {

@@ -3,6 +3,7 @@ package org.convene.group;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +44,14 @@ class GroupRepository {
         return jdbc.sql(SELECT + " where g.slug = :slug").param("slug", slug).query(this::group).optional();
     }
 
-    Optional<Group> byListLabel(String label) {
-        return jdbc.sql(SELECT + " where g.list_label = :label").param("label", label).query(this::group).optional();
+    List<Group> bySlugs(Collection<String> slugs) {
+        return jdbc.sql(SELECT + " where g.slug = any (:slugs)" + ORDER)
+                .param("slugs", slugs.toArray(String[]::new)).query(this::group).list();
+    }
+
+    List<Group> byListLabels(Collection<String> labels) {
+        return jdbc.sql(SELECT + " where g.list_label = any (:labels)" + ORDER)
+                .param("labels", labels.toArray(String[]::new)).query(this::group).list();
     }
 
     Optional<Group> byId(UUID id) {

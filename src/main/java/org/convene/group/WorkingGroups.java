@@ -1,5 +1,6 @@
 package org.convene.group;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +72,12 @@ public class WorkingGroups {
         return groups.bySlug(slug);
     }
 
+    /** Those of the slugs that exist, archived ones included. */
+    @Transactional(readOnly = true)
+    public List<Group> bySlugs(Collection<String> slugs) {
+        return groups.bySlugs(slugs);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Group> byId(UUID id) {
         return groups.byId(id);
@@ -97,10 +104,10 @@ public class WorkingGroups {
         return group;
     }
 
-    /** The group whose mails carry this List-Id. */
+    /** Those whose mails carry one of these List-Ids. */
     @Transactional(readOnly = true)
-    public Optional<Group> byListLabel(String label) {
-        return groups.byListLabel(label);
+    public List<Group> byListLabels(Collection<String> labels) {
+        return groups.byListLabels(labels);
     }
 
     /** Stable for the group's life: label from the slug it was created with, domain of the site's mail. */

@@ -45,7 +45,7 @@ class GuestController {
     String show(@PathVariable String token, Reader reader, Model model, HttpServletResponse response) {
         Guests.Visit visit = guests.visit(token);
         Group group = group(visit);
-        model.addAttribute("group", group);
+        model.addAttribute("group", group).addAttribute("brandOf", group.slug());
         model.addAttribute("token", token);
         Optional<GuestInvitation> held = visit.held();
         if (held.isEmpty()) {
@@ -82,7 +82,8 @@ class GuestController {
     @GetMapping("/guest/{token}/stop")
     String look(@PathVariable String token, Model model) {
         Guests.Visit visit = guests.visit(token);
-        model.addAttribute("group", group(visit));
+        Group group = group(visit);
+        model.addAttribute("group", group).addAttribute("brandOf", group.slug());
         model.addAttribute("stopped", visit.guest().stopped());
         model.addAttribute("token", token);
         return "guest/stop";

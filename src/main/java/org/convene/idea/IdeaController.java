@@ -70,7 +70,11 @@ class IdeaController {
 
     @GetMapping("/idea/{token}")
     String look(@PathVariable String token, Reader reader, Model model) {
-        ideas.byToken(token).ifPresent(idea -> model.addAttribute("idea", shown(idea, Optional.empty(), reader)));
+        ideas.byToken(token).ifPresent(idea -> {
+            Optional.ofNullable(idea.group()).flatMap(groups::byId)
+                    .ifPresent(group -> model.addAttribute("brandOf", group.slug()));
+            model.addAttribute("idea", shown(idea, Optional.empty(), reader));
+        });
         model.addAttribute("token", token);
         return WITHDRAW;
     }

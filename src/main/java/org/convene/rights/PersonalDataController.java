@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
+import org.convene.site.Purpose;
 import org.convene.web.ClientAddress;
 import org.convene.web.Reader;
 
@@ -38,6 +39,7 @@ class PersonalDataController {
         if (data == null) {
             return late(response);
         }
+        model.addAttribute("brandOf", rights.groupSlugs(Purpose.DATA, token));
         model.addAttribute("data", data);
         model.addAttribute("action", "/preferences/data/" + token);
         model.addAttribute("language", Locale.forLanguageTag(data.language()).getDisplayLanguage(reader.locale()));
@@ -56,7 +58,8 @@ class PersonalDataController {
     }
 
     @PostMapping("/preferences/data/{token}/erase")
-    String erase(@PathVariable String token, ClientAddress client, HttpServletResponse response) {
+    String erase(@PathVariable String token, ClientAddress client, Model model, HttpServletResponse response) {
+        model.addAttribute("brandOf", rights.groupSlugs(Purpose.DATA, token));
         return rights.erase(token, client.network()) ? "rights/erased" : late(response);
     }
 

@@ -50,6 +50,12 @@ class PersonalRequestRepository {
                 .optional();
     }
 
+    /** Who asked. */
+    Optional<UUID> subscriber(UUID id) {
+        return jdbc.sql("select subscriber_id from personal_request where id = :id").param("id", id)
+                .query(UUID.class).optional();
+    }
+
     /** The one carrying out; false when somebody else did it or it came too late. */
     boolean take(UUID id, Instant now) {
         return jdbc.sql("update personal_request set done = true where id = :id and not done and expires_at > :now")

@@ -147,6 +147,12 @@ public class Rights {
         mails.addressChanged(request, before);
     }
 
+    /** Slugs of the groups of the person a mailed link is about, for the look of its page; empty for a link that is not ours. */
+    @Transactional(readOnly = true)
+    public List<String> groupSlugs(Purpose purpose, String token) {
+        return tokens.open(purpose, token).flatMap(requests::subscriber).map(subscribers::groupSlugs).orElse(List.of());
+    }
+
     /** Mails the person a link to their data; silently not more often than a few times a day. */
     public void askForData(String preferenceToken) {
         UUID subscriber = subscribers.behind(preferenceToken);

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.convene.site.InvalidInput;
+import org.convene.site.Purpose;
 import org.convene.web.ClientAddress;
 import org.convene.web.Forms;
 import org.convene.web.RateLimits;
@@ -69,6 +70,7 @@ class RightsController {
     String look(@PathVariable String token, Model model, HttpServletResponse response) {
         AddressChange change = rights.addressChange(token);
         model.addAttribute("change", change);
+        model.addAttribute("brandOf", rights.groupSlugs(Purpose.ADDRESS, token));
         if (change.state() == AddressChange.State.LATE) {
             response.setStatus(HttpServletResponse.SC_GONE);
         }

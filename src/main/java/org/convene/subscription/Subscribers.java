@@ -52,6 +52,12 @@ public class Subscribers {
         return subscribers.byId(id).orElseThrow(() -> new NotFound("subscriber")).id();
     }
 
+    /** Slugs of the groups a person is in, or was in where there is none any more: what their pages look like. */
+    @Transactional(readOnly = true)
+    public List<String> groupSlugs(UUID subscriber) {
+        return groupsOf(subscriptions.all(subscriber)).stream().map(Group::slug).toList();
+    }
+
     /** Path of a person's preference page. */
     public String preferencesPath(UUID subscriber) {
         return links.preferencesPath(subscriber);
@@ -135,14 +141,14 @@ public class Subscribers {
         Person person = subscriber.person();
         List<Subscription> all = subscriptions.all(subscriber.id());
         return new Kept(person.address(), person.name(), person.language(), person.zone(), person.clock().code(),
-                brandOf(all), subscribers.knownSince(subscriber.id()), all.stream().map(this::subscribed).toList(),
+                Group.listLabels(groupsOf(all)), subscribers.knownSince(subscriber.id()),
+                all.stream().map(this::subscribed).toList(),
                 consents.of(subscriber.id(), this::name));
     }
 
-    private String brandOf(List<Subscription> all) {
+    private List<Group> groupsOf(List<Subscription> all) {
         List<Subscription> live = all.stream().filter(one -> one.endedAt() == null).toList();
-        return Group.listLabels(groups.byIds((live.isEmpty() ? all : live).stream().map(Subscription::group).distinct()
-                .toList()));
+        return groups.byIds((live.isEmpty() ? all : live).stream().map(Subscription::group).distinct().toList());
     }
 
     private Kept.Subscribed subscribed(Subscription one) {

@@ -60,6 +60,9 @@ class FailureAnswer {
         int status = failure.status().value();
         ModelAndView page = new ModelAndView("web/failure", HttpStatus.valueOf(status));
         page.addObject("status", status);
+        if (failure.status().is5xxServerError()) {
+            page.addObject("brandOf", List.of()); // what failed may be the database, and is not asked again
+        }
         boolean lost = failure.status() == HttpStatus.NOT_FOUND && Areas.publicPage(request);
         page.addObject("lost", lost);
         page.addObject("heading", "failure." + (lost && Areas.link(request)

@@ -19,18 +19,22 @@ import org.convene.site.Site;
 class PageFrame {
     private static final String FAILED = "jakarta.servlet.error.request_uri";
     private static final Pattern GROUP = Pattern.compile("^/groups/([a-z0-9-]+)(?:/|$)");
+    private static final Pattern PERSON = Pattern.compile("^/preferences/([^/]+)/");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
     private static final int MOST = 20;
     private final Site site;
     private final Texts texts;
     private final FormStamp stamp;
     private final ObjectProvider<PageBrands> brands;
+    private final ObjectProvider<PersonGroups> people;
 
-    PageFrame(Site site, Texts texts, FormStamp stamp, ObjectProvider<PageBrands> brands) {
+    PageFrame(Site site, Texts texts, FormStamp stamp, ObjectProvider<PageBrands> brands,
+            ObjectProvider<PersonGroups> people) {
         this.site = site;
         this.texts = texts;
         this.stamp = stamp;
         this.brands = brands;
+        this.people = people;
     }
 
     void fill(Map<String, Object> model, HttpServletRequest request) {
@@ -54,8 +58,11 @@ class PageFrame {
         }
     }
 
-    /** The groups a page is about: named by the page ({@code brandOf}), in its address, or behind its question mark. */
-    private static List<String> groups(Map<String, Object> model, HttpServletRequest request) {
+    /**
+     * The groups a page is about: named by the page ({@code brandOf}), in its address, those of the person whose link it is
+     * behind, or after its question mark.
+     */
+    private List<String> groups(Map<String, Object> model, HttpServletRequest request) {
         if (request.getAttribute(FAILED) != null || !Areas.publicPage(request)) {
             return List.of(); // a page that tells of a failure asks no database
         }
@@ -68,6 +75,11 @@ class PageFrame {
         Matcher path = GROUP.matcher(request.getRequestURI());
         if (path.find()) {
             return List.of(path.group(1));
+        }
+        Matcher person = PERSON.matcher(request.getRequestURI());
+        if (person.find()) {
+            PersonGroups known = people.getIfAvailable();
+            return known == null ? List.of() : known.behind(person.group(1));
         }
         String[] asked = request.getParameterValues("group");
         return asked == null || asked.length > MOST

@@ -134,8 +134,16 @@ class BrandIT {
         String moved = mailbox.awaitFirst("ana@example.net").html();
         assertThat(org.jsoup.Jsoup.parse(moved).select("td.edge a.ink").text()).isEqualTo("Open Offices");
         http.submit(mine, mineAt + "/data");
-        String data = mailbox.await("ana@example.org", 3).getLast().html();
-        assertThat(org.jsoup.Jsoup.parse(data).select("td.edge a.ink").text()).isEqualTo("Open Offices");
+        ReceivedMail data = mailbox.await("ana@example.org", 3).getLast();
+        assertThat(org.jsoup.Jsoup.parse(data.html()).select("td.edge a.ink").text()).isEqualTo("Open Offices");
+        for (String own : List.of(mineAt + "/address", mineAt + "/sent", mineAt + "/digest", mineAt + "/calendar",
+                mineAt + "/dates", mineAt + "/reminders", data.link("/preferences/data/"),
+                mailbox.awaitFirst("ana@example.net").link("/confirm/"))) {
+            assertThat(Http.page(http.get(own)).select("header .mark").text()).as(own).isEqualTo("Open Offices");
+        }
+        HttpResponse<String> none = http.get(mineAt + "none/sent");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(Http.page(none).select("header .mark").text()).isEqualTo("Open Network");
         Element heading = Http.page(http.get("/")).expectFirst("h2#community");
         assertThat(heading.select("img").attr("src")).startsWith("/assets/brand/logo/");
         assertThat(Http.page(http.get("/")).select("header .mark").text()).isEqualTo("Open Network");
