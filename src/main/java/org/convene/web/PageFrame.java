@@ -27,14 +27,16 @@ class PageFrame {
     private final FormStamp stamp;
     private final ObjectProvider<PageBrands> brands;
     private final ObjectProvider<PersonGroups> people;
+    private final ObjectProvider<MailCatcher> catcher;
 
     PageFrame(Site site, Texts texts, FormStamp stamp, ObjectProvider<PageBrands> brands,
-            ObjectProvider<PersonGroups> people) {
+            ObjectProvider<PersonGroups> people, ObjectProvider<MailCatcher> catcher) {
         this.site = site;
         this.texts = texts;
         this.stamp = stamp;
         this.brands = brands;
         this.people = people;
+        this.catcher = catcher;
     }
 
     void fill(Map<String, Object> model, HttpServletRequest request) {
@@ -47,6 +49,8 @@ class PageFrame {
         model.put("path", request.getAttribute(FAILED) instanceof String failed
                 ? failed
                 : request.getRequestURI());
+        MailCatcher mails = catcher.getIfAvailable();
+        model.put("mailCaught", mails != null && mails.catching());
         model.computeIfAbsent("stamp", absent -> stamp.issue());
         List<String> about = groups(model, request);
         PageBrands known = about.isEmpty() ? null : brands.getIfAvailable();

@@ -73,6 +73,7 @@ class DatabaseAwayFaultIT {
         String[] bearer = cast.bearer(cast.ines());
         Http staff = cast.signIn(http.fresh(), cast.ines());
         doors.put("public page", () -> http.get("/"));
+        doors.put("page with a brand", () -> http.get("/groups/a"));
         doors.put("public page in a browser that is signed in", () -> staff.get("/"));
         doors.put("subscriber’s page", () -> http.get("/calendar"));
         doors.put("staff page", () -> staff.get("/staff/account"));
@@ -202,6 +203,9 @@ class DatabaseAwayFaultIT {
         assertThat(answer.statusCode()).as(door).isEqualTo(503);
         assertThat(answer.headers().firstValueAsLong("Retry-After")).as(door).hasValue(10);
         assertThat(answer.headers().firstValue("Content-Security-Policy")).as(door).isPresent();
+        if (answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+            assertThat(answer.body()).as(door).contains("href=\"/mailbox\"");
+        }
         assertThat(answer.body()).as(door).isNotBlank().doesNotContain("SQL", "Exception", "org.convene", "Hikari");
     }
 }

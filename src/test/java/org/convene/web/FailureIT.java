@@ -65,6 +65,16 @@ class FailureIT {
     }
 
     @Test
+    void pagesOfFailuresLeadToCaughtMailAsAllPagesDo() {
+        Http ines = cast.signIn(http.fresh(), cast.ines());
+        for (var page : List.of(http.get("/nothing"), http.get("/preferences/none"), ines.get("/staff/groups/none"),
+                http.post("/nothing"), ines.post("/staff/groups"))) {
+            assertThat(page.statusCode()).isBetween(400, 499);
+            assertThat(Http.page(page).select(".banner a[href=/mailbox]")).as(page.uri().getPath()).hasSize(1);
+        }
+    }
+
+    @Test
     void visitorsGetNoCookie() {
         assertThat(http.get("/nothing").headers().allValues("Set-Cookie")).isEmpty();
     }
