@@ -26,6 +26,7 @@ import org.convene.mail.MailContent;
 import org.convene.mail.MailTemplates;
 import org.convene.mail.Markdown;
 import org.convene.mail.Stationery;
+import org.convene.site.Listed;
 import org.convene.site.NotFound;
 import org.convene.site.Site;
 
@@ -85,7 +86,7 @@ class AnnouncementMails {
     /** @param name of the reader, possibly empty */
     MailContent preview(AnnouncementRow announcement, String name, String address, Locale language) {
         AnnouncementMail mail = mail(announcement, attaching.onPage(announcement.id()));
-        Map<String, Object> model = new HashMap<>(Map.of("group", mail.group(), "groupUrl", mail.groupUrl(),
+        Map<String, Object> model = new HashMap<>(Map.of("groupListed", mail.groupListed(), "groupUrl", mail.groupUrl(),
                 "subject", mail.subject(), "bodyHtml", mail.bodyHtml(), "bodyText", mail.bodyText(),
                 "author", mail.author(), "recipient", Map.of("name", name, "address", address),
                 "links", Map.of("unsubscribe", site.link("/unsubscribe/" + HIDDEN), "preferences",
@@ -99,7 +100,7 @@ class AnnouncementMails {
 
     Story story(AnnouncementRow announcement) {
         AnnouncementMail mail = mail(announcement, attaching.inMail(announcement.id()));
-        return new Story(mail.group(), mail.groupUrl(), mail.subject(), mail.bodyHtml(), mail.bodyText(),
+        return new Story(mail.groupListed(), mail.groupUrl(), mail.subject(), mail.bodyHtml(), mail.bodyText(),
                 mail.author(), attaching.enclosures(announcement));
     }
 
@@ -115,9 +116,9 @@ class AnnouncementMails {
     /** @param pictures addresses of those the text shows, by name */
     private AnnouncementMail mail(AnnouncementRow announcement, Map<String, String> pictures) {
         List<Group> to = groups.byIds(announcement.groups());
-        String names = to.stream().map(Group::name).collect(Collectors.joining(", "));
+        List<String> names = to.stream().map(Group::name).toList();
         String url = site.link(to.size() == 1 ? "/groups/" + to.getFirst().slug() : "/");
-        Map<String, String> words = Map.of("group", names, "site", site.name());
+        Map<String, String> words = Map.of("group", Listed.of(names, to.getFirst().language()), "site", site.name());
         String html = MergeFields.fill(markdown.mailHtml(announcement.body(), pictures), escaped(words));
         String text = MergeFields.fill(markdown.text(announcement.body()), words);
         MergeFields.Cut cutHtml = MergeFields.cut(html);

@@ -33,7 +33,7 @@ final class Issue {
                 carried.addAll(story.enclosures());
                 octets += more;
             }
-            items.add(new DigestMail.Item(story.group(), story.groupUrl(), story.subject(), story.bodyText(),
+            items.add(new DigestMail.Item(story.groups(), story.groupUrl(), story.subject(), story.bodyText(),
                     story.author(), fits ? "" : names(story)));
             bodies.add(fits ? story.bodyHtml() : story.bodyHtml().replaceAll("<img src=\"cid:[^>]*>", ""));
         }

@@ -29,8 +29,8 @@ import org.convene.site.SiteProperties;
  * Renders the folders of {@code mail-templates}: {@code subject.ftl}, {@code text.ftl} and {@code html.ftlh} with the
  * messages of the recipient's language. Besides the model, templates see {@code site} (name, url, postalAddress),
  * {@code recipient} (name, address), {@code links}, {@code lang}, {@code dir}, {@code text('key', …)} and
- * {@code markdown(text)}. Compiled once per start. What staff wrote in their place ({@link Editions}) goes first; where that
- * fails, what worked before it is used, and whoever keeps the editions is told.
+ * {@code markdown(text)}; some lists are put in words ({@link Enumerated}). Compiled once per start. What staff wrote in their
+ * place ({@link Editions}) goes first; where that fails, what worked before it is used, and whoever keeps the editions is told.
  */
 @Component
 public class MailTemplates {
@@ -253,7 +253,8 @@ public class MailTemplates {
 
     private Map<String, Object> values(Map<String, Object> own, Map<String, ?> model) throws TemplateModelException {
         Map<String, Object> values = new HashMap<>(words);
-        for (Map.Entry<String, ?> entry : model.entrySet()) {
+        Locale language = Locale.forLanguageTag(String.valueOf(own.get("lang")));
+        for (Map.Entry<String, Object> entry : Enumerated.in(language, model).entrySet()) {
             boolean markup = entry.getKey().endsWith(HTML_ENDING);
             Object value = entry.getValue();
             values.put(entry.getKey(), markup ? markup(value) : value);

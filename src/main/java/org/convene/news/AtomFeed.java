@@ -6,6 +6,8 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
+import org.convene.site.Listed;
+
 /** Writes a feed as Atom (RFC 4287). Characters that XML cannot hold are left out. */
 final class AtomFeed {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
@@ -53,7 +55,7 @@ final class AtomFeed {
         text("published", item.at().toString());
         text("updated", item.at().toString());
         link("alternate", "text/html", item.page());
-        author(String.join(", ", item.groups()));
+        author(Listed.of(item.groups(), item.language()));
         for (String group : item.groups()) {
             out.writeEmptyElement("category");
             out.writeAttribute("term", clean(group));

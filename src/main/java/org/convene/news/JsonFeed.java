@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.convene.site.Listed;
+
 /** Writes a feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
 @Component
 class JsonFeed {
@@ -32,7 +34,7 @@ class JsonFeed {
 
     private static Item item(NewsFeed.Item item) {
         return new Item(item.id(), item.page(), item.title(), item.html(), item.text(), item.at().toString(),
-                item.language().toLanguageTag(), List.of(new Author(String.join(", ", item.groups()))),
+                item.language().toLanguageTag(), List.of(new Author(Listed.of(item.groups(), item.language()))),
                 item.groups());
     }
 }

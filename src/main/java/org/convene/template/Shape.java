@@ -9,6 +9,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.convene.mail.Enumerated;
+
 /** What a value of a template is, read from the record a mail is filled with and from its example. */
 sealed interface Shape {
     Shape WORDS = new Plain("text");
@@ -37,7 +39,9 @@ sealed interface Shape {
         if (plain.isRecord()) {
             Map<String, Shape> fields = new LinkedHashMap<>();
             for (RecordComponent component : plain.getRecordComponents()) {
-                fields.put(component.getName(), field(component.getName(), component.getGenericType()));
+                String name = component.getName();
+                fields.put(Enumerated.is(name) ? Enumerated.seenAs(name) : name,
+                        Enumerated.is(name) ? WORDS : field(name, component.getGenericType()));
             }
             return new Named(fields);
         }

@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -103,6 +104,21 @@ class AnnouncementApiIT {
         assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(mail.header("Precedence")).isEqualTo("list");
         assertThat(mail.text()).contains("Come and tell us.");
+    }
+
+    @Test
+    void namesItsGroupsAsTheLanguageOfEachReaderDoes() {
+        groups.create("schools", "Schools");
+        groups.addMember("cities", "{\"email\": \"ana@example.org\", \"language\": \"en\", \"consentNote\": \"List\"}");
+        groups.addMember("cities", "{\"email\": \"uwe@example.org\", \"language\": \"de\", \"consentNote\": \"List\"}");
+        groups.addMember("cities", "{\"email\": \"yui@example.org\", \"language\": \"ja\", \"consentNote\": \"List\"}");
+        groups.call("POST", draft("cities\", \"schools") + "/send", "{}");
+        Map.of("ana", "Cities and governments and Schools", "uwe", "Cities and governments und Schools", "yui",
+                "Cities and governments、Schools").forEach((who, names) -> {
+                    ReceivedMail mail = mailbox.awaitSubject(who + "@example.org", "Speakers wanted");
+                    assertThat(mail.text()).contains(names);
+                    assertThat(mail.html()).contains(names);
+                });
     }
 
     @Test

@@ -57,13 +57,15 @@ class DigestIT {
         choose("DAILY");
         http.json("PATCH", "/api/v1/communities/community/brand", "{\"name\": \"Open Offices\"}", bearer);
         announce("First");
-        announce("Second");
+        call("/api/v1/groups", "{\"slug\": \"schools\", \"name\": \"Schools\", \"purpose\": \"For tests.\"}");
+        announce("Second", "cities\", \"schools");
         mailbox.awaitSubject("olu@example.org", "Second");
         assertThat(digests.sendDue(50)).isZero();
         clock.advance(Duration.ofDays(1));
         assertThat(digests.sendDue(50)).isEqualTo(1);
         var mail = mailbox.awaitSubject(MARA, "Open Network: 2 announcements");
-        assertThat(mail.text()).containsSubsequence("First", "Text of First", "Second", "Text of Second")
+        assertThat(mail.text()).containsSubsequence("First", "Text of First", "Second", "Text of Second",
+                "Cities and Schools")
                 .doesNotContain("Before");
         assertThat(mail.header("List-Id")).contains("<digest.");
         assertThat(Jsoup.parse(mail.html()).select("td.edge a.ink").text()).isEqualTo("Open Offices");
@@ -140,7 +142,7 @@ class DigestIT {
     void itsReadersAreCountedApartFromThoseWhoGetEachByItself(@Autowired Http browser) {
         choose("DAILY");
         Http ines = cast.signIn(browser.fresh(), cast.ines());
-        String draft = "/staff/announcements/" + draft("Counted");
+        String draft = "/staff/announcements/" + draft("Counted", "cities");
         assertThat(Http.page(ines.get(draft)).select(".lead").text())
                 .isEqualTo("To Cities: one person would get it now, one in their digest.");
         String olu = JsonMapper.shared().readTree(http.get("/api/v1/groups/cities/subscriptions?search=olu", bearer)
@@ -171,14 +173,18 @@ class DigestIT {
                 + "\", \"consentNote\": \"Signed the list\"}");
     }
 
-    private String draft(String subject) {
-        return JsonMapper.shared().readTree(call("/api/v1/announcements", "{\"groups\": [\"cities\"], "
+    private String draft(String subject, String groups) {
+        return JsonMapper.shared().readTree(call("/api/v1/announcements", "{\"groups\": [\"" + groups + "\"], "
                 + "\"subject\": \"" + subject + "\", \"body\": \"Text of " + subject + "\"}").body()).path("id")
                 .asString();
     }
 
     private void announce(String subject) {
-        String id = draft(subject);
+        announce(subject, "cities");
+    }
+
+    private void announce(String subject, String groups) {
+        String id = draft(subject, groups);
         assertThat(http.json("POST", "/api/v1/announcements/" + id + "/send", "{}", bearer).statusCode())
                 .isEqualTo(200);
         Awaitility.await().until(() -> jdbc.sql("select count(*) from mailing where frozen_at is null")

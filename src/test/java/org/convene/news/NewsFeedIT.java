@@ -80,6 +80,9 @@ class NewsFeedIT {
         assertThat(titles("/groups/cities/feed.json")).containsExactly("For both", "For cities");
         assertThat(titles("/groups/universities/feed.json")).containsExactly("For both", "For universities");
         assertThat(atom("/feed.atom").getElementsByTagName("entry").getLength()).isEqualTo(3);
+        assertThat(http.get("/feed.atom").body()).contains("<name>Cities &amp; towns and Universities</name>");
+        assertThat(json("/feed.json").at("/items/0/authors/0/name").asString())
+                .isEqualTo("Cities & towns and Universities");
         assertThat(text(atom("/feed.atom").getDocumentElement(), "updated")).isEqualTo("2026-11-21T11:00:00Z");
     }
 
