@@ -136,7 +136,7 @@ class ContactRepository {
      */
     void waits(UUID id, @Nullable Instant until) {
         jdbc.sql("""
-                update contact_request set answer_by = case when state = 'CLOSED' then :until
+                update contact_request set answered_at = null, answer_by = case when state = 'CLOSED' then :until
                     else coalesce(answer_by, :until) end
                 where id = :id
                 """).param("id", id)

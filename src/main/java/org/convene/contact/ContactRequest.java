@@ -16,7 +16,7 @@ import org.convene.mail.EmailAddress;
  * @param claimedBy the account of whoever takes care of it
  * @param claimedName that person's name when they took it; empty when nobody has
  * @param answerBy until when its writer was told to be answered; null once they are, or where nothing was promised
- * @param answeredAt when the last reply was handed to the outbox
+ * @param answeredAt when the last reply was handed to the outbox; null while its writer waits
  * @param closedAt since when nothing else is to be done
  */
 public record ContactRequest(UUID id, ContactKind kind, @Nullable UUID group, EmailAddress email, String name,

@@ -119,7 +119,7 @@ public class ContactRequests {
     }
 
     /**
-     * Mails a reply to the writer.
+     * Mails a reply to the writer. Who replies takes care of it, unless somebody does already.
      *
      * @param close whether nothing else is to be done afterwards
      * @throws org.convene.site.InvalidInput at {@code body}
@@ -132,6 +132,7 @@ public class ContactRequests {
         outbox.send(mail, List.of(Recipient.of(request.email(), request.name(), request.language())));
         add(staff, id, ContactEntry.Sort.REPLY, text);
         requests.answered(id, clock.instant());
+        requests.claim(id, staff);
         record(staff, "contact.reply", id);
         if (close) {
             close(staff, id);
