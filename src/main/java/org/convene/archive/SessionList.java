@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 
+import static de.siegmar.fastcsv.reader.FieldMismatchStrategy.IGNORE;
+
 /**
  * Reads lists of past sessions as communities keep them: CSV with a column named date; Markdown lists with one session an
  * item; Markdown tables; headings with a date and lines such as {@code Topic: …} below.
@@ -66,7 +68,7 @@ final class SessionList {
         String head = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         String separator = head.contains("\t") ? "\t" : head.contains(";") && !head.contains(",") ? ";" : ",";
         try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true)
-                .allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text)) {
+                .missingFieldStrategy(IGNORE).extraFieldStrategy(IGNORE).ofCsvRecord(text)) {
             for (CsvRecord record : reader) {
                 row((int) record.getStartingLineNumber(), record.getFields());
             }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 
+import static de.siegmar.fastcsv.reader.FieldMismatchStrategy.IGNORE;
+
 /** Reads members from CSV: separator comma, semicolon or tab; columns found by name. */
 final class CsvMembers {
     private static final Set<String> EMAIL = Set.of("email", "e-mail", "email address", "e-mail address");
@@ -40,7 +42,7 @@ final class CsvMembers {
         String text = decode(csv);
         List<Row> rows = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator(text))
-                .skipEmptyLines(true).allowMissingFields(true).allowExtraFields(true)
+                .skipEmptyLines(true).missingFieldStrategy(IGNORE).extraFieldStrategy(IGNORE)
                 .ofCsvRecord(new StringReader(text))) {
             Columns columns = null;
             for (CsvRecord record : reader) {
