@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +35,10 @@ class Keeping implements LateForms {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
     private static final String WHO = "typed-by";
     private static final String KEPT = "unsent";
+    private static final String PRESSED = "pressed";
+    /** Sent by forms in which nobody types or chooses anything. */
+    private static final String UNTYPED = "_untyped";
+    private static final Pattern OURS = Pattern.compile("/staff(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
     private static final Duration KNOWN = Duration.ofDays(7);
     private final UnsentForms forms;
     private final Tokens tokens;
@@ -52,12 +57,24 @@ class Keeping implements LateForms {
         if (!typed(request)) {
             return false;
         }
+        if (request.getParameter(UNTYPED) != null) {
+            return toPage(request, response);
+        }
         Optional<UnsentForm> form = who(request).flatMap(staff -> UnsentForm.of(request, staff, clock.instant()));
         form.ifPresent(kept -> {
             forms.keep(kept);
             cookies.set(response, KEPT, kept.id().toString(), UnsentForms.LIFE);
         });
         return form.isPresent();
+    }
+
+    /** A button alone leaves nothing to keep but the page it stands on. */
+    private boolean toPage(HttpServletRequest request, HttpServletResponse response) {
+        boolean leads = who(request).isPresent() && OURS.matcher(request.getRequestURI()).matches();
+        if (leads) {
+            cookies.set(response, PRESSED, request.getRequestURI(), UnsentForms.LIFE);
+        }
+        return leads;
     }
 
     @Override
@@ -94,8 +111,15 @@ class Keeping implements LateForms {
         return cookie(request, KEPT).map(Keeping::id);
     }
 
+    /** Where a button was sent to that was pressed too late in this browser. */
+    Optional<String> pressed(HttpServletRequest request) {
+        return cookie(request, PRESSED).filter(OURS.asMatchPredicate());
+    }
+
+    /** Nothing waits in this browser any more. */
     void shown(HttpServletResponse response) {
         cookies.set(response, KEPT, "", Duration.ZERO);
+        cookies.set(response, PRESSED, "", Duration.ZERO);
     }
 
     static @Nullable UUID id(@Nullable String text) {

@@ -15,7 +15,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Fills what was typed into the page of its form. The form is looked for at the address it was sent to, then at those above it;
- * where it is nowhere any more its words are shown by themselves.
+ * where it is nowhere any more its words are shown by themselves. The page of a button that was pressed too late is found alike,
+ * and shown as it is.
  */
 @Component
 class RefillFilter extends OncePerRequestFilter {
@@ -31,7 +32,11 @@ class RefillFilter extends OncePerRequestFilter {
 
     private static boolean named(HttpServletRequest request) {
         String query = request.getQueryString();
-        return query != null && query.startsWith(ShowingAgain.ASKED + "=")
+        return query != null && (query.equals(ShowingAgain.ABOVE) || kept(query));
+    }
+
+    private static boolean kept(String query) {
+        return query.startsWith(ShowingAgain.ASKED + "=")
                 && Keeping.id(query.substring(ShowingAgain.ASKED.length() + 1)) != null;
     }
 
@@ -41,7 +46,8 @@ class RefillFilter extends OncePerRequestFilter {
         ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, written);
         int status = written.getStatus();
-        if (status >= 300 && status < 400 || response.isCommitted()) {
+        boolean asItIs = status >= 300 && status < 400 || status == 200 && !kept(request.getQueryString());
+        if (asItIs || response.isCommitted()) {
             written.copyBodyToResponse();
             return;
         }
@@ -64,11 +70,12 @@ class RefillFilter extends OncePerRequestFilter {
                         : Optional.empty();
     }
 
-    /** The page one step nearer to the start; at last the page that shows the words by themselves. */
+    /** The page one step nearer to the start; at last the start itself, or the page that shows the words by themselves. */
     private static String above(String path, String query) {
         String parent = path.substring(0, path.lastIndexOf('/'));
-        return parent.equals(ShowingAgain.START)
-                ? BY_ITSELF + query.substring(ShowingAgain.ASKED.length() + 1)
-                : parent + "?" + query;
+        if (!parent.equals(ShowingAgain.START)) {
+            return parent + "?" + query;
+        }
+        return kept(query) ? BY_ITSELF + query.substring(ShowingAgain.ASKED.length() + 1) : parent;
     }
 }

@@ -25,6 +25,8 @@ class ShowingAgain implements HandlerInterceptor, WebMvcConfigurer {
     static final String START = "/staff";
     /** Behind the question mark of a page whose form is to be filled in. */
     static final String ASKED = "unsent";
+    /** Behind the question mark of where a button was sent to: its page is here or above. */
+    static final String ABOVE = "pressed=";
     /** Attribute of a request whose page is to be filled in with this form, by somebody who may see it. */
     static final String FORM = ShowingAgain.class.getName();
     /** Attribute with the words that go with it. */
@@ -61,16 +63,22 @@ class ShowingAgain implements HandlerInterceptor, WebMvcConfigurer {
                     });
             if (request.getRequestURI().equals(START) && waiting.isPresent()) {
                 keeping.shown(response);
-                waiting.flatMap(id -> forms.of(staff, id)).ifPresent(form -> goTo(page, form));
+                waiting.flatMap(id -> forms.of(staff, id))
+                        .ifPresent(form -> goTo(page, form.path() + "?" + ASKED + "=" + form.id()));
+            } else if (request.getRequestURI().equals(START)) {
+                keeping.pressed(request).ifPresent(path -> {
+                    keeping.shown(response);
+                    goTo(page, path + "?" + ABOVE);
+                });
             }
         } else if (request.getRequestURI().equals("/staff/sign-in")) {
             page.addObject(ASKED, waiting.isPresent());
         }
     }
 
-    private static void goTo(ModelAndView page, UnsentForm form) {
+    private static void goTo(ModelAndView page, String path) {
         page.clear();
-        RedirectView there = new RedirectView(form.path() + "?" + ASKED + "=" + form.id());
+        RedirectView there = new RedirectView(path);
         there.setStatusCode(HttpStatus.SEE_OTHER);
         there.setExpandUriTemplateVariables(false);
         page.setView(there);

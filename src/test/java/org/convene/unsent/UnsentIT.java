@@ -118,6 +118,29 @@ class UnsentIT {
     }
 
     @Test
+    void aButtonAloneLeavesNothingAndLeadsBackToItsPage() {
+        http.json("POST", "/api/v1/groups/cities/subscriptions",
+                "{\"email\": \"mara@example.org\", \"consentNote\": \"Asked\"}", cast.bearer(ines));
+        String member = "/staff/groups/cities/members/"
+                + jdbc.sql("select id from subscription").query(UUID.class).single();
+        HttpResponse<String> page = browser.get(member);
+        everySessionEnds();
+        HttpResponse<String> late = browser.submit(page, member + "/remove");
+        assertThat(late.statusCode()).isEqualTo(303);
+        assertThat(kept()).isZero();
+        assertThat(Http.page(browser.get("/staff/sign-in")).select("[role=status]").text()).doesNotContain("kept");
+        cast.signIn(browser, ines);
+        String first = to(browser.get("/staff"));
+        String second = to(browser.get(first));
+        assertThat(second).isEqualTo(member + "?pressed=");
+        Document shown = Http.page(browser.get(second));
+        assertThat(shown.select("form[action=" + member + "/remove]")).hasSize(1);
+        assertThat(shown.select("main > .note").text()).doesNotContain("Nothing has been sent");
+        assertThat(browser.get("/staff").statusCode()).as("led there once").isEqualTo(200);
+        assertThat(to(browser.get("/staff/nowhere?pressed="))).isEqualTo("/staff");
+    }
+
+    @Test
     void nobodyElseGetsIt() {
         HttpResponse<String> page = browser.get(GROUP);
         everySessionEnds();
