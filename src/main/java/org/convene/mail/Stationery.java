@@ -49,6 +49,11 @@ public class Stationery {
         return all;
     }
 
+    /** What templates see of the site where a mail is on nobody else’s letterhead. */
+    public Map<String, Object> plain() {
+        return words(site, null);
+    }
+
     /** What templates see of the site. */
     static Map<String, Object> words(Site site, @Nullable Letterhead head) {
         Accent accent = head == null ? Accent.of(Colour.parse(site.brandColour())) : head.accent();

@@ -42,6 +42,7 @@ public class Templates {
     private static final Duration TESTS_KEPT = Duration.ofDays(30);
     private static final int LISTED = 100;
     private final MailBook book;
+    private final Vocabulary vocabulary;
     private final Workbench workbench;
     private final VersionRepository versions;
     private final VersionsInUse inUse;
@@ -52,10 +53,12 @@ public class Templates {
     private final AuditLog audit;
     private final Clock clock;
 
-    Templates(MailBook book, Workbench workbench, VersionRepository versions, VersionsInUse inUse,
+    Templates(MailBook book, Vocabulary vocabulary, Workbench workbench, VersionRepository versions,
+            VersionsInUse inUse,
             StaffAccounts accounts, Subscriptions subscriptions, Outbox outbox, BrokenNotice notice,
             AuditLog audit, Clock clock) {
         this.book = book;
+        this.vocabulary = vocabulary;
         this.workbench = workbench;
         this.versions = versions;
         this.inUse = inUse;
@@ -93,12 +96,11 @@ public class Templates {
     public Editing editing(Staff admin, String mail, String language) {
         admin.requireAdmin(Scope.TEMPLATES_READ);
         TemplateSource ours = book.source(mail, language);
-        MailBook.Entry entry = book.entry(mail);
         Version current = published(mail, language).orElse(null);
         Version edited = current == null || current.ours() ? null : current;
         return new Editing(mail, language, edited,
                 edited == null ? ours : edited.source(), current == null ? 0 : current.number(),
-                Variable.of(entry.shape(), entry.example()));
+                vocabulary.of(book.entry(mail), language));
     }
 
     private Optional<Version> published(String mail, String language) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path as written in the template; {@code groups[].name} is the name of each group
  * @param kind in words
- * @param example shortened; empty when the mail’s example has none
+ * @param example shortened; empty for lists
  */
 public record Variable(String path, String kind, String example) {
     private static final int LONGEST = 60;
@@ -20,6 +20,10 @@ public record Variable(String path, String kind, String example) {
         List<Variable> all = new ArrayList<>();
         root.fields().forEach((name, shape) -> add(name, shape, example.get(name), all));
         return all;
+    }
+
+    Variable with(String other) {
+        return new Variable(path, kind, shortened(other));
     }
 
     private static void add(String path, Shape shape, @Nullable Object example, List<Variable> all) {

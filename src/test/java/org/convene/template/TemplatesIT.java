@@ -105,6 +105,23 @@ class TemplatesIT {
     }
 
     @Test
+    void everyValueOfEveryMailHasAnExample() {
+        SoftAssertions all = new SoftAssertions();
+        for (String mail : book.names()) {
+            for (String language : SiteProperties.LANGUAGES) {
+                templates.editing(cast.ines(), mail, language).variables().stream()
+                        .filter(one -> !one.kind().equals("list")).forEach(one -> all.assertThat(one.example())
+                                .as("%s %s %s", mail, language, one.path()).isNotBlank().isNotEqualTo("text"));
+            }
+        }
+        all.assertAll();
+        Http ines = cast.signIn(http.fresh(), cast.ines());
+        assertThat(
+                Http.page(ines.get("/staff/templates/edit?mail=meeting-update&language=de")).select(".values").text())
+                .contains("recurrence jeden Monat am zweiten Donnerstag", "site.name Open Network", "lang de");
+    }
+
+    @Test
     void programsReadWriteAndRestore() {
         JsonMapper json = JsonMapper.builder().build();
         String[] bearer = cast.bearer(cast.ines());
