@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ import org.convene.web.Reader;
  * One invitation in the reader's words.
  *
  * @param slot time and place; a single date has its day before it
- * @param next the coming date where the slot is; empty when nothing lies ahead
+ * @param next the coming date by the clock it was told by; empty when nothing lies ahead
  * @param revision SEQUENCE of what was told last
  * @param state ending of {@code staff.dossier.state.…}
  * @param mail ending of {@code staff.dossier.mail.…}
@@ -32,7 +31,6 @@ public record DossierLine(String title, String meeting, String slot, String next
 
     static DossierLine of(Dossier.Told told, Reader reader) {
         ToldInvitation one = told.invitation();
-        Locale locale = reader.formats();
         return new DossierLine(one.meeting().title(), one.meeting().id().toString(),
                 slot(one).map(slot -> words(slot, reader)).orElse(""), next(one, reader), one.sequence(),
                 reader.momentThere(one.stamp()),
@@ -40,7 +38,7 @@ public record DossierLine(String title, String meeting, String slot, String next
                 told.mail() == null ? "unknown" : DossierMail.outcome(told.mail()), one.answer().name(),
                 one.dates().entrySet().stream().filter(date -> date.getValue() != one.answer())
                         .sorted(Map.Entry.comparingByKey())
-                        .map(date -> new DateAnswer(day(date.getKey(), locale), date.getValue().name())).toList());
+                        .map(date -> new DateAnswer(day(date.getKey(), one, reader), date.getValue().name())).toList());
     }
 
     /** What stands in the calendar first, then by title and time of day. */
@@ -59,14 +57,12 @@ public record DossierLine(String title, String meeting, String slot, String next
     }
 
     private static String next(ToldInvitation one, Reader reader) {
-        return one.next() == null
-                ? ""
-                : day(one.next(), reader.formats())
-                        + slot(one).map(slot -> " " + ZoneWords.city(slot.zone(), reader.locale())).orElse("");
+        LocalDateTime next = one.next();
+        return next == null ? "" : day(next, one, reader);
     }
 
-    private static String day(LocalDateTime date, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale)
-                .format(date);
+    private static String day(LocalDateTime date, ToldInvitation one, Reader reader) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(reader.formats()).format(date) + " " + ZoneWords.city(one.zone(), reader.locale());
     }
 }

@@ -77,14 +77,15 @@ class AnswerDesk {
         Map<UUID, Map<LocalDateTime, Answer>> dates = answers
                 .of(all.stream().map(InvitationRepository.Told::id).toList());
         return all.stream().flatMap(one -> meetings.byId(one.meeting()).filter(meeting -> meeting.group().equals(group))
-                .map(meeting -> new ToldInvitation(one.id(), meeting, one.slot(), one.uid(), one.sequence(),
-                        one.stamp(), one.held(), next(contents.get(one.fingerprint())), one.answer(),
+                .map(meeting -> told(one, meeting, Objects.requireNonNull(contents.get(one.fingerprint())),
                         dates.getOrDefault(one.id(), Map.of())))
                 .stream()).toList();
     }
 
-    private @Nullable LocalDateTime next(@Nullable SlotContent told) {
-        return told == null ? null : told.next(clock.instant()).map(Entry::start).orElse(null);
+    private ToldInvitation told(InvitationRepository.Told one, Meeting meeting, SlotContent said,
+            Map<LocalDateTime, Answer> dates) {
+        return new ToldInvitation(one.id(), meeting, one.slot(), one.uid(), one.sequence(), one.stamp(), one.held(),
+                said.next(clock.instant()).map(Entry::start).orElse(null), said.zone(), one.answer(), dates);
     }
 
     private List<HeldInvitation> full(List<Invitation> held) {

@@ -18,7 +18,9 @@ import org.convene.invitation.Given;
 import org.convene.invitation.HeldInvitation;
 import org.convene.invitation.Invitations;
 import org.convene.meeting.Meeting;
+import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
+import org.convene.meeting.Meetings;
 import org.convene.meeting.SessionChange;
 import org.convene.subscription.MemberFilter;
 import org.convene.subscription.Subscriptions;
@@ -37,6 +39,8 @@ class DossierIT {
     private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 10);
     @Autowired
     MeetingScene scene;
+    @Autowired
+    Meetings meetings;
     @Autowired
     Invitations invitations;
     @Autowired
@@ -90,11 +94,25 @@ class DossierIT {
         assertThat(shown.select("tbody tr")).hasSize(2).allSatisfy(row -> assertThat(row.text())
                 .contains("Monthly call", "changed once", "yes", "sent"));
         assertThat(shown.select("tbody").text()).contains("Early · 15:00 Berlin", "10 Dec 2026, 16:00 Berlin",
-                "yes 10 Dec 2026, 15:00: no answer 14 Jan 2027, 15:00: no", "sent no answer");
+                "yes 10 Dec 2026, 15:00 Berlin: no answer 14 Jan 2027, 15:00 Berlin: no", "sent no answer");
         assertThat(shown.select("ul.rows li").eachText()).filteredOn(line -> line.startsWith("Update")).hasSize(2)
                 .allSatisfy(line -> assertThat(line).contains("sent")).allSatisfy(line -> assertThat(calendars())
                         .extracting(mail -> mail.subject().replaceAll("\\h", " "))
                         .anyMatch(line.replaceAll("\\h", " ")::contains));
+    }
+
+    @Test
+    void datesAreNamedByTheClockTheyWereToldBy() {
+        arrived(2);
+        HeldInvitation early = invitations.heldOf(meeting).getFirst();
+        invitations.answer(early.id(), Given.here(Answer.DECLINED, DECEMBER.plusDays(35)
+                .atTime(early.told().master().start().toLocalTime()), clock.instant()));
+        meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Monthly call", "2026-12-10",
+                "FREQ=MONTHLY;BYDAY=2TH", new MeetingDraft.Time("Early", "14:00", "Europe/London", null),
+                new MeetingDraft.Time("Late", "17:00", "Europe/London", null)), meeting.version());
+        assertThat(Http.page(browser.get(page)).select("tbody").text())
+                .contains("Early · 14:00 London", "10 Dec 2026, 15:00 Berlin", "14 Jan 2027, 15:00 Berlin: no")
+                .doesNotContain("15:00 London");
     }
 
     @Test
