@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,13 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.calendar.Answer;
 import org.convene.calendar.OccurrenceTimes;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
 import org.convene.meeting.OccurrenceTime;
+import org.convene.meeting.SlotDate;
 import org.convene.site.NotFound;
 import org.convene.web.Reader;
 import org.convene.web.SeeOther;
@@ -46,8 +49,10 @@ class AnswerStaffController {
         Meeting meeting = meetings.moderated(staff, id, Scope.MEETINGS_READ);
         List<Occurrence> coming = meetings.coming(meeting, DATES);
         model.addAttribute("meeting", meeting);
-        model.addAttribute("forecast", coming.stream().flatMap(one -> lines(staff, meeting, one, reader).stream())
-                .toList());
+        Map<SlotDate, Map<Answer, Long>> counts = answers.forecast(staff, id,
+                coming.stream().flatMap(one -> one.times().stream()).map(OccurrenceTime::date).toList());
+        model.addAttribute("forecast",
+                coming.stream().flatMap(one -> lines(meeting, one, counts, reader).stream()).toList());
         model.addAttribute("proposals", answers.proposals(staff, id).stream()
                 .map(one -> ProposalLine.of(one, zone(reader, meeting), reader)).toList());
         model.addAttribute("roster", answers.showsRoster(staff, id));
@@ -61,18 +66,19 @@ class AnswerStaffController {
         OccurrenceTime time = meetings.occurrence(meeting, date).flatMap(one -> one.times().stream()
                 .filter(other -> meeting.slots().indexOf(other.slot()) == slot).findFirst())
                 .orElseThrow(() -> new NotFound("occurrence"));
-        model.addAttribute("roll", answers.roll(staff, meeting.id(), time.slot(), time.original()));
+        model.addAttribute("roll", answers.roll(staff, meeting.id(), time.date()));
         OccurrenceTimes words = words(time, meeting, reader);
         model.addAttribute("rollOf", words.weekday() + " " + words.date() + ", " + words.time());
     }
 
-    private List<Forecast> lines(Staff staff, Meeting meeting, Occurrence one, Reader reader) {
+    private static List<Forecast> lines(Meeting meeting, Occurrence one, Map<SlotDate, Map<Answer, Long>> counts,
+            Reader reader) {
         List<Forecast> lines = new ArrayList<>();
         for (OccurrenceTime time : one.times()) {
             OccurrenceTimes words = words(time, meeting, reader);
             lines.add(Forecast.of(one.date().toString(), words.weekday() + " " + words.date(),
                     words.time() + " " + words.zone(), time.slot().label(), meeting.slots().indexOf(time.slot()),
-                    one.cancelled(), answers.forecast(staff, meeting.id(), time.slot(), time.original())));
+                    one.cancelled(), counts.getOrDefault(time.date(), Map.of())));
         }
         return lines;
     }

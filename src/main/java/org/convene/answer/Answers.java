@@ -3,6 +3,7 @@ package org.convene.answer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.convene.invitation.Invitations;
 import org.convene.invitation.Roll;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
-import org.convene.meeting.Slot;
+import org.convene.meeting.SlotDate;
 import org.convene.site.Conflict;
 import org.convene.site.NotFound;
 import org.convene.site.Purpose;
@@ -127,17 +128,17 @@ public class Answers {
         invitations.answer(invitation, Given.here(answer, single ? null : original, clock.instant()));
     }
 
-    /** Names of those who come, where the group shows them to its members; empty elsewhere. */
+    /** Names of those who come to dates of one slot, where the group shows them to its members; nobody's elsewhere. */
     @Transactional(readOnly = true)
-    List<String> coming(HeldInvitation held, LocalDateTime original) {
-        Meeting meeting = held.meeting();
-        Optional<Slot> slot = meeting.slots().stream().filter(one -> one.id().equals(held.slot())).findFirst();
-        boolean shown = slot.isPresent() && proposals.showsRoster(meeting.group())
+    Map<SlotDate, List<String>> coming(Meeting meeting, UUID slot, List<SlotDate> dates) {
+        boolean shown = proposals.showsRoster(meeting.group())
                 && !groups.byId(meeting.group()).map(meeting::confidential).orElse(true);
-        return !shown
-                ? List.of()
-                : invitations.roll(meeting, slot.get(), original, Answer.ACCEPTED).stream().map(Roll::name)
-                        .filter(name -> !name.isBlank()).toList();
+        Map<SlotDate, List<String>> names = new HashMap<>();
+        if (shown) {
+            invitations.roll(meeting, slot, dates, Answer.ACCEPTED).forEach((date, roll) -> names.put(date,
+                    roll.stream().map(Roll::name).filter(name -> !name.isBlank()).toList()));
+        }
+        return names;
     }
 
     void propose(Proposal proposal) {
@@ -177,18 +178,18 @@ public class Answers {
         audit.record(staff, shown ? "roster.show" : "roster.hide", "group:" + meeting.group(), "");
     }
 
-    /** How many said what. */
+    /** How many said what, date by date. */
     @Transactional(readOnly = true)
-    Map<Answer, Long> forecast(Staff staff, UUID meeting, Slot slot, LocalDateTime original) {
-        return invitations.forecast(moderated(staff, meeting), slot, original);
+    Map<SlotDate, Map<Answer, Long>> forecast(Staff staff, UUID meeting, List<SlotDate> dates) {
+        return invitations.forecast(moderated(staff, meeting), dates);
     }
 
     /** Who said what, with names: for moderators only. */
     @Transactional(readOnly = true)
-    List<Roll> roll(Staff staff, UUID id, Slot slot, LocalDateTime original) {
+    List<Roll> roll(Staff staff, UUID id, SlotDate date) {
         Meeting meeting = moderated(staff, id);
         staff.requireModerator(meeting.group(), Scope.SUBSCRIPTIONS_READ);
-        return invitations.roll(meeting, slot, original, null);
+        return invitations.roll(meeting, date.slot(), List.of(date), null).getOrDefault(date, List.of());
     }
 
     private Meeting moderated(Staff staff, UUID meeting) {

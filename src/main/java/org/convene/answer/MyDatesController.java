@@ -25,6 +25,7 @@ import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.invitation.HeldInvitation;
 import org.convene.meeting.Entry;
+import org.convene.meeting.SlotDate;
 import org.convene.site.NotFound;
 import org.convene.subscription.Member;
 import org.convene.web.Reader;
@@ -100,25 +101,33 @@ class MyDatesController {
     }
 
     private record Date(HeldInvitation held, Entry entry) {
+        SlotDate name() {
+            return held.date(entry);
+        }
+
         java.time.Instant start() {
             return entry.instant(held.told().zone());
         }
     }
 
     private List<DateLine> dates(Answers.Mine mine, Group group, List<HeldInvitation> parts, Locale locale) {
-        return parts.stream()
+        List<Date> dates = parts.stream()
                 .flatMap(held -> held.told().coming(clock.instant(), LISTED).stream()
                         .map(entry -> new Date(held, entry)))
-                .sorted(Comparator.comparing(Date::start)).limit(LISTED)
-                .map(date -> line(mine, group, date, locale)).toList();
+                .sorted(Comparator.comparing(Date::start)).limit(LISTED).toList();
+        HeldInvitation first = parts.getFirst();
+        Map<SlotDate, List<String>> coming = answers.coming(first.meeting(), first.slot(),
+                dates.stream().map(Date::name).toList());
+        return dates.stream()
+                .map(date -> line(mine, group, date, coming.getOrDefault(date.name(), List.of()), locale)).toList();
     }
 
-    private DateLine line(Answers.Mine mine, Group group, Date date, Locale locale) {
+    private static DateLine line(Answers.Mine mine, Group group, Date date, List<String> coming, Locale locale) {
         HeldInvitation held = date.held();
         Entry entry = date.entry();
         Optional<Member> member = Optional.ofNullable(mine.members().get(held.subscription()));
         return new DateLine(held.id(), entry.original().toString(),
                 DateWords.of(group, held, entry, member, locale).when(), entry.topic(), entry.tentative(),
-                held.on(entry.original()).name(), answers.coming(held, entry.original()));
+                held.on(entry.original()).name(), coming);
     }
 }

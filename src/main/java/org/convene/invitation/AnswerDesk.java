@@ -2,9 +2,7 @@ package org.convene.invitation;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,40 +10,28 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.calendar.Answer;
-import org.convene.calendar.Recurrence;
-import org.convene.calendar.SeriesPart;
 import org.convene.meeting.Entry;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
-import org.convene.meeting.Slot;
 import org.convene.meeting.SlotContent;
-import org.convene.subscription.MailKind;
-import org.convene.subscription.Member;
-import org.convene.subscription.Subscriptions;
 
-/** Takes answers and counts them. */
+/** Takes answers, and says who holds what and answered what. */
 @Component
 class AnswerDesk {
-    private static final int CALLED = 500;
     private static final int TOLD = 100;
     private final InvitationRepository invitations;
     private final AnswerRepository answers;
     private final Meetings meetings;
-    private final Subscriptions subscriptions;
     private final Clock clock;
 
-    AnswerDesk(InvitationRepository invitations, AnswerRepository answers, Meetings meetings,
-            Subscriptions subscriptions, Clock clock) {
+    AnswerDesk(InvitationRepository invitations, AnswerRepository answers, Meetings meetings, Clock clock) {
         this.invitations = invitations;
         this.answers = answers;
         this.meetings = meetings;
-        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
@@ -100,45 +86,5 @@ class AnswerDesk {
                         dates.getOrDefault(one.id(), Map.of()),
                         Objects.requireNonNull(told.get(one.fingerprint()))))
                 .toList();
-    }
-
-    Map<Answer, Long> forecast(Meeting meeting, Slot slot, LocalDateTime original) {
-        int part = part(meeting, slot, original);
-        return answers.forecast(meeting.id(), slot.id(), part, told(meeting, slot, part, original));
-    }
-
-    List<Roll> roll(Meeting meeting, Slot slot, LocalDateTime original, @Nullable Answer only) {
-        int part = part(meeting, slot, original);
-        return answers.roll(meeting.id(), slot.id(), part, told(meeting, slot, part, original), only, CALLED).stream()
-                .map(said -> new Roll(subscriptions.member(said.subscription(), MailKind.INVITATIONS).map(Member::name)
-                        .orElse(""), said.address(), said.answer(), said.comment()))
-                .toList();
-    }
-
-    /** What calendars call a date, which is not always what it is called now: answers bear that name. */
-    private Map<String, LocalDateTime> told(Meeting meeting, Slot slot, int part, LocalDateTime original) {
-        Map<String, LocalDateTime> dates = new HashMap<>();
-        invitations.contents(answers.told(meeting.id(), slot.id(), part)).forEach(
-                (fingerprint, content) -> content.named(original, slot.zone())
-                        .ifPresent(date -> dates.put(fingerprint, date)));
-        return dates;
-    }
-
-    /** Which part of a slot has this date: one of the series it is told as, or the date alone, as {@code Truth} numbers them. */
-    private static int part(Meeting meeting, Slot slot, LocalDateTime original) {
-        Recurrence rule = meeting.recurrence();
-        boolean turns = meeting.turns();
-        List<SeriesPart> series = rule.once() || rule.announced()
-                ? List.of()
-                : rule.series(slot.on(meeting.firstDate()), slot.zone(), turns ? meeting.slots().indexOf(slot) : 0,
-                        turns ? meeting.slots().size() : 1);
-        return IntStream.range(0, series.size()).filter(part -> has(series.get(part), slot.zone(), original))
-                .findFirst().orElse(rule.once() && original.toLocalDate().equals(meeting.firstDate())
-                        ? 0
-                        : (int) original.toLocalDate().toEpochDay());
-    }
-
-    private static boolean has(SeriesPart part, ZoneId zone, LocalDateTime date) {
-        return part.rule().dates(part.first(), zone, date, 1).contains(date);
     }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,6 @@ import org.convene.calendar.Answer;
 /** The SQL of answers: the columns of {@code invitation} that hold them, and {@code date_answer}. */
 @Repository
 class AnswerRepository {
-    private static final String OF_DATE = """
-            from invitation i
-            left join unnest(cast(:told as text[]), cast(:dates as timestamp[])) as told (fingerprint, original)
-                on told.fingerprint = i.fingerprint
-            left join date_answer d on d.invitation_id = i.id and d.original = told.original
-            where i.meeting_id = :meeting and i.slot_id = :slot and i.part = :part and i.held
-            """;
     private final JdbcClient jdbc;
 
     AnswerRepository(JdbcClient jdbc) {
@@ -38,9 +30,6 @@ class AnswerRepository {
 
     private record Kept(LocalDateTime original, @Nullable String answer, @Nullable OffsetDateTime at, int asked,
             String comment) {}
-
-    /** One line of a roll. */
-    record Said(UUID subscription, String address, Answer answer, String comment) {}
 
     /** False when it answers what was changed since, or comes after a newer one, or the invitation was taken back. */
     boolean give(UUID invitation, Given given) {
@@ -148,55 +137,12 @@ class AnswerRepository {
         return all;
     }
 
-    /** Which contents the invitations to a slot, or to one part of it, said last. */
-    List<String> told(UUID meeting, UUID slot, int part) {
-        return jdbc.sql("""
-                select distinct fingerprint from invitation
-                where meeting_id = :meeting and slot_id = :slot and part = :part and held
-                """).param("meeting", meeting).param("slot", slot).param("part", part)
-                .query((row, number) -> row.getString(1))
-                .list();
-    }
-
-    /** How many said what for one date. @param dates what it is called, by what was told */
-    Map<Answer, Long> forecast(UUID meeting, UUID slot, int part, Map<String, LocalDateTime> dates) {
-        Map<Answer, Long> counts = new EnumMap<>(Answer.class);
-        jdbc.sql("select coalesce(d.answer, i.answer) as said, count(*) as many " + OF_DATE + " group by 1")
-                .param("meeting", meeting).param("slot", slot).param("part", part)
-                .param("told", dates.keySet().toArray(String[]::new)).param("dates", texts(dates.values()))
-                .query((row, number) -> Map.entry(Answer.valueOf(row.getString("said")), row.getLong("many"))).list()
-                .forEach(one -> counts.put(one.getKey(), one.getValue()));
-        return counts;
-    }
-
-    /** Who answered one date: yes before maybe before no. @param only null: whatever was answered */
-    List<Said> roll(UUID meeting, UUID slot, int part, Map<String, LocalDateTime> dates, @Nullable Answer only,
-            int limit) {
-        return jdbc.sql("""
-                select i.subscription_id, i.address, coalesce(d.answer, i.answer) as said,
-                    coalesce(nullif(d.comment, ''), i.comment) as words
-                """ + OF_DATE + """
-                    and coalesce(d.answer, i.answer) = any (:wanted)
-                order by array_position(array['ACCEPTED', 'TENTATIVE', 'DECLINED'], coalesce(d.answer, i.answer)), i.id
-                limit :limit
-                """).param("meeting", meeting).param("slot", slot).param("part", part)
-                .param("told", dates.keySet().toArray(String[]::new)).param("dates", texts(dates.values()))
-                .param("wanted", only == null
-                        ? new String[]{"ACCEPTED", "TENTATIVE", "DECLINED"}
-                        : new String[]{only.name()})
-                .param("limit", limit)
-                .query((row, number) -> new Said(row.getObject("subscription_id", UUID.class), row.getString("address"),
-                        Answer.valueOf(row.getString("said")), row.getString("words")))
-                .list();
-    }
-
     Optional<UUID> byUid(String uid) {
         return jdbc.sql("select id from invitation where uid = :uid and held").param("uid", uid).query(UUID.class)
                 .optional();
     }
 
-    /** Deletes what a subscription said. */
-    /** What was answered to these invitations. */
+    /** Deletes what was answered to these invitations. */
     void forgetAll(Collection<UUID> ids) {
         UUID[] all = ids.toArray(UUID[]::new);
         jdbc.sql("delete from date_answer where invitation_id = any (:all)").param("all", all).update();
@@ -204,6 +150,7 @@ class AnswerRepository {
                 .update();
     }
 
+    /** Deletes what a subscription said. */
     void forget(UUID subscription) {
         jdbc.sql("delete from date_answer where invitation_id in "
                 + "(select id from invitation where subscription_id = :subscription)")

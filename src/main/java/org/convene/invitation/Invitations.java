@@ -2,7 +2,6 @@ package org.convene.invitation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,7 @@ import org.convene.calendar.Answer;
 import org.convene.delivery.Lane;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
-import org.convene.meeting.Slot;
+import org.convene.meeting.SlotDate;
 import org.convene.site.Conflict;
 import org.convene.site.NotFound;
 import org.convene.subscription.MailKind;
@@ -38,6 +37,7 @@ public class Invitations {
     private final Meetings meetings;
     private final InvitationRepository invitations;
     private final AnswerDesk answers;
+    private final AnswerCounts counts;
     private final JoinDesk desk;
     private final Departures departures;
     private final Rounds rounds;
@@ -48,7 +48,8 @@ public class Invitations {
     private final AuditLog audit;
     private final Clock clock;
 
-    Invitations(Meetings meetings, InvitationRepository invitations, AnswerDesk answers, JoinDesk desk,
+    Invitations(Meetings meetings, InvitationRepository invitations, AnswerDesk answers, AnswerCounts counts,
+            JoinDesk desk,
             Departures departures, Rounds rounds, InvitationSender sender, Revisions revisions, Upkeep upkeep,
             Subscriptions subscriptions,
             AuditLog audit,
@@ -56,6 +57,7 @@ public class Invitations {
         this.meetings = meetings;
         this.invitations = invitations;
         this.answers = answers;
+        this.counts = counts;
         this.desk = desk;
         this.departures = departures;
         this.rounds = rounds;
@@ -203,16 +205,23 @@ public class Invitations {
         return answers.give(invitation, given);
     }
 
-    /** How many hold the invitation to one date of a slot, by what they answered. @param original as the rule has it */
+    /** How many hold the invitation to each of these dates, by what they answered. */
     @Transactional(readOnly = true)
-    public Map<Answer, Long> forecast(Meeting meeting, Slot slot, LocalDateTime original) {
-        return answers.forecast(meeting, slot, original);
+    public Map<SlotDate, Map<Answer, Long>> forecast(Meeting meeting, Collection<SlotDate> dates) {
+        return counts.forecast(meeting.id(), dates);
     }
 
-    /** Who answered one date, yes before maybe before no. @param only null: whatever was answered */
+    /** Who answered dates of one slot, yes before maybe before no. @param only null: whatever was answered */
     @Transactional(readOnly = true)
-    public List<Roll> roll(Meeting meeting, Slot slot, LocalDateTime original, @Nullable Answer only) {
-        return answers.roll(meeting, slot, original, only);
+    public Map<SlotDate, List<Roll>> roll(Meeting meeting, UUID slot, Collection<SlotDate> dates,
+            @Nullable Answer only) {
+        return counts.roll(meeting.id(), slot, dates, only);
+    }
+
+    /** Whether members were not told of edits yet. */
+    @Transactional(readOnly = true)
+    public boolean waiting(Meeting meeting) {
+        return revisions.of(meetings.toldWith(meeting)).isPresent();
     }
 
     /**

@@ -14,6 +14,11 @@ import org.convene.calendar.LocalTimes;
  */
 public record OccurrenceTime(Slot slot, LocalDateTime original, LocalDateTime local, int minutes) {
 
+    /** What it is called now, and when it is. */
+    public SlotDate date() {
+        return new SlotDate(slot.id(), original, local, slot.zone());
+    }
+
     public Instant start() {
         return LocalTimes.instant(local, slot.zone());
     }

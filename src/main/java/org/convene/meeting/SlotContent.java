@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import org.convene.calendar.ClockRules;
-import org.convene.calendar.LocalTimes;
 import org.convene.calendar.Recurrence;
 import org.convene.group.Group;
 
@@ -121,23 +120,14 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
 
     /** What stands on a date of the rule; empty when it is excluded. */
     public Optional<Entry> on(LocalDateTime original) {
+        if (single() && original.equals(master.original())) {
+            return Optional.of(master);
+        }
         if (excluded.contains(original)) {
             return Optional.empty();
         }
         Entry differing = byOriginal().get(original);
         return Optional.of(differing == null ? master.at(original) : differing);
-    }
-
-    /** What a date is called here that its slot has at a local time: the same moment, else the same day. */
-    public Optional<LocalDateTime> named(LocalDateTime original, ZoneId slot) {
-        if (single()) {
-            return Optional.of(master.original());
-        }
-        List<LocalDateTime> near = recurrence().dates(master.start(), zone, original.minusDays(1), 3 * SLACK).stream()
-                .filter(date -> date.isBefore(original.plusDays(2))).toList();
-        Instant moment = LocalTimes.instant(original, slot);
-        return near.stream().filter(date -> LocalTimes.instant(date, zone).equals(moment)).findFirst()
-                .or(() -> near.stream().filter(date -> date.toLocalDate().equals(original.toLocalDate())).findFirst());
     }
 
     /** Whether all dates that do not differ are shown at the same times; single dates in whatever zone. */

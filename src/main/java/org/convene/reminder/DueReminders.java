@@ -84,10 +84,11 @@ class DueReminders {
         }
         Scene scene = found.get();
         List<HeldInvitation> held = invitations.heldOf(scene.meeting());
-        Informed informed = new Informed(scene.time());
+        Informed informed = new Informed(scene.time().date());
         List<HeldInvitation> told = informed.of(held);
-        boolean later = told.isEmpty() && !held.isEmpty() || run.kind() == Run.Kind.CLOCKS && running(scene, now);
-        boolean begun = !later && repository.begin(key(run), now)
+        boolean later = told.isEmpty() && !held.isEmpty() || !informed.all(held) && invitations.waiting(scene.meeting())
+                || run.kind() == Run.Kind.CLOCKS && running(scene, now);
+        boolean begun = !later && repository.begin(key(run), run.original(), now)
                 && (run.kind() != Run.Kind.CLOCKS || begun(scene, now));
         List<Recipient> recipients = begun
                 ? recipients(scene, run.kind(), told.stream().filter(informed::coming).toList())
@@ -97,7 +98,7 @@ class DueReminders {
     }
 
     private static ReminderRepository.Key key(Run run) {
-        return new ReminderRepository.Key(run.meeting(), run.slot(), run.original(), run.starts(), run.kind().name());
+        return new ReminderRepository.Key(run.meeting(), run.slot(), run.starts(), run.kind().name());
     }
 
     /** Whether the last date is still to come or under way. */
@@ -110,7 +111,7 @@ class DueReminders {
     private boolean begun(Scene scene, Instant now) {
         OccurrenceTime last = scene.last();
         return last != null && scene.keepsItsHour() && repository.begin(new ReminderRepository.Key(
-                scene.meeting().id(), last.slot().id(), last.original(), last.start(), "SHIFT"), now);
+                scene.meeting().id(), last.slot().id(), last.start(), "SHIFT"), last.original(), now);
     }
 
     private Optional<Scene> scene(Meeting meeting, Run run) {

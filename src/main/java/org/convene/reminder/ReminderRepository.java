@@ -27,24 +27,26 @@ class ReminderRepository {
         this.jdbc = jdbc;
     }
 
-    /** What identifies a run that went out. @param kind of run, or SHIFT */
-    record Key(UUID meeting, UUID slot, LocalDateTime original, Instant starts, String kind) {}
+    /** What identifies a run that went out: the moment, whatever the date is called. @param kind of run, or SHIFT */
+    record Key(UUID meeting, UUID slot, Instant starts, String kind) {}
 
     Set<Key> sentSince(Instant since) {
         return new HashSet<>(jdbc.sql("select * from reminder_run where starts_at > :since").param("since", at(since))
                 .query((row, number) -> new Key(row.getObject("meeting_id", UUID.class),
-                        row.getObject("slot_id", UUID.class), row.getObject("original", LocalDateTime.class),
+                        row.getObject("slot_id", UUID.class),
                         row.getObject("starts_at", OffsetDateTime.class).toInstant(),
                         row.getString("kind")))
                 .list());
     }
 
-    /** False when it went out already. */
-    boolean begin(Key key, Instant now) {
+    /** False when it went out already. The meeting must be locked. @param original what the date is called now */
+    boolean begin(Key key, LocalDateTime original, Instant now) {
         return jdbc.sql("""
                 insert into reminder_run (meeting_id, slot_id, original, starts_at, kind, sent_at)
-                values (:meeting, :slot, :original, :starts, :kind, :now) on conflict do nothing
-                """).param("meeting", key.meeting()).param("slot", key.slot()).param("original", key.original())
+                select :meeting, :slot, :original, cast(:starts as timestamptz), :kind, cast(:now as timestamptz)
+                where not exists (select from reminder_run where meeting_id = :meeting and slot_id = :slot
+                    and starts_at = :starts and kind = :kind)
+                """).param("meeting", key.meeting()).param("slot", key.slot()).param("original", original)
                 .param("starts", at(key.starts())).param("kind", key.kind()).param("now", at(now)).update() == 1;
     }
 

@@ -3,6 +3,7 @@ package org.convene.answer;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,6 +26,8 @@ import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
+import org.convene.meeting.Slot;
+import org.convene.meeting.SlotDate;
 import org.convene.subscription.MemberAddition;
 import org.convene.subscription.Subscriptions;
 import org.convene.testing.Cast;
@@ -122,6 +125,13 @@ class MyDatesIT {
         meetings.update(scene.ines(), meeting.id(), MeetingDraft.of(meeting).with(ChathamHouse.OFF),
                 meetings.byId(meeting.id()).orElseThrow().version());
         assertThat(http.get(dates(tomas)).body()).contains("Coming: Mara Lind");
+        invitations.send(scene.ines(), meeting.id());
+        at("14:00", "17:00", "Europe/London");
+        assertThat(invitations.send(scene.ines(), meeting.id()).any()).as("the same moments").isFalse();
+        assertThat(http.get(dates(tomas)).body()).contains("15:00–16:00").contains("Coming: Mara Lind");
+        at("16:30", "19:30", "Europe/London");
+        assertThat(http.get(dates(tomas)).body()).as("nobody was told yet").contains("15:00–16:00")
+                .contains("Coming: Mara Lind");
         Cast.submitTo(browser, staff, "/staff/meetings/" + meeting.id() + "/roster");
         assertThat(http.get(dates(tomas)).body()).doesNotContain("Mara Lind");
     }
@@ -133,6 +143,14 @@ class MyDatesIT {
         meetings.cancel(scene.ines(), meeting.id(), "");
         invitations.send(scene.ines(), meeting.id());
         assertThat(http.get(dates(mara)).body()).contains("no invitation at the moment");
+    }
+
+    private void at(String early, String late, String zone) {
+        meetings.update(scene.ines(), meeting.id(),
+                MeetingScene.draft("Monthly call", "2026-12-10", "FREQ=MONTHLY;BYDAY=2TH",
+                        new MeetingDraft.Time("Early", early, zone, null),
+                        new MeetingDraft.Time("Late", late, zone, null)).with(ChathamHouse.OFF),
+                meetings.byId(meeting.id()).orElseThrow().version());
     }
 
     private void quotable() {
@@ -150,7 +168,9 @@ class MyDatesIT {
     }
 
     private Map<Answer, Long> forecast(LocalDateTime original) {
-        return invitations.forecast(meeting, meeting.slots().getFirst(), original);
+        Slot slot = meeting.slots().getFirst();
+        SlotDate date = new SlotDate(slot.id(), original, slot.zone());
+        return invitations.forecast(meeting, List.of(date)).getOrDefault(date, Map.of());
     }
 
     private String dates(String member) {

@@ -28,12 +28,14 @@ import org.convene.inbound.Addresses;
 import org.convene.inbound.InboundTest;
 import org.convene.inbound.MailServer;
 import org.convene.invitation.Invitations;
+import org.convene.invitation.Roll;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.SessionChange;
 import org.convene.meeting.Slot;
+import org.convene.meeting.SlotDate;
 import org.convene.testing.Cast;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
@@ -102,9 +104,9 @@ class ReplyMailIT {
         assertThat(server.verdicts()).containsOnly("DONE answer").hasSize(3);
         assertThat(invitations.answers(scene.ines(), meeting.id()))
                 .isEqualTo(Map.of(Answer.ACCEPTED, 1L, Answer.DECLINED, 1L, Answer.TENTATIVE, 1L));
-        assertThat(invitations.roll(meeting, slot(), DECEMBER, Answer.ACCEPTED)).singleElement()
+        assertThat(roll(DECEMBER, Answer.ACCEPTED)).singleElement()
                 .satisfies(roll -> assertThat(roll.comment()).isEqualTo("I bring the, let us say, slides"));
-        assertThat(invitations.roll(meeting, slot(), DECEMBER, Answer.DECLINED)).singleElement()
+        assertThat(roll(DECEMBER, Answer.DECLINED)).singleElement()
                 .satisfies(roll -> assertThat(roll.comment()).isEqualTo("On a train: sorry; next time"));
         assertThat(http.get(invitations(mara, 1).getFirst().link("/answer/")).body()).contains("I will come");
         assertThat(mailbox.mailsTo(tomas)).hasSize(2);
@@ -117,9 +119,9 @@ class ReplyMailIT {
         answer(ReplySamples.GOOGLE, tomas, "DECLINED", "RECURRENCE-ID:20261210T140000Z", 0);
         answer(ReplySamples.APPLE, noor, "ACCEPTED", "RECURRENCE-ID;TZID=3DEurope/Berlin:20270114T150000", 0);
         assertThat(server.verdicts()).containsOnly("DONE answer").hasSize(4);
-        assertThat(invitations.forecast(meeting, slot(), DECEMBER))
+        assertThat(forecast(DECEMBER))
                 .isEqualTo(Map.of(Answer.ACCEPTED, 1L, Answer.DECLINED, 1L, Answer.NEEDS_ACTION, 1L));
-        assertThat(invitations.forecast(meeting, slot(), JANUARY))
+        assertThat(forecast(JANUARY))
                 .isEqualTo(Map.of(Answer.DECLINED, 1L, Answer.ACCEPTED, 1L, Answer.NEEDS_ACTION, 1L));
         scene.change(meeting, LocalDate.of(2027, 2, 11), topic("Budgets"));
         scene.change(meeting, LocalDate.of(2026, 12, 10), topic("Buying open source well"));
@@ -143,13 +145,13 @@ class ReplyMailIT {
         scene.change(meeting, LocalDate.of(2026, 12, 10), SessionChange.to(DECEMBER.plusHours(2)));
         assertThat(events(invitations(mara, 2).getLast())).singleElement()
                 .satisfies(event -> assertThat(event).contains("PARTSTAT=NEEDS-ACTION"));
-        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).isEqualTo(Map.of(Answer.NEEDS_ACTION, 3L));
-        assertThat(invitations.forecast(meeting, slot(), JANUARY)).containsEntry(Answer.ACCEPTED, 1L);
+        assertThat(forecast(DECEMBER)).isEqualTo(Map.of(Answer.NEEDS_ACTION, 3L));
+        assertThat(forecast(JANUARY)).containsEntry(Answer.ACCEPTED, 1L);
         deliver(mara, to, late);
         assertThat(server.verdicts().getLast()).isEqualTo("DONE answer-stale");
-        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).isEqualTo(Map.of(Answer.NEEDS_ACTION, 3L));
+        assertThat(forecast(DECEMBER)).isEqualTo(Map.of(Answer.NEEDS_ACTION, 3L));
         answer(ReplySamples.OUTLOOK, mara, "TENTATIVE", "RECURRENCE-ID;TZID=Europe/Berlin:20261210T150000", 1);
-        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).containsEntry(Answer.TENTATIVE, 1L);
+        assertThat(forecast(DECEMBER)).containsEntry(Answer.TENTATIVE, 1L);
         meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Monthly call", "2026-12-10",
                 "FREQ=MONTHLY;BYDAY=2TH", new MeetingDraft.Time("", "16:00", "Europe/Berlin", null)), version());
         invitations.send(scene.ines(), meeting.id());
@@ -160,12 +162,12 @@ class ReplyMailIT {
     void aMovedDateThatWasAnsweredWithAllOthersGoesOnWithThem() {
         scene.change(meeting, LocalDate.of(2026, 12, 10), SessionChange.to(DECEMBER.plusHours(2)));
         answer(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 1);
-        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).containsEntry(Answer.ACCEPTED, 1L);
+        assertThat(forecast(DECEMBER)).containsEntry(Answer.ACCEPTED, 1L);
         clock.advance(Duration.ofMinutes(1));
         answer(ReplySamples.OUTLOOK, mara, "DECLINED", "", 1);
-        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).containsEntry(Answer.DECLINED, 1L)
+        assertThat(forecast(DECEMBER)).containsEntry(Answer.DECLINED, 1L)
                 .doesNotContainKey(Answer.ACCEPTED);
-        assertThat(invitations.forecast(meeting, slot(), JANUARY)).containsEntry(Answer.DECLINED, 1L);
+        assertThat(forecast(JANUARY)).containsEntry(Answer.DECLINED, 1L);
     }
 
     @Test
@@ -174,9 +176,9 @@ class ReplyMailIT {
         meetings.addDate(scene.ines(), meeting.id(), beside, SessionChange.NONE);
         invitations.send(scene.ines(), meeting.id());
         http.post(invitations(mara, 2).getLast().link("/answer/"), "answer", "TENTATIVE");
-        assertThat(invitations.forecast(meeting, slot(), beside))
+        assertThat(forecast(beside))
                 .isEqualTo(Map.of(Answer.TENTATIVE, 1L, Answer.NEEDS_ACTION, 2L));
-        assertThat(invitations.forecast(meeting, slot(), DECEMBER)).isEqualTo(Map.of(Answer.NEEDS_ACTION, 3L));
+        assertThat(forecast(DECEMBER)).isEqualTo(Map.of(Answer.NEEDS_ACTION, 3L));
     }
 
     @Test
@@ -185,14 +187,14 @@ class ReplyMailIT {
         answer(ReplySamples.OUTLOOK, mara, "DECLINED", IN_JANUARY, 0);
         inLondon("Monthly call");
         assertThat(invitations.send(scene.ines(), meeting.id()).any()).as("nobody sees a difference").isFalse();
-        assertThat(invitations.forecast(meeting, slot(), JANUARY.minusHours(1))).containsEntry(Answer.DECLINED, 1L);
+        assertThat(forecast(JANUARY.minusHours(1))).containsEntry(Answer.DECLINED, 1L);
         inLondon("Monthly talk");
         invitations.send(scene.ines(), meeting.id());
         List<String> events = events(invitations(mara, 2).getLast());
         assertThat(events.getFirst()).contains("TZID=Europe/London:20261210T140000", "PARTSTAT=ACCEPTED", "SEQUENCE:1");
         assertThat(events.getLast()).contains("RECURRENCE-ID;TZID=Europe/London:20270114T140000", "PARTSTAT=DECLINED");
-        assertThat(invitations.forecast(meeting, slot(), JANUARY.minusHours(1))).containsEntry(Answer.DECLINED, 1L);
-        assertThat(invitations.forecast(meeting, slot(), DECEMBER.minusHours(1))).containsEntry(Answer.ACCEPTED, 1L);
+        assertThat(forecast(JANUARY.minusHours(1))).containsEntry(Answer.DECLINED, 1L);
+        assertThat(forecast(DECEMBER.minusHours(1))).containsEntry(Answer.ACCEPTED, 1L);
     }
 
     private void inLondon(String title) {
@@ -356,6 +358,16 @@ class ReplyMailIT {
     private static List<String> events(ReceivedMail mail) {
         return Pattern.compile("(?s)BEGIN:VEVENT.*?END:VEVENT").matcher(mail.calendar().replace("\r\n ", "")).results()
                 .map(hit -> hit.group()).toList();
+    }
+
+    private Map<Answer, Long> forecast(LocalDateTime original) {
+        SlotDate date = new SlotDate(slot().id(), original, slot().zone());
+        return invitations.forecast(meeting, List.of(date)).getOrDefault(date, Map.of());
+    }
+
+    private List<Roll> roll(LocalDateTime original, Answer only) {
+        SlotDate date = new SlotDate(slot().id(), original, slot().zone());
+        return invitations.roll(meeting, slot().id(), List.of(date), only).getOrDefault(date, List.of());
     }
 
     private Slot slot() {

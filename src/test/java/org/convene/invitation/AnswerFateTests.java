@@ -1,6 +1,5 @@
 package org.convene.invitation;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -13,6 +12,7 @@ import org.convene.meeting.Meeting;
 import org.convene.meeting.Samples;
 import org.convene.meeting.Slot;
 import org.convene.meeting.SlotContent;
+import org.convene.meeting.SlotDate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.convene.meeting.Samples.DECEMBER;
@@ -56,13 +56,32 @@ class AnswerFateTests {
 
     @Test
     void aDateIsFoundUnderTheNameThatCalendarsKnow() {
-        LocalDate day = LocalDate.of(2027, 1, 7);
-        assertThat(held.named(day.atTime(15, 0), ZoneId.of("Europe/Berlin"))).hasValue(day.atTime(15, 0));
-        assertThat(held.named(day.atTime(9, 0), ZoneId.of("America/New_York"))).as("the same moment")
-                .hasValue(day.atTime(15, 0));
-        assertThat(held.named(day.atTime(16, 30), ZoneId.of("Europe/Berlin"))).as("the same day")
-                .hasValue(day.atTime(15, 0));
-        assertThat(held.named(day.plusDays(2).atTime(15, 0), ZoneId.of("Europe/Berlin"))).isEmpty();
+        LocalDateTime known = LocalDateTime.parse("2027-01-07T15:00");
+        assertThat(date(known, "Europe/Berlin").in(held)).hasValue(new SlotDate.Told(known, SlotDate.By.MOMENT));
+        assertThat(date(known.withHour(9), "America/New_York").in(held)).as("the same moment")
+                .hasValue(new SlotDate.Told(known, SlotDate.By.MOMENT));
+        assertThat(date(known.plusHours(1), "Europe/Berlin").in(held)).as("the same day")
+                .hasValue(new SlotDate.Told(known, SlotDate.By.DAY));
+        assertThat(date(known.plusDays(2), "Europe/Berlin").in(held)).isEmpty();
+        SlotDate moved = new SlotDate(EARLY.id(), known.minusHours(1), known.plusDays(2), ZoneId.of("Europe/London"));
+        assertThat(moved.in(held)).as("moved, which was not told").hasValue(
+                new SlotDate.Told(known, SlotDate.By.RULE));
+        assertThat(moved.sureIn(held)).isEmpty();
+    }
+
+    @Test
+    void aMovedDateIsFoundWhereItStands() {
+        Meeting monthly = Samples.monthly();
+        SlotContent told = Samples.said(monthly, Samples.moved(monthly, DECEMBER, DECEMBER.plusDays(1)));
+        LocalDateTime stands = EARLY.on(DECEMBER.plusDays(1));
+        SlotDate otherwise = new SlotDate(EARLY.id(), DECEMBER.atTime(11, 0), stands, EARLY.zone());
+        assertThat(otherwise.sureIn(told)).hasValue(EARLY.on(DECEMBER));
+        assertThat(date(DECEMBER.atTime(15, 0), "Europe/Berlin").in(told)).as("not told back yet")
+                .hasValue(new SlotDate.Told(EARLY.on(DECEMBER), SlotDate.By.RULE));
+    }
+
+    private static SlotDate date(LocalDateTime original, String zone) {
+        return new SlotDate(EARLY.id(), original, ZoneId.of(zone));
     }
 
     private static SlotContent weekly(String time, String zone, int minutes) {

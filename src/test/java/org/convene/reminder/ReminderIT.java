@@ -117,13 +117,53 @@ class ReminderIT {
     }
 
     @Test
+    void whereCalendarsShowTheSameMomentsEverybodyIsRemindedOnce() {
+        Meeting meeting = monthly();
+        reminders.standard(scene.ines(), group, Reminder.DAY);
+        decline(meeting, noor);
+        unnoticed(meeting, "14:00", "Europe/London");
+        look("2026-12-09T14:30:00Z");
+        unnoticed(meeting, "16:00", "Europe/Athens");
+        look("2026-12-09T14:31:00Z");
+        assertThat(mails(tomas, "Reminder", 1)).as("by whatever zone").hasSize(1);
+        assertThat(mails(mara, "Reminder", 1)).hasSize(1);
+        assertThat(all(noor, "Reminder")).as("declined it under its old name").isEmpty();
+        String late = "late-" + UUID.randomUUID() + "@example.org";
+        scene.join(group, late, "Asia/Kolkata");
+        look("2027-01-13T14:30:00Z");
+        assertThat(List.of(mails(late, "Reminder", 1), mails(noor, "Reminder", 1))).allMatch(one -> one.size() == 1);
+        assertThat(List.of(mails(tomas, "Reminder", 2), mails(mara, "Reminder", 2))).allMatch(one -> one.size() == 2);
+    }
+
+    @Test
+    void aMovedDateIsRemindedOfWhateverTheOthersWouldBe() {
+        scene.join(group, tomas, "Europe/Berlin");
+        Meeting meeting = scene.open(group, MeetingScene.draft("Last call", "2026-12-10",
+                "FREQ=WEEKLY;UNTIL=20261210T235959", new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)));
+        reminders.standard(scene.ines(), group, Reminder.DAY);
+        scene.change(meeting, ON, SessionChange.to(DECEMBER.plusDays(1)));
+        unnoticed(meeting, "11:00", "Europe/Berlin");
+        look("2026-12-10T14:30:00Z");
+        assertThat(mails(tomas, "Reminder", 1).getFirst().subject()).contains("Friday 11 December 2026, 15:00");
+    }
+
+    /** Another time that brings no date another moment. */
+    private void unnoticed(Meeting meeting, String time, String zone) {
+        Meeting now = meetings.byId(meeting.id()).orElseThrow();
+        meetings.update(scene.ines(), now.id(), MeetingScene.draft(now.title(), now.firstDate().toString(),
+                now.recurrence().toRule(), new MeetingDraft.Time("", time, zone, null)), now.version());
+        assertThat(invitations.send(scene.ines(), now.id()).any()).as("nobody sees a difference").isFalse();
+    }
+
+    @Test
     void changesOfClocksAreToldOnceToThoseWhoseHourMoves() {
         scene.join(group, mara, "America/New_York");
         scene.join(group, tomas, "Europe/Berlin");
         scene.join(group, noor, "Australia/Sydney");
         clock.set(Instant.parse("2027-02-20T09:00:00Z"));
-        scene.open(group, MeetingScene.draft("Weekly call", "2027-03-04", "FREQ=WEEKLY;BYDAY=TH",
-                new MeetingDraft.Time("", "15:00", "Europe/Berlin", null)));
+        Meeting meeting = scene.open(group, MeetingScene.draft("Weekly call", "2027-03-04", "FREQ=WEEKLY;BYDAY=TH",
+                new MeetingDraft.Time("", "15:00", "Europe/Paris", null)));
+        unnoticed(meeting, "15:00", "Europe/Berlin");
         for (Instant day = Instant.parse("2027-02-26T10:00:00Z"); day
                 .isBefore(Instant.parse("2027-05-01T00:00:00Z")); day = day.plus(Duration.ofHours(18))) {
             look(day.toString());
