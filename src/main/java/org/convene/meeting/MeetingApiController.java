@@ -90,7 +90,11 @@ class MeetingApiController {
     @GetMapping("/groups/{slug}/occurrences/{id}")
     OccurrenceBody occurrence(@PathVariable String slug, @PathVariable String id) {
         Group group = groups.bySlug(slug).orElseThrow(() -> new NotFound("group"));
-        return body(group, found(group, id));
+        Occurrence one = found(group, id);
+        if (one.meeting() == null && one.cancelled()) {
+            throw new NotFound("occurrence"); // whoever took it out of the archive wants nobody to read it
+        }
+        return body(group, one);
     }
 
     @PatchMapping(path = "/groups/{slug}/occurrences/{id}", consumes = "application/json")
