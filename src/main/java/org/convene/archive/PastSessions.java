@@ -1,13 +1,12 @@
 package org.convene.archive;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +18,6 @@ import org.convene.audit.Staff;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meetings;
-import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.site.Problems;
 
@@ -32,13 +30,11 @@ public class PastSessions {
     private final Meetings meetings;
     private final WorkingGroups groups;
     private final AuditLog audit;
-    private final Clock clock;
 
-    PastSessions(Meetings meetings, WorkingGroups groups, AuditLog audit, Clock clock) {
+    PastSessions(Meetings meetings, WorkingGroups groups, AuditLog audit) {
         this.meetings = meetings;
         this.groups = groups;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -52,7 +48,7 @@ public class PastSessions {
         problems.requireAtMost(list, LONGEST, "list").throwIfAny();
         Reading read = SessionList.read(list);
         Set<String> known = new HashSet<>();
-        meetings.past(group.id(), "", KNOWN)
+        Stream.concat(meetings.past(group.id(), "", KNOWN).stream(), meetings.hidden(group.id()).stream())
                 .forEach(one -> known.add(key(one.date(), one.session().topic())));
         List<PastSession> sessions = new ArrayList<>();
         List<LineProblem> wrong = new ArrayList<>(read.problems());
@@ -75,11 +71,6 @@ public class PastSessions {
     }
 
     private void add(Staff staff, Group group, PastSession one, List<LineProblem> wrong) {
-        if (!one.date().isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1))) {
-            wrong.add(new LineProblem(one.line(), SessionList.shortened(one.date() + " " + one.session().topic()),
-                    FieldProblem.of("list", "problem.archive.future")));
-            return;
-        }
         try {
             meetings.addPast(staff, group.id(), one.date(), one.session());
         } catch (InvalidInput bad) {

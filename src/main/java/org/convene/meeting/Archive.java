@@ -18,6 +18,7 @@ import org.convene.meeting.Session.Status;
 import org.convene.site.Conflict;
 import org.convene.site.Ids;
 import org.convene.site.NotFound;
+import org.convene.site.Problems;
 
 /** What is left of a group's past sessions, those of its meetings and those that belong to no meeting. */
 @Component
@@ -47,14 +48,23 @@ class Archive {
         Instant now = clock.instant();
         LocalDate last = tomorrow();
         return rows.stream().filter(row -> !row.date().isAfter(last) && row.session().status() != Status.CANCELLED)
-                .map(row -> occurrence(all, row)).flatMap(Optional::stream)
-                .filter(one -> one.end().isBefore(now) && told(one))
+                .flatMap(row -> occurrence(all, row).stream()
+                        .filter(one -> (row.meeting() == null || one.end().isBefore(now)) && told(one)))
                 .sorted(Comparator.comparing(Occurrence::start).reversed()).limit(Math.min(limit, MOST)).toList();
     }
 
-    /** In some zone it is that day already. */
     private LocalDate tomorrow() {
-        return Schedule.today(clock.instant(), ZoneOffset.UTC).plusDays(1);
+        return last(clock.instant());
+    }
+
+    /** The last day a past session can have been on: in some zone it is that day already. */
+    static LocalDate last(Instant now) {
+        return Schedule.today(now, ZoneOffset.UTC).plusDays(1);
+    }
+
+    /** Newest first, those without a meeting that are not shown: taken out, or with a date that is still to come. */
+    List<Occurrence> hidden(UUID group) {
+        return sessions.hidden(group, tomorrow()).stream().map(Archive::alone).toList();
     }
 
     /** A session without a meeting. */
@@ -63,7 +73,7 @@ class Archive {
     }
 
     Occurrence add(UUID group, LocalDate date, Session session) {
-        SessionCheck.past(session).throwIfAny();
+        over(SessionCheck.past(session), date).throwIfAny();
         recordings.require(group, ChathamHouse.GROUP, Session.PLAIN, session);
         SessionRow row = new SessionRow(Ids.next(), group, null, date, session, Map.of(), false, 0);
         sessions.save(row);
@@ -77,13 +87,23 @@ class Archive {
             throw new Conflict("problem.meeting.changed");
         }
         Session after = change.onto(before.session());
-        (change.topic() == null ? SessionCheck.of(after) : SessionCheck.past(after)).throwIfAny();
-        recordings.require(group, ChathamHouse.GROUP, before.session(), after);
         LocalDateTime start = change.start();
+        Problems problems = change.topic() == null ? SessionCheck.of(after) : SessionCheck.past(after);
+        (start == null ? problems : over(problems, start.toLocalDate())).throwIfAny();
+        recordings.require(group, ChathamHouse.GROUP, before.session(), after);
         if (!sessions.save(before.with(after, start == null ? before.date() : start.toLocalDate()))) {
             throw new Conflict("problem.meeting.changed");
         }
         return alone(group, id).orElseThrow(() -> new NotFound("occurrence"));
+    }
+
+    private Problems over(Problems problems, LocalDate date) {
+        return over(problems, date, tomorrow());
+    }
+
+    /** The archive would not show what is still to come. */
+    static Problems over(Problems problems, LocalDate date, LocalDate last) {
+        return problems.require(!date.isAfter(last), "date", "problem.meeting.ahead");
     }
 
     private Optional<SessionRow> row(UUID group, UUID id) {

@@ -102,7 +102,16 @@ public class Meetings {
         return archive.past(group, query, limit);
     }
 
-    /** One occurrence of a group by its id. */
+    /**
+     * What staff can bring back, newest first: sessions without a meeting that were taken out of the archive, or have a date
+     * that is still to come.
+     */
+    @Transactional(readOnly = true)
+    public List<Occurrence> hidden(UUID group) {
+        return archive.hidden(group);
+    }
+
+    /** One occurrence of a group by its id, also a session that was {@linkplain #hidden taken out} of the archive. */
     @Transactional(readOnly = true)
     public Optional<Occurrence> occurrence(UUID group, String id) {
         return Occurrence.meetingOf(id).flatMap(meetings::byId).filter(meeting -> meeting.group().equals(group))
@@ -240,7 +249,7 @@ public class Meetings {
         desk.restore(staff, before);
     }
 
-    /** Adds a past session that belongs to no meeting, for the archive. */
+    /** Adds a past session that belongs to no meeting, for the archive. @throws InvalidInput also for a date that is still to come */
     public Occurrence addPast(Staff staff, UUID group, LocalDate date, Session session) {
         return desk.addPast(staff, group, date, session);
     }

@@ -1,5 +1,7 @@
 package org.convene.meeting;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,15 +42,17 @@ class PastStaffController {
     private final Clashes clashes;
     private final ClashPage clashPage;
     private final Forms forms;
+    private final Clock clock;
 
     PastStaffController(Meetings meetings, WorkingGroups groups, OccurrenceViews views, Clashes clashes,
-            ClashPage clashPage, Forms forms) {
+            ClashPage clashPage, Forms forms, Clock clock) {
         this.meetings = meetings;
         this.groups = groups;
         this.views = views;
         this.clashes = clashes;
         this.clashPage = clashPage;
         this.forms = forms;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -61,7 +65,8 @@ class PastStaffController {
             Model model, HttpServletResponse response, RedirectAttributes next) {
         Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
         try {
-            meetings.addPast(staff, group.id(), typed.day(), typed.undated().change().onto(Session.PLAIN));
+            LocalDate day = typed.day(Archive.last(clock.instant()));
+            meetings.addPast(staff, group.id(), day, typed.undated().change().onto(Session.PLAIN));
         } catch (InvalidInput bad) {
             return forms.again(model, response, list(group, typed, reader, model), bad);
         }
@@ -85,7 +90,8 @@ class PastStaffController {
             if (!clashes.ofPast(one, typed).isEmpty()) {
                 return clash(group, one, typed, reader, model, response);
             }
-            meetings.changePast(staff, group.id(), id, typed.past(typed.day()), one.version());
+            LocalDate day = typed.day(Archive.last(clock.instant()));
+            meetings.changePast(staff, group.id(), id, typed.past(day), one.version());
         } catch (InvalidInput bad) {
             return forms.again(model, response, page(group, one, typed, reader, model), bad);
         } catch (Conflict faster) {
@@ -118,6 +124,8 @@ class PastStaffController {
     private String list(Group group, SessionForm typed, Reader reader, Model model) {
         model.addAttribute("group", group).addAttribute("typed", typed).addAttribute("past",
                 meetings.past(group.id(), "", LISTED).stream().map(one -> views.of(group, one, reader)).toList());
+        model.addAttribute("hidden",
+                meetings.hidden(group.id()).stream().map(one -> views.of(group, one, reader)).toList());
         return "meeting/staff/archive";
     }
 

@@ -78,10 +78,11 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
                 day.atStartOfDay(), null, null, all.material(), all.tags());
     }
 
-    /** The day a past session was on. @throws InvalidInput with everything that is wrong in the form of one */
-    LocalDate day() {
+    /** The day a past session was on. @param last it can have been on @throws InvalidInput with everything that is wrong in the form of one */
+    LocalDate day(LocalDate last) {
         Problems problems = SessionCheck.past(undated().change().onto(Session.PLAIN));
         Optional<LocalDate> day = MeetingCheck.date(problems, text(date), "date");
+        day.ifPresent(one -> Archive.over(problems, one, last));
         problems.throwIfAny();
         return day.orElseThrow();
     }

@@ -71,6 +71,15 @@ class SessionRepository {
                 """).param("group", group).param("last", last).param("pattern", pattern));
     }
 
+    /** Rows of a group without a meeting that are cancelled or after this date, newest first. */
+    List<SessionRow> hidden(UUID group, LocalDate last) {
+        return filled(jdbc.sql("""
+                SELECT * FROM occurrence
+                WHERE group_id = :group AND meeting_id IS NULL AND (status = 'CANCELLED' OR original_date > :last)
+                ORDER BY original_date DESC, id DESC
+                """).param("group", group).param("last", last));
+    }
+
     /** Inserts, or replaces the row of the same version; false when somebody else was faster. */
     boolean save(SessionRow row) {
         int saved = fill(jdbc.sql("""

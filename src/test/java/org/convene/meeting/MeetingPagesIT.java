@@ -233,13 +233,22 @@ class MeetingPagesIT {
         Cast.submitTo(browser, archive, archive, "date", "2025-03-01", "topic", "Licenses", "tags", "law");
         String session = main(browser.get(archive)).select("a[href^=" + archive + "/]:contains(Change)").attr("href");
         assertThat(Cast.submitTo(browser, session, session, "date", "", "topic", "").statusCode()).isEqualTo(422);
+        HttpResponse<String> ahead = Cast.submitTo(browser, session, session, "date", "2027-03-01", "topic", "Law");
+        assertThat(ahead.statusCode()).as("nobody would see it").isEqualTo(422);
+        assertThat(Http.page(ahead).select("#f-date-wrong").text()).contains("still to come");
         assertThat(browser.submit(browser.get(session), session, "date", "2025-03-08", "topic", "Licences")
                 .statusCode()).isEqualTo(303);
         assertThat(main(http.fresh().get("/groups/cities/archive")).text()).contains("8 Mar 2025", "Licences", "law")
                 .doesNotContain("Licenses");
         Cast.submitTo(browser, session, session + "/out");
         assertThat(main(http.fresh().get("/groups/cities/archive")).text()).doesNotContain("Licences");
+        String api = session.replace("/staff/groups/cities/archive", "/api/v1/groups/cities/occurrences");
+        assertThat(http.fresh().get(api).statusCode()).as("nor do programs find it").isEqualTo(404);
+        assertThat(main(browser.get(archive)).select("a[href=" + session + "]").text()).isEqualTo("Licences");
+        assertThat(Cast.submit(browser, archive + "/import", "list", "date,topic\n2025-03-08,Licences", "mode", "try")
+                .body()).contains("already there");
         Cast.submitTo(browser, session, session + "/out");
+        assertThat(http.fresh().get(api).statusCode()).isEqualTo(200);
         assertThat(main(http.fresh().get("/groups/cities/archive")).text()).contains("Licences");
     }
 
