@@ -17,7 +17,6 @@ import org.convene.audit.AuditEntry;
 import org.convene.audit.Staff;
 import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meetings;
-import org.convene.site.NotFound;
 import org.convene.subscription.MemberRow;
 import org.convene.subscription.Memberships;
 
@@ -50,14 +49,14 @@ class AuditNames {
         Map<String, Named> names = new HashMap<>();
         accounts.people(staff)
                 .forEach(one -> names.put("staff:" + one.id(), new Named(one.name(), "")));
-        groups.all().forEach(
+        groups.of(staff).forEach(
                 one -> names.put("group:" + one.id(), new Named(one.name(), "/staff/groups/" + one.slug())));
         groups.communities().forEach(
                 one -> names.put("community:" + one.id(), new Named(one.name(), "/staff/communities/" + one.id())));
-        ids(entries, "meeting").forEach(id -> meetings.byId(id).ifPresent(
-                one -> names.put("meeting:" + id, new Named(one.title(), "/staff/meetings/" + id))));
-        ids(entries, "announcement").forEach(id -> subject(staff, id)
-                .ifPresent(one -> names.put("announcement:" + id, new Named(one, "/staff/announcements/" + id))));
+        meetings.byIds(ids(entries, "meeting").toList()).forEach(
+                one -> names.put("meeting:" + one.id(), new Named(one.title(), "/staff/meetings/" + one.id())));
+        announcements.subjects(staff, ids(entries, "announcement").toList()).forEach(
+                (id, subject) -> names.put("announcement:" + id, new Named(subject, "/staff/announcements/" + id)));
         members.rows(ids(entries, "subscription").toList())
                 .forEach(one -> names.put("subscription:" + one.id(), new Named(called(one), "")));
         return names;
@@ -72,14 +71,6 @@ class AuditNames {
         return entries.stream().map(AuditEntry::object).distinct().map(OBJECT::matcher)
                 .filter(parts -> parts.matches() && parts.group(1).equals(kind))
                 .map(parts -> UUID.fromString(parts.group(2)));
-    }
-
-    private Optional<String> subject(Staff staff, UUID id) {
-        try {
-            return Optional.of(announcements.find(staff, id).subject());
-        } catch (NotFound discarded) {
-            return Optional.empty();
-        }
     }
 
     private static String called(MemberRow member) {

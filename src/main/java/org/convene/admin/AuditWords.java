@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,8 @@ class AuditWords {
     private static final Map<String, String> CHOSEN = Map.of("reminder.standard", "staff.reminder.", "room.choose",
             "staff.room.provider.", "room.again", "staff.room.provider.", "staff.sign-in", "audit.sign-in.");
     private static final Pattern DATE = Pattern.compile("\\b(\\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01]))\\b");
+    /** Where a group's slug may stand in the details; elsewhere what reads like one is a name or a word. */
+    private static final Pattern IN_GROUP = Pattern.compile("(?:group|subscription):");
     private final AuditNames names;
     private final WorkingGroups groups;
     private final MessageSource texts;
@@ -44,11 +47,12 @@ class AuditWords {
         DateTimeFormatter at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
                 .withLocale(reader.formats()).withZone(reader.zone());
         Map<String, Named> known = names.of(staff, entries);
+        Map<String, String> slugs = groups.of(staff).stream().collect(Collectors.toMap(Group::slug, Group::name));
         return entries.stream().map(entry -> {
             Named object = known.getOrDefault(entry.object(), Named.NOT);
             return new AuditLine(at.format(entry.at()), entry.at().toString(), entry.name(),
                     act(entry.act(), reader.locale()), object(entry.object(), object.name(), reader.locale()),
-                    object.href(), details(entry, object, reader));
+                    object.href(), details(entry, object, slugs, reader));
         }).toList();
     }
 
@@ -66,9 +70,9 @@ class AuditWords {
     }
 
     /** Not what the object says already, slugs as names of groups, dates as the reader writes them. */
-    private String details(AuditEntry entry, Named object, Reader reader) {
+    private String details(AuditEntry entry, Named object, Map<String, String> slugs, Reader reader) {
         String details = entry.details();
-        boolean slug = entry.object().startsWith("community:") && details.indexOf(' ') < 0;
+        boolean slug = object != Named.NOT && entry.object().startsWith("community:") && details.indexOf(' ') < 0;
         if (slug || details.equals(object.name()) || object.href().endsWith("/" + details)) {
             return "";
         }
@@ -77,8 +81,8 @@ class AuditWords {
             return word(chosen + details.replace(" ", "-"), details, reader.locale());
         }
         DateTimeFormatter date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(reader.formats());
-        return groups.bySlug(details).map(Group::name).orElseGet(() -> DATE.matcher(details)
-                .replaceAll(found -> told(found.group(1), date)));
+        String group = IN_GROUP.matcher(entry.object()).lookingAt() ? slugs.get(details) : null;
+        return group != null ? group : DATE.matcher(details).replaceAll(found -> told(found.group(1), date));
     }
 
     /** Somebody may have typed a date that there is not. */

@@ -98,6 +98,11 @@ class AnnouncementRepository {
         return jdbc.sql(SELECT + " where a.id = :id").param("id", id).query(AnnouncementRepository::row).optional();
     }
 
+    List<AnnouncementRow> byIds(List<UUID> ids) {
+        return jdbc.sql(SELECT + " where a.id = any (:ids)").param("ids", ids.toArray(UUID[]::new))
+                .query(AnnouncementRepository::row).list();
+    }
+
     /** Drafts whose present version waits for a second person, the longest waiting first. */
     List<AnnouncementRow> asked() {
         return jdbc.sql(SELECT + """

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,6 +54,12 @@ public class Announcements {
     @Transactional(readOnly = true)
     public Announcement find(Staff staff, UUID id) {
         return reading.find(staff, id);
+    }
+
+    /** By id; what is gone or foreign is missing. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> subjects(Staff staff, List<UUID> ids) {
+        return reading.subjects(staff, ids);
     }
 
     /**

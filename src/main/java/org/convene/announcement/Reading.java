@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,12 @@ class Reading {
 
     Announcement find(Staff staff, UUID id) {
         return whole(row(staff, id, Scope.ANNOUNCEMENTS_READ));
+    }
+
+    Map<UUID, String> subjects(Staff staff, List<UUID> ids) {
+        staff.require(Scope.ANNOUNCEMENTS_READ);
+        return announcements.byIds(ids).stream().filter(row -> row.groups().stream().allMatch(staff::moderates))
+                .collect(Collectors.toMap(AnnouncementRow::id, AnnouncementRow::subject));
     }
 
     /** @throws NotFound for a foreign one too */

@@ -36,6 +36,12 @@ class MeetingRepository {
         return filled(jdbc.sql("SELECT * FROM meeting WHERE id = :id").param("id", id)).stream().findFirst();
     }
 
+    List<Meeting> byIds(List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : filled(jdbc.sql("SELECT * FROM meeting WHERE id = ANY (:ids)").param("ids", ids.toArray(UUID[]::new)));
+    }
+
     /** The row stays locked until the transaction ends: edits, mailings and newcomers follow one another. */
     Optional<Meeting> locked(UUID id) {
         return filled(jdbc.sql("SELECT * FROM meeting WHERE id = :id FOR UPDATE").param("id", id)).stream().findFirst();

@@ -54,6 +54,12 @@ public class Meetings {
         return meetings.byId(id);
     }
 
+    /** Those of the ids that exist, in no order, cancelled ones included. */
+    @Transactional(readOnly = true)
+    public List<Meeting> byIds(List<UUID> ids) {
+        return meetings.byIds(ids);
+    }
+
     /** Occurrences that are not over at {@code from} and begin before {@code to} (null: no bound), in order of time, cancelled ones included. */
     @Transactional(readOnly = true)
     public List<Occurrence> between(List<UUID> groups, Instant from, @Nullable Instant to, int limit) {

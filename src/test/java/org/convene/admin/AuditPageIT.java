@@ -38,8 +38,9 @@ class AuditPageIT {
         Staff ines = cast.ines();
         accounts.rename(ines, "Ines Falk");
         audit.record(ines, "kite.fly-high", "kite:00000000-0000-7000-8000-000000000001", "=SUM(A1)");
+        audit.record(ines, "community.delete", "community:00000000-0000-7000-8000-000000000002", "old-friends");
         String text = rows(signedIn(ines).get("/staff/audit")).toString();
-        assertThat(text).contains("Changed their name", "person “Ines Falk”", "kite: fly high")
+        assertThat(text).contains("Changed their name", "person “Ines Falk”", "kite: fly high", "old-friends")
                 .doesNotContain("staff.rename", ines.id().toString());
     }
 
