@@ -1,5 +1,6 @@
 package org.convene.unsent;
 
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,9 +17,9 @@ import org.convene.audit.Staff;
 class UnsentStaffController {
     private static final Set<String> CHOSEN = Set.of("version", "opened", "then", "act", "mode", "back", "of", "repeat",
             "end", "venue", "joining", "role", "kind", "state", "sort", "whom", "when", "decision", "language");
-    /** A number, a switch, an id or a time zone. */
-    private static final Pattern CODE = Pattern
-            .compile("\\d+|true|false|on|[0-9a-f-]{36}|[A-Z]\\w+(/[\\w+-]+)+");
+    /** A number, a switch or an id. */
+    private static final Pattern CODE = Pattern.compile("\\d+|true|false|on|[0-9a-f-]{36}");
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private final UnsentForms forms;
 
     UnsentStaffController(UnsentForms forms) {
@@ -34,6 +35,7 @@ class UnsentStaffController {
 
     /** What pages put into their forms themselves, and what was chosen in them, is nothing to copy. */
     private static boolean typed(UnsentForm.Field field) {
-        return !field.value().isBlank() && !CHOSEN.contains(field.name()) && !CODE.matcher(field.value()).matches();
+        return !field.value().isBlank() && !CHOSEN.contains(field.name()) && !CODE.matcher(field.value()).matches()
+                && !ZONES.contains(field.value());
     }
 }
