@@ -64,7 +64,7 @@ class CommunityStaffController {
     @GetMapping("/{id}")
     String show(Staff staff, @PathVariable UUID id, Model model) {
         staff.requireAdmin(Scope.GROUPS_READ);
-        return edit(model, CommunityForm.of(community(id)), id);
+        return edit(staff, model, CommunityForm.of(community(id)), id);
     }
 
     @PostMapping("/{id}")
@@ -75,7 +75,7 @@ class CommunityStaffController {
             groups.updateCommunity(staff, id, typed.over(CommunityForm.of(community(id))).draft());
             return saved(next);
         } catch (InvalidInput bad) {
-            return forms.again(model, response, edit(model, typed, id), bad);
+            return forms.again(model, response, edit(staff, model, typed, id), bad);
         }
     }
 
@@ -83,7 +83,7 @@ class CommunityStaffController {
     @PostMapping(path = "/{id}", params = "more")
     String longer(Staff staff, @PathVariable UUID id, @ModelAttribute("typed") CommunityForm typed, Model model) {
         staff.requireAdmin(Scope.GROUPS_WRITE);
-        return longer(model, typed, edit(model, typed, id));
+        return longer(model, typed, edit(staff, model, typed, id));
     }
 
     @Fresh
@@ -98,9 +98,9 @@ class CommunityStaffController {
                 .orElseThrow(() -> new NotFound("community"));
     }
 
-    private String edit(Model model, CommunityForm typed, UUID id) {
+    private String edit(Staff staff, Model model, CommunityForm typed, UUID id) {
         model.addAttribute("called", community(id).name());
-        model.addAttribute("empty", groups.all().stream().noneMatch(group -> group.community().equals(id)));
+        model.addAttribute("empty", groups.of(staff).stream().noneMatch(group -> group.community().equals(id)));
         return edit(model, typed, "/staff/communities/" + id);
     }
 

@@ -272,6 +272,8 @@ class GroupsIT {
         HttpResponse<String> refused = ines.post(edit + "/delete", "_csrf",
                 full.select("input[name=_csrf]").attr("value"));
         assertThat(refused.statusCode()).isEqualTo(409);
+        press("/staff/groups/cities", "/staff/groups/cities/retire");
+        assertThat(Http.page(ines.get(edit)).select("form[action=" + edit + "/delete]")).as("archived").isEmpty();
         press("/staff/groups/cities", "/staff/groups/cities/delete");
         assertThat(ines.submit(ines.get(edit), edit + "/delete").statusCode()).isEqualTo(303);
         assertThat(groups.communities()).isEmpty();
