@@ -3,6 +3,7 @@ package org.convene.feed;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,11 +68,15 @@ class TakeAlongController {
         Meeting one = meeting == null ? null : meeting(group, meeting);
         model.addAttribute("group", group);
         if (one == null) {
-            model.addAttribute("offers", offers(group, meetings.of(List.of(group.id())), reader));
+            Map<UUID, List<Occurrence>> coming = meetings.comingOfEach(List.of(group.id()), LOOKED_AT);
+            model.addAttribute("offers", meetings.of(List.of(group.id())).stream()
+                    .flatMap(each -> offers(group, each, coming.getOrDefault(each.id(), List.of()), reader)).toList());
         } else {
             model.addAttribute("meeting", one);
-            model.addAttribute("offers", offers(group, List.of(one), reader));
-            meetings.coming(one, LOOKED_AT).stream().filter(date -> !date.cancelled()).findFirst()
+            List<Occurrence> coming = meetings.coming(one, LOOKED_AT);
+            model.addAttribute("offers",
+                    one.cancelled() ? List.of() : offers(group, one, coming, reader).toList());
+            coming.stream().filter(date -> !date.cancelled()).findFirst()
                     .ifPresent(next -> next(group, one, next, reader, model));
         }
         model.addAttribute("whole", offer(group.name(), "", "/groups/" + slug + "/calendar.ics"));
@@ -104,13 +109,7 @@ class TakeAlongController {
         return (slot.label().isEmpty() ? "" : slot.label() + ", ") + slot.time() + " " + slot.zone();
     }
 
-    private List<Offer> offers(Group group, List<Meeting> all, Reader reader) {
-        return all.stream().filter(meeting -> !meeting.cancelled())
-                .flatMap(meeting -> offers(group, meeting, reader)).toList();
-    }
-
-    private Stream<Offer> offers(Group group, Meeting meeting, Reader reader) {
-        List<Occurrence> coming = meetings.coming(meeting, LOOKED_AT);
+    private Stream<Offer> offers(Group group, Meeting meeting, List<Occurrence> coming, Reader reader) {
         String rhythm = meeting.rhythm(reader.locale());
         return meeting.slots().stream().map(slot -> {
             Optional<String> next = coming.stream().flatMap(one -> one.times().stream()

@@ -2,7 +2,10 @@ package org.convene.idea;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,7 +60,9 @@ class IdeaApiController {
         UUID of = group.isEmpty() ? null : groups.bySlug(group).orElseThrow(() -> new NotFound("group")).id();
         List<Idea> read = ideas.page(of, Cursor.read(cursor), most + 1);
         Page<Idea> page = Cursor.page(read, most, Idea::request);
-        return new Page<>(page.items().stream().map(this::body).toList(), page.next());
+        List<UUID> about = page.items().stream().flatMap(idea -> Stream.ofNullable(idea.group())).distinct().toList();
+        Map<UUID, String> slugs = groups.byIds(about).stream().collect(Collectors.toMap(Group::id, Group::slug));
+        return new Page<>(page.items().stream().map(idea -> body(idea, slugs)).toList(), page.next());
     }
 
     @GetMapping(LISTING)
@@ -80,8 +85,10 @@ class IdeaApiController {
         ideas.hide(staff, id);
     }
 
-    private IdeaBody body(Idea idea) {
-        return new IdeaBody(idea.request(), slug(idea), idea.title(), idea.words(), writer(idea), idea.shownAt());
+    private static IdeaBody body(Idea idea, Map<UUID, String> slugs) {
+        UUID group = idea.group();
+        return new IdeaBody(idea.request(), group == null ? null : slugs.get(group), idea.title(), idea.words(),
+                writer(idea), idea.shownAt());
     }
 
     private static @Nullable String writer(Idea idea) {
