@@ -22,8 +22,9 @@ public final class Listed {
         }
         String listed = format(language).format(items);
         String last = items.getLast();
-        return language.getLanguage().equals("es") && I.matcher(last).find()
-                ? listed.replace(" y " + last, " e " + last)
+        String before = " y " + last;
+        return language.getLanguage().equals("es") && I.matcher(last).find() && listed.endsWith(before)
+                ? listed.substring(0, listed.length() - before.length()) + " e " + last
                 : listed;
     }
 

@@ -27,6 +27,8 @@ class ListedTests {
         assertThat(Listed.of(List.of("Mara", "Inés"), Locale.forLanguageTag("es"))).isEqualTo("Mara e Inés");
         assertThat(Listed.of(List.of("Mara", "Hilda"), Locale.forLanguageTag("es"))).isEqualTo("Mara e Hilda");
         assertThat(Listed.of(List.of("hierro", "hielo"), Locale.forLanguageTag("es"))).isEqualTo("hierro y hielo");
+        assertThat(Listed.of(List.of("Arte y Ideas", "Ideas"), Locale.forLanguageTag("es")))
+                .isEqualTo("Arte y Ideas e Ideas");
     }
 
     @Test
