@@ -76,6 +76,7 @@ class SendingStaffController {
         }
     }
 
+    /** A mail that may have gone out or not. @param at in the reader's words */
     public record UncertainLine(UUID id, String address, String at) {
         static UncertainLine of(DeliveryReport report, Moments moments) {
             var at = report.at();

@@ -91,8 +91,10 @@ class SuppressionStaffController {
         return forms.again(model, response, VIEW, bad);
     }
 
+    /** An address to leave out, as typed. */
     public record Typed(String email, String reason) {}
 
+    /** An address that is not written to. @param address empty once it was erased @param at in the reader's words */
     public record Line(UUID id, String address, String reason, String source, String at) {
         static Line of(Suppression row, Reader reader) {
             String address = row.address();
