@@ -9,7 +9,6 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +25,7 @@ import org.convene.meeting.Occurrence;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
+import org.convene.web.SeeOther;
 
 /** Gives a talk proposal a date. */
 @Controller
@@ -61,12 +61,8 @@ class TalkStaffController {
         } catch (InvalidInput bad) {
             return forms.again(model, response, show(staff, reader, id, model), bad);
         }
-        next.addFlashAttribute("notice", "staff.talk.placed");
-        next.addAttribute("with", "accept");
         next.addAttribute("date", inWords(placed.date(), talks.proposal(staff, id).language()));
-        RedirectView view = new RedirectView("/staff/inbox/" + id);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        return view;
+        return SeeOther.to("/staff/inbox/" + id + "?with=accept&date={date}", next, "staff.talk.placed");
     }
 
     private static Offer offer(Occurrence one, Reader reader) {

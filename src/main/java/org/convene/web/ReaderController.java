@@ -2,7 +2,6 @@ package org.convene.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,9 +20,6 @@ class ReaderController {
     RedirectView choose(@RequestParam(defaultValue = "") String lang, @RequestParam(defaultValue = "") String tz,
             @RequestParam(defaultValue = "/") String back, HttpServletResponse response) {
         cookies.keep(response, ReaderCookies.language(lang), ReaderCookies.zone(tz));
-        RedirectView view = new RedirectView(ReaderCookies.here(back), false);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExpandUriTemplateVariables(false);
-        return view;
+        return SeeOther.asTyped(ReaderCookies.here(back));
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.web.servlet.view.RedirectView;
 public final class SeeOther {
     private SeeOther() {}
 
+    /** @param path on this site; words in braces are filled in from what goes along */
     public static RedirectView to(String path) {
         RedirectView view = new RedirectView(path);
         view.setStatusCode(HttpStatus.SEE_OTHER);
@@ -17,7 +18,14 @@ public final class SeeOther {
         return view;
     }
 
-    /** @param notice key of the sentence that page begins with */
+    /** As {@link #to(String)}, where a browser says which page: braces in it are only braces. */
+    public static RedirectView asTyped(String path) {
+        RedirectView view = to(path);
+        view.setExpandUriTemplateVariables(false);
+        return view;
+    }
+
+    /** As {@link #to(String)}. @param notice key of the sentence that page begins with */
     public static RedirectView to(String path, RedirectAttributes next, String notice) {
         next.addFlashAttribute("notice", notice);
         return to(path);
