@@ -38,6 +38,7 @@
   for (const choice of document.querySelectorAll("#reader-tz, form[action='/signup'] [name=timeZone]")) {
     if (![...choice.options].some(option => option.value === here)) choice.add(new Option(city, here), 0);
     choice.value = here;
+    if (choice.form.elements.shown) choice.form.elements.shown.value = here; // put there, not chosen
   }
   for (const zone of document.querySelectorAll("[data-yours]")) {
     zone.textContent = zone.dataset.yours.replace("{city}", city);

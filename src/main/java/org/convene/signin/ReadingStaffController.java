@@ -5,7 +5,6 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,6 +13,7 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.convene.account.StaffAccounts;
 import org.convene.audit.Staff;
 import org.convene.web.ReaderCookies;
+import org.convene.web.SeeOther;
 
 /** Takes the choice of language and time zone at the foot of a staff page: for this browser, all others, and mail. */
 @Controller
@@ -26,17 +26,15 @@ class ReadingStaffController {
         this.cookies = cookies;
     }
 
+    /** @param shown time zone that stood there when the page was made: left alone, it is not chosen */
     @PostMapping("/staff/account/reader")
     RedirectView choose(Staff staff, @RequestParam(defaultValue = "") String lang,
-            @RequestParam(defaultValue = "") String tz, @RequestParam(defaultValue = "/staff") String back,
-            HttpServletResponse response) {
+            @RequestParam(defaultValue = "") String tz, @RequestParam(defaultValue = "") String shown,
+            @RequestParam(defaultValue = "/staff") String back, HttpServletResponse response) {
         Locale language = ReaderCookies.language(lang);
-        ZoneId zone = ReaderCookies.zone(tz);
+        ZoneId zone = tz.equals(shown) ? null : ReaderCookies.zone(tz);
         accounts.read(staff, language, zone);
         cookies.keep(response, language, zone);
-        RedirectView view = new RedirectView(ReaderCookies.here(back), false);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExpandUriTemplateVariables(false);
-        return view;
+        return SeeOther.asTyped(ReaderCookies.here(back));
     }
 }
