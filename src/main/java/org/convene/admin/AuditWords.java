@@ -72,7 +72,7 @@ class AuditWords {
     /** Not what the object says already, slugs as names of groups, dates as the reader writes them. */
     private String details(AuditEntry entry, Named object, Map<String, String> slugs, Reader reader) {
         String details = entry.details();
-        boolean slug = object != Named.NOT && entry.object().startsWith("community:") && details.indexOf(' ') < 0;
+        boolean slug = !object.name().isEmpty() && entry.object().startsWith("community:") && details.indexOf(' ') < 0;
         if (slug || details.equals(object.name()) || object.href().endsWith("/" + details)) {
             return "";
         }

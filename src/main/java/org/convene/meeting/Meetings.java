@@ -255,7 +255,11 @@ public class Meetings {
         desk.restore(staff, before);
     }
 
-    /** Adds a past session that belongs to no meeting, for the archive. @throws InvalidInput also for a date that is still to come */
+    /**
+     * Adds a past session that belongs to no meeting, for the archive.
+     *
+     * @throws InvalidInput also for a date that is still to come
+     */
     public Occurrence addPast(Staff staff, UUID group, LocalDate date, Session session) {
         return desk.addPast(staff, group, date, session);
     }

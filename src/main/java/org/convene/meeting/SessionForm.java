@@ -78,7 +78,12 @@ public record SessionForm(@Nullable String status, @Nullable String topic, @Null
                 day.atStartOfDay(), null, null, all.material(), all.tags());
     }
 
-    /** The day a past session was on. @param last it can have been on @throws InvalidInput with everything that is wrong in the form of one */
+    /**
+     * The day a past session was on.
+     *
+     * @param last day it can have been on
+     * @throws InvalidInput with everything that is wrong in the form
+     */
     LocalDate day(LocalDate last) {
         Problems problems = SessionCheck.past(undated().change().onto(Session.PLAIN));
         Optional<LocalDate> day = MeetingCheck.date(problems, text(date), "date");
