@@ -39,7 +39,8 @@ class MeetingRepository {
     List<Meeting> byIds(List<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : filled(jdbc.sql("SELECT * FROM meeting WHERE id = ANY (:ids)").param("ids", ids.toArray(UUID[]::new)));
+                : filled(
+                        jdbc.sql("SELECT * FROM meeting WHERE id = ANY (:ids)").param("ids", ids.toArray(UUID[]::new)));
     }
 
     /** The row stays locked until the transaction ends: edits, mailings and newcomers follow one another. */
