@@ -129,11 +129,12 @@ public class StaffAccounts {
     }
 
     /** Keeps how this person wants to read, for other browsers and for mail; what is null stays as it was. */
-    public void read(Staff me, @Nullable Locale language, @Nullable ZoneId zone) {
+    public void read(Staff me, @Nullable Locale language, @Nullable ZoneId zone, @Nullable String clock) {
         staff.setReading(me.id(), language == null ? null : language.toLanguageTag(), zone == null
                 ? null
-                : zone.getId());
-        String chosen = Stream.of(language, zone).filter(Objects::nonNull).map(Object::toString)
+                : zone.getId(), clock);
+        String hours = clock == null || clock.isEmpty() ? null : clock + " h";
+        String chosen = Stream.of(language, zone, hours).filter(Objects::nonNull).map(Object::toString)
                 .collect(Collectors.joining(", "));
         audit.record(me, "staff.reading", "staff:" + me.id(), chosen);
     }

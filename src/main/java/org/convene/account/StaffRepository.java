@@ -82,11 +82,12 @@ class StaffRepository {
     }
 
     /** What is null stays. */
-    void setReading(UUID id, @Nullable String language, @Nullable String zone) {
+    void setReading(UUID id, @Nullable String language, @Nullable String zone, @Nullable String clock) {
         jdbc.sql("""
-                UPDATE staff SET language = coalesce(:language, language), zone = coalesce(:zone, zone) WHERE id = :id
-                """).param("language", language, Types.VARCHAR).param("zone", zone, Types.VARCHAR).param("id", id)
-                .update();
+                UPDATE staff SET language = coalesce(:language, language), zone = coalesce(:zone, zone),
+                    clock = coalesce(:clock, clock) WHERE id = :id
+                """).param("language", language, Types.VARCHAR).param("zone", zone, Types.VARCHAR)
+                .param("clock", clock, Types.VARCHAR).param("id", id).update();
     }
 
     void setSeen(UUID id, String language) {
@@ -112,6 +113,7 @@ class StaffRepository {
                 row.getString("name"), row.getBoolean("admin"), row.getBoolean("observer"),
                 row.getString("password_hash"), row.getInt("epoch"),
                 row.getBoolean("disabled"), groups,
-                Reading.of(row.getString("language"), row.getString("zone"), row.getString("language_seen")));
+                Reading.of(row.getString("language"), row.getString("zone"), row.getString("clock"),
+                        row.getString("language_seen")));
     }
 }

@@ -44,13 +44,11 @@ class AuditWords {
     }
 
     List<AuditLine> lines(Staff staff, List<AuditEntry> entries, Reader reader) {
-        DateTimeFormatter at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-                .withLocale(reader.formats()).withZone(reader.zone());
         Map<String, Named> known = names.of(staff, entries);
         Map<String, String> slugs = groups.of(staff).stream().collect(Collectors.toMap(Group::slug, Group::name));
         return entries.stream().map(entry -> {
             Named object = known.getOrDefault(entry.object(), Named.NOT);
-            return new AuditLine(at.format(entry.at()), entry.at().toString(), entry.name(),
+            return new AuditLine(reader.second(entry.at()), entry.at().toString(), entry.name(),
                     act(entry.act(), reader.locale()), object(entry.object(), object.name(), reader.locale()),
                     object.href(), details(entry, object, slugs, reader));
         }).toList();

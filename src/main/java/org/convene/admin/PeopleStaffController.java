@@ -59,7 +59,7 @@ class PeopleStaffController {
         try {
             Locale spoken = ReaderCookies.language(language);
             accounts.invite(staff, email, name, Role.of(role), known(chosen),
-                    spoken == null ? reader.locale() : spoken);
+                    spoken == null ? reader.language() : spoken);
             flash.addFlashAttribute("notice", "people.invited");
             return "redirect:/staff/people";
         } catch (InvalidInput bad) {

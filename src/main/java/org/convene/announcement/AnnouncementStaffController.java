@@ -64,7 +64,7 @@ class AnnouncementStaffController {
 
     @PostMapping("/{id}/test")
     RedirectView test(Staff staff, Reader reader, @PathVariable UUID id, RedirectAttributes next) {
-        announcements.test(staff, id, reader.locale());
+        announcements.test(staff, id, reader.language());
         return noticed(id, next, "staff.announcement.tested");
     }
 

@@ -34,7 +34,7 @@ class DraftPage {
     String show(Staff staff, Reader reader, Announcement draft, @Nullable SendForm sending, Model model) {
         model.addAttribute("draft", draft);
         UUID as = model.getAttribute("shownAs") instanceof UUID member ? member : null;
-        Preview mail = announcements.preview(staff, draft.id(), reader.locale(), as);
+        Preview mail = announcements.preview(staff, draft.id(), reader.language(), as);
         model.addAttribute("mail", mail);
         model.addAttribute("mailLanguage", mail.language().getDisplayLanguage(reader.locale()));
         model.addAttribute("reach", announcements.reach(staff, draft.id()));

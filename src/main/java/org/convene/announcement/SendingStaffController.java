@@ -41,7 +41,7 @@ class SendingStaffController {
     String mail(Staff staff, Reader reader, @PathVariable UUID id, @RequestParam @Nullable UUID as,
             HttpServletResponse response) {
         asMail(response);
-        return announcements.preview(staff, id, reader.locale(), as).html();
+        return announcements.preview(staff, id, reader.language(), as).html();
     }
 
     static void asMail(HttpServletResponse response) {

@@ -42,7 +42,7 @@ class TypedStaffController {
     @ResponseBody
     String mail(Staff staff, Reader reader, @RequestParam @Nullable UUID of, HttpServletResponse response) {
         SendingStaffController.asMail(response);
-        return announcements.previewTyped(staff, of, reader.locale()).html();
+        return announcements.previewTyped(staff, of, reader.language()).html();
     }
 
     @PostMapping("/forget")

@@ -13,10 +13,8 @@ public record ProposalLine(UUID id, String address, String about, String propose
 
     static ProposalLine of(Proposal one, ZoneId zone, Reader reader) {
         DateTimeFormatter day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(reader.formats());
-        DateTimeFormatter moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-                .withLocale(reader.formats()).withZone(zone);
         LocalDateTime original = one.original();
         return new ProposalLine(one.id(), one.by(), original == null ? "" : day.format(original),
-                moment.format(one.starts()), one.comment());
+                reader.moment(one.starts().atZone(zone), FormatStyle.FULL), one.comment());
     }
 }

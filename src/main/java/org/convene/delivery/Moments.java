@@ -21,6 +21,6 @@ final class Moments {
 
     /** {@code 14:00} */
     String hour(Instant instant) {
-        return hour.format(instant);
+        return reader.clock().equals("12") ? reader.time(instant.atZone(reader.zone())) : hour.format(instant);
     }
 }

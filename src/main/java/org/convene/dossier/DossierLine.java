@@ -1,7 +1,6 @@
 package org.convene.dossier;
 
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +61,6 @@ public record DossierLine(String title, String meeting, String slot, String next
     }
 
     private static String day(LocalDateTime date, ToldInvitation one, Reader reader) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(reader.formats()).format(date) + " " + ZoneWords.city(one.zone(), reader.locale());
+        return reader.moment(date, FormatStyle.MEDIUM) + " " + ZoneWords.city(one.zone(), reader.locale());
     }
 }

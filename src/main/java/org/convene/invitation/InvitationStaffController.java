@@ -1,8 +1,6 @@
 package org.convene.invitation;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Map;
 import java.util.UUID;
 
@@ -128,9 +126,7 @@ class InvitationStaffController {
         model.addAttribute("counts", invitations.planned(staff, id));
         invitations.pending(staff, id).ifPresent(one -> model.addAttribute("held", one.held())
                 .addAttribute("seen", one.leaves().toString()).addAttribute("leaves",
-                        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(reader.formats())
-                                .format(one.leaves().atZone(reader.zone())) + " "
-                                + reader.city()));
+                        reader.time(one.leaves().atZone(reader.zone())) + " " + reader.city()));
         return meeting;
     }
 

@@ -77,7 +77,7 @@ class AgainStaffController {
     String link(Staff staff, Reader reader, HttpServletResponse response) {
         limits.take(LINKS, staff.id().toString());
         String browser = BrowserSecret.make();
-        signIns.requestLink(accounts.self(staff).email().value(), browser, reader.locale());
+        signIns.requestLink(accounts.self(staff).email().value(), browser, reader.language());
         cookies.set(response, SignInController.BROWSER, browser, Credentials.LINK_LIFE);
         return "redirect:/staff/sign-in/sent";
     }

@@ -68,7 +68,7 @@ class PasskeyStaffController {
             return refused("problem.account.passkey", reader);
         }
         try {
-            passkeys.add(staff, asked.get(), answer, name, reader.locale());
+            passkeys.add(staff, asked.get(), answer, name, reader.language());
             return ResponseEntity.ok(Map.of("to", "/staff/account"));
         } catch (InvalidInput bad) {
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
@@ -80,7 +80,7 @@ class PasskeyStaffController {
     @PostMapping("/staff/account/passkeys/{id}/remove")
     String remove(Staff staff, @PathVariable UUID id, Reader reader, HttpServletRequest request,
             HttpServletResponse response, RedirectAttributes next) {
-        passkeys.remove(staff, id, reader.locale());
+        passkeys.remove(staff, id, reader.language());
         session.freshen(request, response);
         next.addFlashAttribute("notice", "account.passkey.removed");
         return "redirect:/staff/account";

@@ -24,7 +24,7 @@ class ReadersChoice {
     }
 
     void takeUp(UUID staff, HttpServletRequest request, HttpServletResponse response) {
-        Reading reading = accounts.seen(staff, Reader.of(request).locale());
-        cookies.keep(response, reading.language(), reading.zone());
+        Reading reading = accounts.seen(staff, Reader.of(request).language());
+        cookies.keep(response, reading.language(), reading.zone(), reading.clock());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,7 +16,7 @@ import org.convene.audit.Staff;
 import org.convene.web.ReaderCookies;
 import org.convene.web.SeeOther;
 
-/** Takes the choice of language and time zone at the foot of a staff page: for this browser, all others, and mail. */
+/** Takes language, time zone and clock as chosen at the foot of a staff page: for this browser, all others, and mail. */
 @Controller
 class ReadingStaffController {
     private final StaffAccounts accounts;
@@ -30,11 +31,13 @@ class ReadingStaffController {
     @PostMapping("/staff/account/reader")
     RedirectView choose(Staff staff, @RequestParam(defaultValue = "") String lang,
             @RequestParam(defaultValue = "") String tz, @RequestParam(defaultValue = "") String shown,
-            @RequestParam(defaultValue = "/staff") String back, HttpServletResponse response) {
+            @RequestParam @Nullable String clock, @RequestParam(defaultValue = "/staff") String back,
+            HttpServletResponse response) {
         Locale language = ReaderCookies.language(lang);
         ZoneId zone = tz.equals(shown) ? null : ReaderCookies.zone(tz);
-        accounts.read(staff, language, zone);
-        cookies.keep(response, language, zone);
+        String hours = ReaderCookies.clock(clock);
+        accounts.read(staff, language, zone, hours);
+        cookies.keep(response, language, zone, hours);
         return SeeOther.asTyped(ReaderCookies.here(back));
     }
 }

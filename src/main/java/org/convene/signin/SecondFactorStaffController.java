@@ -55,7 +55,7 @@ class SecondFactorStaffController {
     String enable(Staff staff, @RequestParam String code, Reader reader, Model model, HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            List<String> codes = factors.enable(staff, code, reader.locale());
+            List<String> codes = factors.enable(staff, code, reader.language());
             session.freshen(request, response);
             return showCodes(staff, codes, model);
         } catch (InvalidInput bad) {
@@ -74,7 +74,7 @@ class SecondFactorStaffController {
     @PostMapping("/remove")
     String remove(Staff staff, Reader reader, HttpServletRequest request, HttpServletResponse response,
             RedirectAttributes next) {
-        factors.remove(staff, reader.locale());
+        factors.remove(staff, reader.language());
         session.freshen(request, response);
         next.addFlashAttribute("notice", "account.factor.removed");
         return "redirect:/staff/account";

@@ -71,7 +71,7 @@ class SignInController {
         limits.take(NETWORK, client.network());
         String browser = BrowserSecret.make();
         if (limits.tryTake(LINKS, key(email))) {
-            later.execute(() -> signIns.requestLink(email, browser, reader.locale()));
+            later.execute(() -> signIns.requestLink(email, browser, reader.language()));
         }
         cookies.set(response, BROWSER, browser, Credentials.LINK_LIFE);
         return "redirect:/staff/sign-in/sent";
@@ -153,7 +153,7 @@ class SignInController {
     private void warnOwner(String email, Reader reader) {
         String key = key(email);
         if (!limits.tryTake(WRONG, key) && limits.tryTake(WARNINGS, key)) {
-            later.execute(() -> signIns.warn(email, reader.locale()));
+            later.execute(() -> signIns.warn(email, reader.language()));
         }
     }
 

@@ -3,8 +3,10 @@ package org.convene.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,17 +58,46 @@ public record Reader(Locale locale, ZoneId zone, boolean zoneKnown) {
         return day(instant.atZone(zone).toLocalDate());
     }
 
-    /** The same with the date at another length. A locale that names its clock (UTS 35 "hc") has the time on that. */
+    /** The same with the date at another length. */
     public String moment(Instant instant, FormatStyle date) {
-        String clock = locale.getUnicodeLocaleType("hc");
-        DateTimeFormatter words = clock == null
-                ? DateTimeFormatter.ofLocalizedDateTime(date, FormatStyle.SHORT)
-                : DateTimeFormatter.ofLocalizedDate(date);
-        String told = words.withLocale(formats()).withZone(zone).format(instant);
-        return clock == null
-                ? told
-                : told + ", " + DateTimeFormatter.ofPattern(clock.startsWith("h1") ? "h:mm\u00A0a" : "HH:mm", Locale.US)
-                        .withZone(zone).format(instant);
+        return moment(instant.atZone(zone), date);
+    }
+
+    /** A moment as the clock of its own place tells it. A locale that names its clock (UTS 35 "hc") has the time on that. */
+    public String moment(TemporalAccessor there, FormatStyle date) {
+        return clock().isEmpty()
+                ? DateTimeFormatter.ofLocalizedDateTime(date, FormatStyle.SHORT).withLocale(formats()).format(there)
+                : DateTimeFormatter.ofLocalizedDate(date).withLocale(formats()).format(there) + ", " + time(there);
+    }
+
+    /** A moment to the second: "21 Nov 2026, 08:19:05". */
+    public String second(Instant instant) {
+        ZonedDateTime there = instant.atZone(zone);
+        return clock().isEmpty()
+                ? DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(formats()).format(there)
+                : day(there.toLocalDate()) + ", " + written(there, "h:mm:ss\u00A0a", "HH:mm:ss");
+    }
+
+    /** A time of day: "08:19". */
+    public String time(TemporalAccessor there) {
+        return clock().isEmpty()
+                ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(formats()).format(there)
+                : written(there, "h:mm\u00A0a", "HH:mm");
+    }
+
+    private String written(TemporalAccessor there, String twelve, String twentyFour) {
+        return DateTimeFormatter.ofPattern(clock().equals("12") ? twelve : twentyFour, Locale.US).format(there);
+    }
+
+    /** {@code 12} or {@code 24} hours, as the reader chose; empty: as the language has it. */
+    public String clock() {
+        String cycle = locale.getUnicodeLocaleType("hc");
+        return cycle == null ? "" : cycle.startsWith("h1") ? "12" : "24";
+    }
+
+    /** The language by itself, for what is written down or mailed. */
+    public Locale language() {
+        return locale.stripExtensions();
     }
 
     /** The answer to this request is in this language, whatever its headers say: a program sent it for somebody. */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.convene.site.Site;
 import org.convene.site.SiteProperties;
 
-/** Keeps a reader's choice of language and time zone in two cookies that say nothing else. */
+/** Keeps a reader's choice of language, time zone and clock in cookies that say nothing else. */
 @Component
 public class ReaderCookies {
     private static final Duration LIFE = Duration.ofDays(365);
@@ -32,6 +32,20 @@ public class ReaderCookies {
         if (zone != null) {
             keep(response, Readers.ZONE, zone.getId());
         }
+    }
+
+    /** The same with the clock of staff: as {@link Reader#clock()}; null: stays as it was. */
+    public void keep(HttpServletResponse response, @Nullable Locale language, @Nullable ZoneId zone,
+            @Nullable String clock) {
+        keep(response, language, zone);
+        if (clock != null) {
+            keep(response, Readers.CLOCK, clock);
+        }
+    }
+
+    /** 12, 24 or empty as a form sends it; null for anything else. */
+    public static @Nullable String clock(@Nullable String typed) {
+        return typed != null && (typed.isEmpty() || Readers.CYCLES.containsKey(typed)) ? typed : null;
     }
 
     /** A shipped language as a form sends it; null for anything else. */

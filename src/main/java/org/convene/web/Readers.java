@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Map;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,9 @@ import org.convene.site.SiteProperties;
 final class Readers {
     static final String LANGUAGE = "lang";
     static final String ZONE = "tz";
+    static final String CLOCK = "clock";
+    /** Hour cycles of UTS 35 by what is chosen. */
+    static final Map<String, String> CYCLES = Map.of("12", "h12", "24", "h23");
     /** Attribute of a request whose sender’s language is known better than by its headers. */
     static final String KNOWN = Readers.class.getName() + ".language";
     private static final List<Locale> SHIPPED = SiteProperties.LANGUAGES.stream().map(Locale::forLanguageTag).toList();
@@ -26,7 +30,16 @@ final class Readers {
 
     static Reader of(HttpServletRequest request) {
         ZoneId zone = zone(cookie(request, ZONE));
-        return new Reader(locale(request), zone == null ? ZoneId.of("UTC") : zone, zone != null);
+        return new Reader(clocked(request, locale(request)), zone == null ? ZoneId.of("UTC") : zone, zone != null);
+    }
+
+    /** With the clock of those who chose one: staff, on their pages. Elsewhere a locale gets into letters and records. */
+    private static Locale clocked(HttpServletRequest request, Locale language) {
+        String chosen = request.getRequestURI().startsWith("/staff") ? cookie(request, CLOCK) : null;
+        String cycle = chosen == null ? null : CYCLES.get(chosen);
+        return cycle == null
+                ? language
+                : new Locale.Builder().setLocale(language).setUnicodeLocaleKeyword("hc", cycle).build();
     }
 
     /** A shipped language, with the region of the reader's own preference where it is the same language. */

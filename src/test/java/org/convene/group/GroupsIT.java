@@ -128,7 +128,7 @@ class GroupsIT {
     void oneMoreRowKeepsWhatIsTypedAndChecksNothing() {
         HttpResponse<String> blank = ines.get("/staff/groups/new");
         assertThat(Http.page(blank).select("[name=linkLabel]")).hasSize(2);
-        assertThat(Http.page(blank).select("form.form button:not(.link)").first().hasAttr("name"))
+        assertThat(Http.page(blank).select("form.form button:not(.link)").getFirst().hasAttr("name"))
                 .as("Enter saves").isFalse();
         HttpResponse<String> longer = ines.submit(blank, "/staff/groups/new", and(LINKS, "more", "links", "name", "",
                 "slug", "A b", "displayZones", "Asia/Tokyo", "displayZones", ""));

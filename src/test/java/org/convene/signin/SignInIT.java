@@ -130,7 +130,7 @@ class SignInIT {
                 "shown", "Europe/Paris");
         assertThat(Http.page(german.get("/staff/account")).select("html").attr("data-zone")).as("left alone").isEmpty();
         var chosen = german.submit(german.get("/staff/account"), "/staff/account/reader", "lang", "de", "tz",
-                "Asia/Tokyo");
+                "Asia/Tokyo", "clock", "12");
         assertThat(chosen.headers().firstValue("Location")).hasValue("/staff/account");
         assertThat(Http.page(german.get("/staff/account")).select("html").attr("lang")).isEqualTo("de");
 
@@ -142,6 +142,14 @@ class SignInIT {
         var page = Http.page(other.get("/staff")).select("html");
         assertThat(page.attr("lang")).isEqualTo("de");
         assertThat(page.attr("data-zone")).isEqualTo("Asia/Tokyo");
+        assertThat(page.select("#reader-clock [selected]").val()).isEqualTo("12");
+        assertThat(Http.page(other.get("/staff/audit")).select("td time").getFirst().text())
+                .matches(".*:\\d\\d:\\d\\d.[AP]M");
+        other.submit(other.get("/staff/audit"), "/staff/account/reader", "clock", "");
+        assertThat(Http.page(other.get("/staff/audit")).select("td time").getFirst().text()).doesNotContain("M");
+        assertThat(other.submit(other.get("/staff"), "/staff/account/reader", "clock", "13").statusCode())
+                .as("stays as it was").isEqualTo(303);
+        assertThat(Http.page(other.get("/staff")).select("#reader-clock [selected]").val()).isEmpty();
     }
 
     @Test

@@ -351,7 +351,7 @@ class TemplatesIT {
         templates.tellOfBroken();
         assertThat(notices()).isEqualTo(1);
         clock.advance(Duration.ofHours(2));
-        accounts.read(ines, GERMAN, null);
+        accounts.read(ines, GERMAN, null, null);
         templates.tellOfBroken();
         assertThat(notices()).isEqualTo(2);
         assertThat(mailbox.awaitSubject("ines@example.org", "Ein Mailtext").text()).contains("(Englisch)",

@@ -1,7 +1,10 @@
 package org.convene.web;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Locale;
 
 import jakarta.servlet.http.Cookie;
 
@@ -15,6 +18,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 class ReaderTests {
+
+    @Test
+    void staffPagesTellTimesByTheClockChosenAndNoOthersDo() {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/staff/meetings");
+        request.setCookies(new Cookie("lang", "de"), new Cookie("tz", "Europe/Berlin"), new Cookie("clock", "12"));
+        Reader reader = Readers.of(request);
+        Instant at = Instant.parse("2026-11-21T14:19:05Z");
+        assertThat(reader.clock()).isEqualTo("12");
+        assertThat(reader.language()).isEqualTo(Locale.GERMAN);
+        assertThat(reader.moment(at)).isEqualTo("21.11.2026, 3:19\u00A0PM");
+        assertThat(reader.second(at)).isEqualTo("21.11.2026, 3:19:05\u00A0PM");
+        assertThat(reader.time(LocalTime.of(9, 5))).isEqualTo("9:05\u00A0AM");
+        request.setRequestURI("/contact");
+        assertThat(Readers.of(request).locale()).isEqualTo(Locale.GERMAN);
+        assertThat(Readers.of(request).second(at)).isEqualTo("21.11.2026, 15:19:05");
+        assertThat(Readers.of(request).time(LocalTime.of(9, 5))).isEqualTo("09:05");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"//evil.example", "\\\\evil.example", "/\\evil.example", "https://evil.example",
