@@ -43,9 +43,11 @@ class Vocabulary {
 
     private String example(String path, String language) {
         String known = path.equals("lang") ? language : ours.get(path);
-        return known != null
-                ? known
-                : texts.getMessage(WORDS + INNER.matcher(path).replaceAll(""), null, "",
-                        Locale.forLanguageTag(language));
+        if (known != null) {
+            return known;
+        }
+        String words = texts.getMessage(WORDS + INNER.matcher(path).replaceAll(""), null, "",
+                Locale.forLanguageTag(language));
+        return words == null ? "" : words;
     }
 }
