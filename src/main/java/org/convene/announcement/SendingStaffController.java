@@ -77,14 +77,21 @@ class SendingStaffController {
 
     @PostMapping("/pause")
     RedirectView pause(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
-        announcements.pause(staff, id);
-        return AnnouncementStaffController.noticed(id, next, "staff.announcement.paused");
+        return AnnouncementStaffController.noticed(id, next, early(announcements.pause(staff, id))
+                ? "staff.announcement.held"
+                : "staff.announcement.paused");
     }
 
     @PostMapping("/resume")
     RedirectView resume(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
-        announcements.resume(staff, id);
-        return AnnouncementStaffController.noticed(id, next, "staff.announcement.resumed");
+        return AnnouncementStaffController.noticed(id, next, early(announcements.resume(staff, id))
+                ? "staff.announcement.scheduled"
+                : "staff.announcement.resumed");
+    }
+
+    /** Nothing of it has left, because its time has not come. */
+    private static boolean early(Announcement announcement) {
+        return announcement.state() == AnnouncementState.SCHEDULED;
     }
 
     @PostMapping("/cancel")
