@@ -57,7 +57,7 @@ class SecondFactorStaffController {
         try {
             List<String> codes = factors.enable(staff, code, reader.language());
             session.freshen(request, response);
-            return showCodes(staff, codes, model);
+            return showCodes(staff, codes, true, model);
         } catch (InvalidInput bad) {
             show(staff, model);
             return forms.again(model, response, VIEW, bad);
@@ -67,7 +67,7 @@ class SecondFactorStaffController {
     @Fresh
     @PostMapping("/codes")
     String newCodes(Staff staff, Model model) {
-        return showCodes(staff, factors.newCodes(staff), model);
+        return showCodes(staff, factors.newCodes(staff), false, model);
     }
 
     @Fresh
@@ -80,8 +80,8 @@ class SecondFactorStaffController {
         return "redirect:/staff/account";
     }
 
-    private String showCodes(Staff staff, List<String> codes, Model model) {
-        model.addAttribute("codes", codes);
+    private String showCodes(Staff staff, List<String> codes, boolean first, Model model) {
+        model.addAttribute("codes", codes).addAttribute("first", first);
         return show(staff, model);
     }
 
