@@ -1,5 +1,6 @@
 package org.convene.digest;
 
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -28,10 +29,14 @@ class DigestController {
     @GetMapping("/preferences/{token}/digest")
     String show(@PathVariable String token, Reader reader, Model model) {
         model.addAttribute("rhythm", digests.rhythm(token).name());
-        model.addAttribute("next", digests.next(token).map(reader::momentThere).orElse(""));
+        model.addAttribute("next", digests.next(token).map(due -> told(due, reader)).orElse(""));
         model.addAttribute("preferences", "/preferences/" + token);
         model.addAttribute("action", "/preferences/" + token + "/digest");
         return "digest/choice";
+    }
+
+    private static String told(ZonedDateTime due, Reader reader) {
+        return new Reader(reader.locale(), due.getZone(), true).momentThere(due.toInstant());
     }
 
     @PostMapping("/preferences/{token}/digest")

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,11 +63,12 @@ public class Digests {
         return digests.find(subscriber).map(DigestChoice::rhythm).orElse(Rhythm.EACH);
     }
 
-    /** When the next digest is due; empty when announcements come one by one. */
+    /** When the next digest is due, by the clock of the person it goes to; empty when announcements come one by one. */
     @Transactional(readOnly = true)
-    public Optional<Instant> next(String preferenceToken) {
-        return digests.find(subscribers.behind(preferenceToken)).filter(one -> one.rhythm() != Rhythm.EACH)
-                .map(DigestChoice::dueAt);
+    public Optional<ZonedDateTime> next(String preferenceToken) {
+        UUID subscriber = subscribers.behind(preferenceToken);
+        return digests.find(subscriber).filter(one -> one.rhythm() != Rhythm.EACH)
+                .map(one -> one.dueAt().atZone(zoneOf(subscriber)));
     }
 
     /**
@@ -107,12 +109,16 @@ public class Digests {
     }
 
     private void choose(UUID subscriber, Rhythm rhythm) {
-        ZoneId zone = subscribers.find(subscriber).map(Kept::zone).orElseThrow(() -> new NotFound("subscriber"));
+        ZoneId zone = zoneOf(subscriber);
         if (rhythm == rhythmOf(subscriber)) {
             return;
         }
         digests.choose(subscriber, rhythm, rhythm.next(clock.instant(), zone));
         subscribers.collect(subscriber, rhythm != Rhythm.EACH);
+    }
+
+    private ZoneId zoneOf(UUID subscriber) {
+        return subscribers.find(subscriber).map(Kept::zone).orElseThrow(() -> new NotFound("subscriber"));
     }
 
     /** The half masked address of the person who would stop hearing announcements. @throws NotFound for a link that is not ours */

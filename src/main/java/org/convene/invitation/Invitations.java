@@ -241,9 +241,7 @@ public class Invitations {
     @Transactional(readOnly = true)
     public List<Invited> heldBy(Collection<UUID> subscriptions) {
         return subscriptions.stream().flatMap(one -> invitations.heldBy(one).stream())
-                .map(held -> new Invited(meetings.byId(held.meeting()).map(Meeting::title).orElse(""),
-                        held.answer().name()))
-                .toList();
+                .map(held -> Invited.of(meetings.byId(held.meeting()), held)).toList();
     }
 
     /** Those of these meetings to which anybody holds an invitation. */

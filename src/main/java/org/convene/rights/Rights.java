@@ -2,6 +2,7 @@ package org.convene.rights;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,6 +92,12 @@ public class Rights {
     @Transactional(readOnly = true)
     public Locale formats(String preferenceToken, Locale page) {
         return ClockPreference.of(person(subscribers.behind(preferenceToken)).clockStyle()).orElseThrow().on(page);
+    }
+
+    /** The time zone of the person behind a preference link. */
+    @Transactional(readOnly = true)
+    public ZoneId zone(String preferenceToken) {
+        return person(subscribers.behind(preferenceToken)).zone();
     }
 
     /** What was sent to the person behind a preference link at their present address, newest first. */
