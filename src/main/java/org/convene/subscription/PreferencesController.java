@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -68,20 +69,24 @@ class PreferencesController {
         model.addAttribute("brandOf", preferences.choices().stream().map(one -> one.group().slug()).toList());
         model.addAttribute("chapters", SignupController.Chapter.of(groups.communities(), preferences.others()));
         model.addAttribute("action", "/preferences/" + token);
+        model.addAttribute("pausedUntil", day(preferences.pausedUntil(), reader));
         return "subscription/preferences";
     }
 
     private String result(Model model, String token, Reader reader, PreferenceResult result) {
-        LocalDate until = result.pausedUntil();
         model.addAttribute("brandOf", Stream.concat(result.left().stream(),
                 subscriptions.preferences(token, reader.locale()).choices().stream().map(Preferences.Choice::group))
                 .map(Group::slug).distinct().toList());
         model.addAttribute("result", result);
         model.addAttribute("action", "/preferences/" + token);
-        model.addAttribute("pausedUntil", until == null
-                ? ""
-                : until.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(reader.formats())));
+        model.addAttribute("pausedUntil", day(result.pausedUntil(), reader));
         return "subscription/preferences-saved";
+    }
+
+    private static String day(@Nullable LocalDate until, Reader reader) {
+        return until == null
+                ? ""
+                : until.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(reader.formats()));
     }
 
     private static PreferenceChange read(MultiValueMap<String, String> fields) {
