@@ -63,8 +63,9 @@ final class PageWalk {
     /** The path with its ids, tokens, dates and names left out: two of a kind are the same page about something else. */
     static String kind(String path) {
         String plain = path.replaceFirst("\\?.*", "");
-        return SLUG.matcher(DATE.matcher(TOKEN.matcher(ID.matcher(plain).replaceAll("ID")).replaceAll("/TOKEN"))
-                .replaceAll("DATE")).replaceAll("SLUG");
+        String nameless = ID.matcher(plain).replaceAll("ID").replaceAll("/ID[^/]+", "/ID"); // such as an id with a date
+        return SLUG.matcher(DATE.matcher(TOKEN.matcher(nameless).replaceAll("/TOKEN")).replaceAll("DATE"))
+                .replaceAll("SLUG");
     }
 
     @SuppressWarnings("unchecked")

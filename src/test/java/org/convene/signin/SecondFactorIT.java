@@ -260,18 +260,7 @@ class SecondFactorIT {
     }
 
     private String code() {
-        return Totp.code(bytes(key), clock.instant());
-    }
-
-    private static byte[] bytes(String base32) {
-        byte[] bytes = new byte[base32.length() * 5 / 8];
-        for (int bit = 0; bit < bytes.length * 8; bit++) {
-            int letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(bit / 5));
-            if ((letter >> 4 - bit % 5 & 1) == 1) {
-                bytes[bit / 8] |= (byte) (0x80 >> bit % 8);
-            }
-        }
-        return bytes;
+        return PhoneApp.code(key, clock.instant());
     }
 
     private HttpResponse<String> password(Http browser, String password) {

@@ -1,0 +1,44 @@
+package org.convene.journeys;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import org.convene.account.StaffAccounts;
+import org.convene.announcement.Groups;
+import org.convene.mail.EmailAddress;
+import org.convene.testing.Browser;
+import org.convene.testing.Cast;
+import org.convene.testing.ConveneTest;
+import org.convene.testing.Http;
+
+/** A group on its first day: every list is empty and says what to do first. */
+@ConveneTest
+class FreshGroupPagesIT {
+    @RegisterExtension
+    static final Browser browser = new Browser();
+    @RegisterExtension
+    final PageInspection pages = new PageInspection();
+    @Autowired
+    Http http;
+    @Autowired
+    StaffAccounts accounts;
+    @Autowired
+    Cast cast;
+
+    @Test
+    void asItsModeratorSeesIt() {
+        Groups groups = new Groups(http, cast.bearer(cast.ines()));
+        groups.create("cities", "Cities and governments");
+        cast.moderator("Mo", groups.id("cities"));
+        Page page = StaffPage.open(browser, http, accounts, new EmailAddress("mo@example.org"));
+        pages.look(page, "a moderator’s first day");
+        for (String list : new String[]{"groups", "groups/cities", "members", "groups/cities/members", "meetings",
+                "inbox", "inbox/replies", "announcements", "groups/cities/archive"}) {
+            pages.look(page, "/staff/" + list, "fresh group " + list);
+        }
+        pages.look(page, "/groups/cities", "fresh group as visitors see it");
+        pages.look(page, "/calendar", "fresh group calendar");
+    }
+}
