@@ -5,10 +5,12 @@ import java.time.Instant;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.convene.admin.SampleCommunities;
 import org.convene.announcement.Groups;
@@ -48,6 +50,8 @@ class SubscriberPagesIT {
     Digests digests;
     @Autowired
     Cast cast;
+    @Autowired
+    JdbcClient jdbc;
     private String preferences = "";
 
     @BeforeEach
@@ -144,8 +148,10 @@ class SubscriberPagesIT {
                 "{\"groups\": [\"cities\"], \"subject\": \"Speakers wanted\", \"body\": \"Come and tell us.\"}").body()
                 .replaceFirst("(?s).*?\"id\":\"([^\"]+).*", "$1");
         assertThat(groups.call("POST", "/api/v1/announcements/" + draft + "/send", "{}").statusCode()).isEqualTo(200);
+        Awaitility.await().until(() -> jdbc.sql("select count(*) from mailing where frozen_at is null")
+                .query(Long.class).single() == 0);
         clock.advance(Duration.ofDays(1));
-        digests.sendDue(50);
+        assertThat(digests.sendDue(50)).isEqualTo(1);
         page.navigate(mailbox.awaitSubject(MARA, "one announcement").oneClick());
         pages.look(page, "a digest one may leave");
         page.locator("main form button").click();
