@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import org.convene.calendar.ClockRules;
+import org.convene.invitation.ToldUnits.Unit;
 
-/** All SQL of {@code told_clock} and {@code invitation_job}. */
+/** All SQL of {@code told_clock} and {@code invitation_job}, and by which clocks invitations were told. */
 @Repository
 class ClockRepository {
     private final JdbcClient jdbc;
@@ -21,8 +23,8 @@ class ClockRepository {
         this.jdbc = jdbc;
     }
 
-    /** What calendars were told of a zone. */
-    record Told(ZoneId zone, String clocks) {}
+    /** By which zone and which rules of it calendars were told. @param clocks null: not known */
+    record Told(UUID meeting, Unit unit, ZoneId zone, @Nullable String clocks) {}
 
     void keep(ClockRules rules) {
         jdbc.sql("INSERT INTO told_clock (id, rules) VALUES (:id, :rules) ON CONFLICT DO NOTHING")
@@ -34,21 +36,15 @@ class ClockRepository {
                 .map(ClockRules::new);
     }
 
-    /** Zones of which calendars were told, each with the rules they were told by. */
+    /** What is held anywhere, each once. */
     List<Told> told() {
         return jdbc.sql("""
-                SELECT DISTINCT content ->> 'zone' AS zone, content ->> 'clocks' AS clocks FROM invitation_content
-                WHERE content ->> 'clocks' IS NOT NULL
-                """).query((row, number) -> new Told(ZoneId.of(row.getString("zone")), row.getString("clocks"))).list();
-    }
-
-    /** Meetings of which calendars were told by these rules. */
-    List<UUID> meetings(Told told) {
-        return jdbc.sql("""
-                SELECT DISTINCT meeting_id FROM invitation JOIN invitation_content USING (fingerprint)
-                WHERE held AND content ->> 'zone' = :zone AND content ->> 'clocks' = :clocks ORDER BY meeting_id
-                """).param("zone", told.zone().getId()).param("clocks", told.clocks())
-                .query((row, number) -> row.getObject("meeting_id", UUID.class)).list();
+                SELECT held.*, content ->> 'zone' AS zone, content ->> 'clocks' AS clocks
+                FROM (SELECT DISTINCT meeting_id, slot_id, part, fingerprint FROM invitation WHERE held) AS held
+                JOIN invitation_content USING (fingerprint)
+                """).query((row, number) -> new Told(row.getObject("meeting_id", UUID.class),
+                new Unit(row.getObject("slot_id", UUID.class), row.getInt("part"), row.getString("fingerprint")),
+                ZoneId.of(row.getString("zone")), row.getString("clocks"))).list();
     }
 
     /** True for the one replica that is to do the job now. */

@@ -52,6 +52,15 @@ final class Judge {
     /** One slot's calendar object, or one part of it. */
     private record Unit(UUID slot, int part) {}
 
+    /** Whether clocks came to run so that calendars show a wrong moment, although nobody edited anything. */
+    boolean wrong(ToldUnits.Unit told) {
+        SlotContent held = contents.get(told.fingerprint());
+        Verdict verdict = verdict(new Unit(told.slot(), told.part()), told.fingerprint());
+        SlotContent said = verdict.truth();
+        return verdict.step().kind() == Step.Kind.UPDATE && held != null && said != null
+                && (!held.zone().equals(said.zone()) || shifted.test(held));
+    }
+
     /** What a unit should say to those who hold the same, and the step there. */
     private record Verdict(@Nullable SlotContent truth, Step step, AnswerFate fate) {}
 

@@ -110,14 +110,23 @@ class Rounds {
         }).toList());
     }
 
+    /** Whether {@link #upkeep} has an update to mail to some of those who hold these. */
+    boolean wrong(Meeting meeting, List<ToldUnits.Unit> told) {
+        Judge judge = judge(meeting, told.stream().map(ToldUnits.Unit::fingerprint).collect(Collectors.toSet()));
+        return told.stream().anyMatch(judge::wrong);
+    }
+
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Judge judge(Meeting meeting, List<Invitation> held) {
+        return judge(meeting, held.stream().map(Invitation::fingerprint).collect(Collectors.toSet()));
+    }
+
+    private Judge judge(Meeting meeting, Set<String> told) {
         Instant now = now();
-        return new Judge(meeting, meetings.truth(meeting, now), invitations
-                .contents(held.stream().map(Invitation::fingerprint).collect(Collectors.toSet())),
+        return new Judge(meeting, meetings.truth(meeting, now), invitations.contents(told),
                 content -> clocks.shift(content, now).isPresent(), now,
                 site.mailDomain());
     }

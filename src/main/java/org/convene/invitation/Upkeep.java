@@ -3,10 +3,11 @@ package org.convene.invitation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ import org.convene.calendar.ClockRules;
 import org.convene.delivery.Lane;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.invitation.ToldUnits.Unit;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 
@@ -53,23 +55,30 @@ class Upkeep {
         return clocks.claim(JOB, now, now.plus(EVERY));
     }
 
-    /** Meetings that may have something to tell. */
+    /** Meetings that have something to tell, or whose dates come into sight one by one. */
     List<UUID> meetings() {
-        List<ClockRepository.Told> told = clocks.told();
+        Map<UUID, List<ClockRepository.Told>> told = clocks.told().stream()
+                .collect(Collectors.groupingBy(ClockRepository.Told::meeting));
         List<UUID> all = new ArrayList<>(meetings.of(groups.all().stream().map(Group::id).toList()).stream()
                 .filter(one -> one.firstMailed() != null && !one.cancelled())
-                .filter(one -> one.oneByOne()
-                        || one.slots().stream().anyMatch(slot -> !told.contains(present(slot.zone()))))
+                .filter(one -> one.oneByOne() || wrong(one, told.getOrDefault(one.id(), List.of())))
                 .map(Meeting::id).toList());
-        told.stream().filter(one -> !one.equals(present(one.zone())))
-                .flatMap(one -> clocks.meetings(one).stream()).forEach(all::add);
         all.addAll(companions.shifted());
         return all.stream().distinct().toList();
     }
 
-    /** A zone none of whose calendars was told by these rules may stand behind another that ran alike until now. */
-    private static ClockRepository.Told present(ZoneId zone) {
-        return new ClockRepository.Told(zone, ClockRules.of(zone).id());
+    /** Only where clocks are others than was told, which takes no look at the members. */
+    private boolean wrong(Meeting meeting, List<ClockRepository.Told> told) {
+        List<Unit> doubtful = told.stream().filter(one -> otherwise(meeting, one)).map(ClockRepository.Told::unit)
+                .toList();
+        return !doubtful.isEmpty() && rounds.wrong(meeting, doubtful);
+    }
+
+    /** Whether it was told by other rules, or by a zone that ran like the slot's until now. */
+    private static boolean otherwise(Meeting meeting, ClockRepository.Told told) {
+        String clocks = told.clocks();
+        return clocks != null && !clocks.equals(ClockRules.of(told.zone()).id()) || meeting.slots().stream()
+                .anyMatch(slot -> slot.id().equals(told.unit().slot()) && !slot.zone().equals(told.zone()));
     }
 
     /** Edits that members were not told of yet leave first, and take this along. */
