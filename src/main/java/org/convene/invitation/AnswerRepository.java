@@ -68,16 +68,20 @@ class AnswerRepository {
                 .update() == 1;
     }
 
-    /** All dates have another time: whatever was said of them counts no more. Those that calendars know apart stay known. */
-    void askAgain(UUID invitation, int sequence) {
+    /**
+     * All dates have another time: whatever was said of them counts no more. Those that calendars know apart stay known.
+     *
+     * @param over dates that keep their answers
+     */
+    void askAgain(UUID invitation, Collection<LocalDateTime> over, int sequence) {
         jdbc.sql("""
                 update invitation set answer = 'NEEDS_ACTION', answered_at = null, comment = '', asked = :sequence
                 where id = :id
                 """).param("id", invitation).param("sequence", sequence).update();
         jdbc.sql("""
                 update date_answer set answer = null, answered_at = null, comment = '', asked = :sequence
-                where invitation_id = :id
-                """).param("id", invitation).param("sequence", sequence).update();
+                where invitation_id = :id and original <> all (cast(:over as timestamp[]))
+                """).param("id", invitation).param("over", texts(over)).param("sequence", sequence).update();
     }
 
     /** Dates that go by another name. @param names original starts, old to new */
@@ -89,11 +93,19 @@ class AnswerRepository {
                 row.getObject("original", LocalDateTime.class), row.getString("answer"),
                 row.getObject("answered_at", OffsetDateTime.class), row.getInt("asked"), row.getString("comment")))
                 .list();
-        all.forEach(one -> jdbc.sql("""
+        jdbc.sql("""
                 insert into date_answer (invitation_id, original, answer, answered_at, asked, comment)
-                values (:id, :original, :answer, :at, :asked, :comment) on conflict do nothing
-                """).param("id", invitation).param("original", names.get(one.original())).param("answer", one.answer())
-                .param("at", one.at()).param("asked", one.asked()).param("comment", one.comment()).update());
+                select :id, kept.* from unnest(cast(:originals as timestamp[]), cast(:answers as text[]),
+                    cast(:at as timestamptz[]), cast(:asked as int[]), cast(:comments as text[])) as kept
+                on conflict do nothing
+                """).param("id", invitation)
+                .param("originals", all.stream().map(one -> String.valueOf(names.get(one.original())))
+                        .toArray(String[]::new))
+                .param("answers", all.stream().map(Kept::answer).toArray(String[]::new))
+                .param("at", all.stream().map(one -> one.at() == null ? null : one.at().toString())
+                        .toArray(String[]::new))
+                .param("asked", all.stream().map(Kept::asked).toArray(Integer[]::new))
+                .param("comments", all.stream().map(Kept::comment).toArray(String[]::new)).update();
     }
 
     private static String[] texts(Collection<LocalDateTime> dates) {

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -106,30 +106,25 @@ class InvitationSender {
         return true;
     }
 
-    /** Where the time is another, what was answered counts no more. */
+    /** Where the time is another, what was answered counts no more; elsewhere answers follow their dates. */
     private void askAgain(Due due, Invitation sent, InvitationMails.Setting setting) {
         AnswerFate fate = due.fate();
+        Map<LocalDateTime, Answer> said = setting.answers().getOrDefault(sent.id(), Map.of());
+        Map<LocalDateTime, LocalDateTime> names = fate.names(said.keySet());
+        Set<LocalDateTime> over = fate.over(said.keySet());
         if (fate.askedAgain()) {
-            answers.askAgain(sent.id(), sent.sequence());
-            setting.answers().getOrDefault(sent.id(), new HashMap<>())
-                    .replaceAll((date, said) -> Answer.NEEDS_ACTION);
+            answers.askAgain(sent.id(), over, sent.sequence());
         }
-        rename(sent.id(), fate.renamed(), setting);
-        for (LocalDateTime date : fate.moved()) {
-            answers.askAgain(sent.id(), date, sent.sequence());
-            setting.answers().computeIfAbsent(sent.id(), id -> new HashMap<>()).put(date, Answer.NEEDS_ACTION);
+        if (!names.isEmpty()) {
+            answers.rename(sent.id(), names);
         }
-    }
-
-    /** Answers follow their dates. */
-    private void rename(UUID invitation, Map<LocalDateTime, LocalDateTime> names, InvitationMails.Setting setting) {
-        Map<LocalDateTime, Answer> said = setting.answers().getOrDefault(invitation, Map.of());
-        if (said.keySet().stream().anyMatch(names::containsKey)) {
-            answers.rename(invitation, names);
-            setting.answers().put(invitation, said.entrySet().stream()
-                    .collect(
-                            Collectors.toMap(one -> names.getOrDefault(one.getKey(), one.getKey()), Map.Entry::getValue,
-                                    (one, other) -> one, HashMap::new)));
+        fate.moved().forEach(date -> answers.askAgain(sent.id(), date, sent.sequence()));
+        Map<LocalDateTime, Answer> after = new HashMap<>();
+        said.forEach((date, answer) -> after.putIfAbsent(names.getOrDefault(date, date),
+                fate.askedAgain() && !over.contains(date) ? Answer.NEEDS_ACTION : answer));
+        fate.moved().forEach(date -> after.put(date, Answer.NEEDS_ACTION));
+        if (!after.isEmpty()) {
+            setting.answers().put(sent.id(), after);
         }
     }
 

@@ -32,7 +32,14 @@ public record SlotDate(UUID slot, LocalDateTime original, LocalDateTime start, Z
 
     /** By what a calendar has the same date; the first that fits counts. */
     public enum By {
-        MOMENT, RULE, DAY
+        /** It stands at the same moment. */
+        MOMENT,
+        /** It was to be at the same moment before it was moved. */
+        RULE,
+        /** It is on the same day. */
+        DAY,
+        /** It was before all that they were told last. */
+        PAST
     }
 
     /** The date as a calendar has it. @param original what it is called there */
@@ -40,27 +47,30 @@ public record SlotDate(UUID slot, LocalDateTime original, LocalDateTime start, Z
 
     /** What the calendars that were told this have of the date; empty when it has not come to them yet. */
     public Optional<Told> in(SlotContent told) {
-        return shown(told).map(date -> new Told(date, By.MOMENT))
-                .or(() -> around(told, LocalDateTime.ofInstant(LocalTimes.instant(original, zone), told.zone()))
-                        .filter(date -> LocalTimes.instant(date, told.zone())
-                                .equals(LocalTimes.instant(original, zone)))
+        Instant rule = LocalTimes.instant(original, zone);
+        LocalDateTime there = LocalDateTime.ofInstant(rule, told.zone());
+        return shown(told).map(entry -> new Told(entry.original(), By.MOMENT)).findFirst()
+                .or(() -> around(told, there).filter(date -> LocalTimes.instant(date, told.zone()).equals(rule))
                         .findFirst().map(date -> new Told(date, By.RULE)))
                 .or(() -> around(told, original).filter(date -> day(date).equals(day(original))).findFirst()
-                        .map(date -> new Told(date, By.DAY)));
+                        .map(date -> new Told(date, By.DAY)))
+                .or(() -> told.single() || !there.isBefore(told.master().start())
+                        ? Optional.empty()
+                        : Optional.of(new Told(there, By.PAST)));
     }
 
     /** What the date is called that they show at this moment, if it is sure to take place. */
     public Optional<LocalDateTime> sureIn(SlotContent told) {
-        return shown(told).filter(date -> told.on(date).filter(entry -> !entry.tentative()).isPresent());
+        return shown(told).filter(entry -> !entry.tentative()).map(Entry::original).findFirst();
     }
 
-    private Optional<LocalDateTime> shown(SlotContent told) {
+    private Stream<Entry> shown(SlotContent told) {
         Instant moment = LocalTimes.instant(start, zone);
         List<LocalDateTime> apart = List.copyOf(told.byOriginal().keySet());
         return Stream.concat(told.deviations().stream(),
                 around(told, LocalDateTime.ofInstant(moment, told.zone())).filter(date -> !apart.contains(date))
                         .flatMap(date -> told.on(date).stream()))
-                .filter(entry -> entry.instant(told.zone()).equals(moment)).map(Entry::original).findFirst();
+                .filter(entry -> entry.instant(told.zone()).equals(moment));
     }
 
     /** The dates of its rule, nearest first, also those that do not take place. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -185,6 +186,7 @@ class ReplyMailIT {
     void answersStayWhereAnotherZoneShowsTheSameMoments() {
         answer(ReplySamples.OUTLOOK, mara, "ACCEPTED", "", 0);
         answer(ReplySamples.OUTLOOK, mara, "DECLINED", IN_JANUARY, 0);
+        answer(ReplySamples.GOOGLE, tomas, "DECLINED", "RECURRENCE-ID:20261210T140000Z", 0);
         inLondon("Monthly call");
         assertThat(invitations.send(scene.ines(), meeting.id()).any()).as("nobody sees a difference").isFalse();
         assertThat(forecast(JANUARY.minusHours(1))).containsEntry(Answer.DECLINED, 1L);
@@ -195,6 +197,15 @@ class ReplyMailIT {
         assertThat(events.getLast()).contains("RECURRENCE-ID;TZID=Europe/London:20270114T140000", "PARTSTAT=DECLINED");
         assertThat(forecast(JANUARY.minusHours(1))).containsEntry(Answer.DECLINED, 1L);
         assertThat(forecast(DECEMBER.minusHours(1))).containsEntry(Answer.ACCEPTED, 1L);
+        clock.set(Instant.parse("2026-12-20T09:00:00Z"));
+        for (String hour : List.of("15:00", "16:00")) {
+            meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Call at " + hour, "2026-12-10",
+                    "FREQ=MONTHLY;BYDAY=2TH", new MeetingDraft.Time("", hour, "Europe/Berlin", null)), version());
+            invitations.send(scene.ines(), meeting.id());
+            SlotDate past = new SlotDate(slot().id(), DECEMBER, ZoneId.of("Europe/Berlin"));
+            assertThat(invitations.forecast(meeting, List.of(past)).get(past)).as("%s, which is over", hour)
+                    .containsEntry(Answer.DECLINED, 1L);
+        }
     }
 
     private void inLondon(String title) {

@@ -55,6 +55,20 @@ class AnswerFateTests {
     }
 
     @Test
+    void datesThatAreOverKeepWhatWasAnswered() {
+        LocalDateTime over = LocalDateTime.parse("2026-11-12T15:00");
+        LocalDateTime ahead = LocalDateTime.parse("2027-01-07T15:00");
+        SlotContent told = new SlotContent(held.title(), held.online(), held.zone(), held.rule(),
+                held.master().at(LocalDateTime.parse("2026-01-08T15:00")), List.of(), List.of());
+        AnswerFate asked = AnswerFate.of(told, weekly("16:00", "Europe/Berlin", 60), NOW);
+        assertThat(asked.over(List.of(over, ahead))).containsExactly(over);
+        assertThat(asked.names(List.of(over, ahead))).isEmpty();
+        AnswerFate named = AnswerFate.of(told, weekly("14:00", "Europe/London", 60), NOW);
+        assertThat(named.names(List.of(over, ahead)))
+                .isEqualTo(Map.of(over, over.minusHours(1), ahead, ahead.minusHours(1)));
+    }
+
+    @Test
     void aDateIsFoundUnderTheNameThatCalendarsKnow() {
         LocalDateTime known = LocalDateTime.parse("2027-01-07T15:00");
         assertThat(date(known, "Europe/Berlin").in(held)).hasValue(new SlotDate.Told(known, SlotDate.By.MOMENT));

@@ -36,6 +36,7 @@ import org.convene.calendar.Recurrence;
 import org.convene.mail.EmailAddress;
 import org.convene.meeting.Entry;
 import org.convene.meeting.Meeting;
+import org.convene.meeting.OccurrenceTime;
 import org.convene.meeting.Samples;
 import org.convene.meeting.Session;
 import org.convene.meeting.Slot;
@@ -144,13 +145,13 @@ final class SimulatedGroup {
     /** What dates of an invitation were answered apart from the others, as the server notes it; empty: like the others since. */
     private record Apart(Map<LocalDateTime, Optional<Answer>> dates) {
         private void follow(AnswerFate fate) {
-            if (fate.askedAgain()) {
-                dates.replaceAll((date, said) -> Optional.empty());
-            }
-            Map<LocalDateTime, Optional<Answer>> renamed = new TreeMap<>();
-            fate.renamed().forEach((old, date) -> Optional.ofNullable(dates.remove(old))
-                    .ifPresent(said -> renamed.put(date, said)));
-            dates.putAll(renamed);
+            Map<LocalDateTime, LocalDateTime> names = fate.names(dates.keySet());
+            Set<LocalDateTime> over = fate.over(dates.keySet());
+            Map<LocalDateTime, Optional<Answer>> after = new TreeMap<>();
+            dates.forEach((date, said) -> after.putIfAbsent(names.getOrDefault(date, date),
+                    fate.askedAgain() && !over.contains(date) ? Optional.empty() : said));
+            dates.clear();
+            dates.putAll(after);
             fate.moved().forEach(date -> dates.put(date, Optional.of(Answer.NEEDS_ACTION)));
         }
 
@@ -629,6 +630,22 @@ final class SimulatedGroup {
     Optional<Answer> answered(Person person, SimulatedCalendar.Dated date) {
         return person.held.stream().filter(one -> one.uid().equals(date.uid())).findFirst()
                 .map(held -> person.apart(held.id()).on(original(held, date), held));
+    }
+
+    /** Moments of sure dates that come, by which reminders find them in a member's calendar. */
+    List<Instant> reminded(Person person) {
+        Instant to = now.plus(Duration.ofDays(SIGHT));
+        List<Instant> all = new ArrayList<>();
+        for (Strand strand : strands) {
+            List<Invitation> mine = person.of(strand.meeting);
+            for (OccurrenceTime time : Samples.coming(strand.meeting, now, to,
+                    strand.notes.values().toArray(Samples.Noted[]::new))) {
+                mine.stream().filter(one -> one.slot().equals(time.slot().id()))
+                        .filter(one -> time.date().sureIn(content(one)).isPresent())
+                        .forEach(one -> all.add(time.start()));
+            }
+        }
+        return all.stream().distinct().sorted().toList();
     }
 
     private LocalDateTime original(Invitation held, SimulatedCalendar.Dated date) {

@@ -64,6 +64,14 @@ public final class Samples {
         return new Truth(schedule(meeting, notes), now);
     }
 
+    /** When sure dates are held that begin between the two. */
+    public static List<OccurrenceTime> coming(Meeting meeting, Instant from, Instant to, Noted... notes) {
+        return schedule(meeting, notes).between(from, to, 1_000).stream()
+                .filter(one -> one.session().status() == Session.Status.CONFIRMED)
+                .flatMap(one -> one.times().stream())
+                .filter(time -> time.start().isAfter(from) && time.start().isBefore(to)).toList();
+    }
+
     public static Noted cancelled(LocalDate date) {
         return new Noted(date, Session.PLAIN.with(Session.Status.CANCELLED), Map.of());
     }
