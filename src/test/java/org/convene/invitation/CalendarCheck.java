@@ -1,5 +1,6 @@
 package org.convene.invitation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,17 @@ final class CalendarCheck {
             same(group.seen(person.keeping.shown(group.now())), mine,
                     () -> "keeping exceptions " + person.address() + " " + story.get());
             answers(group, person, story);
+            reminders(group, person, mine, story);
         }
+    }
+
+    /** Whatever the dates are called in a calendar: a reminder finds each that is sure. */
+    private static void reminders(SimulatedGroup group, SimulatedGroup.Person person,
+            List<SimulatedCalendar.Shown> truth, Supplier<String> story) {
+        List<Instant> sure = truth.stream().filter(one -> !one.tentative()).map(SimulatedCalendar.Shown::start)
+                .filter(start -> start.isAfter(group.now())).distinct().sorted().toList();
+        assertThat(group.reminded(person)).as(() -> "reminded " + person.address() + " " + story.get())
+                .isEqualTo(sure);
     }
 
     /** Every calendar shows the answers that the server counts, and those to times that did not change are among them. */
