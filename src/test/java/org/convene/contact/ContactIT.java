@@ -94,7 +94,8 @@ class ContactIT {
     @Test
     void whoWritesAboutSomethingElseAfterAllLosesNoWord() {
         HttpResponse<String> talk = http.get("/contact?kind=talk&group=cities");
-        assertThat(Http.page(talk).select("button[form=letter]").getFirst().hasAttr("name")).as("Enter sends").isFalse();
+        assertThat(Http.page(talk).select("button[form=letter]").getFirst().hasAttr("name")).as("Enter sends")
+                .isFalse();
         HttpResponse<String> idea = http.submit(talk, "/contact", "as", "idea", "group", "cities", "email", "half@",
                 "name", "Tomás Rey", "subject", "", "body", "One\nTwo", "speaker", "Mara <Lind>", "bio", "Runs\nit",
                 "level", "experts", "pronouns", "they", "dates", "June", "website", "");
