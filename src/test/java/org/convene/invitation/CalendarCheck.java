@@ -33,6 +33,10 @@ final class CalendarCheck {
     }
 
     /** Whatever the dates are called in a calendar: a reminder finds each that is sure. */
+    static void reminders(SimulatedGroup group, Supplier<String> story) {
+        group.people.forEach(person -> reminders(group, person, person.in ? group.truth(person) : List.of(), story));
+    }
+
     private static void reminders(SimulatedGroup group, SimulatedGroup.Person person,
             List<SimulatedCalendar.Shown> truth, Supplier<String> story) {
         List<Instant> sure = truth.stream().filter(one -> !one.tentative()).map(SimulatedCalendar.Shown::start)

@@ -80,6 +80,8 @@ final class CalendarStory {
     private void end(SimulatedGroup group, List<String> story) {
         group.send();
         CalendarCheck.everybody(group, last(story));
+        group.renameZones();
+        CalendarCheck.reminders(group, last(story));
         group.people.forEach(person -> CalendarCheck.deliverRest(group, person, "seed " + seed));
     }
 

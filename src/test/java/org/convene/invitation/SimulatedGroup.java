@@ -50,6 +50,11 @@ import org.convene.subscription.Member;
 final class SimulatedGroup {
     static final List<ZoneId> ZONES = List.of("Europe/Berlin", "America/Los_Angeles", "America/Sao_Paulo",
             "Asia/Kolkata", "Australia/Sydney", "America/New_York").stream().map(ZoneId::of).toList();
+    /** Where clocks run alike: calendars show no difference. */
+    private static final Map<ZoneId, ZoneId> ALIKE = Map.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Europe/Paris"),
+            ZoneId.of("America/Los_Angeles"), ZoneId.of("America/Vancouver"), ZoneId.of("Asia/Kolkata"),
+            ZoneId.of("Asia/Colombo"), ZoneId.of("Australia/Sydney"), ZoneId.of("Australia/Melbourne"),
+            ZoneId.of("America/New_York"), ZoneId.of("America/Toronto"));
     private static final List<String> RULES = List.of("FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH",
             "FREQ=MONTHLY;BYDAY=2TH", "FREQ=MONTHLY;BYDAY=1TU,3TU", "FREQ=MONTHLY;BYDAY=-1FR",
             "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO", "FREQ=DAILY;INTERVAL=3",
@@ -556,6 +561,14 @@ final class SimulatedGroup {
     private List<Slot> zone(Meeting meeting) {
         return meeting.slots().stream().map(slot -> new Slot(slot.id(), slot.label(), slot.time(),
                 ZONES.get(random.nextInt(ZONES.size())), slot.minutes())).toList();
+    }
+
+    /** All slots get a zone whose clocks run alike, of which nobody needs to be told. */
+    void renameZones() {
+        strands.forEach(strand -> change(strand, "zone", Samples.with(strand.meeting,
+                strand.meeting.recurrence().toRule(),
+                strand.meeting.slots().stream().map(slot -> new Slot(slot.id(), slot.label(), slot.time(),
+                        ALIKE.getOrDefault(slot.zone(), slot.zone()), slot.minutes())).toList())));
     }
 
     private Slot slot() {
