@@ -118,7 +118,8 @@ class AnnouncementMails {
         List<Group> to = groups.byIds(announcement.groups());
         List<String> names = to.stream().map(Group::name).toList();
         String url = site.link(to.size() == 1 ? "/groups/" + to.getFirst().slug() : "/");
-        Map<String, String> words = Map.of("group", Listed.of(names, to.getFirst().language()), "site", site.name());
+        Locale written = to.isEmpty() ? Locale.ENGLISH : to.getFirst().language();
+        Map<String, String> words = Map.of("group", Listed.of(names, written), "site", site.name());
         String html = MergeFields.fill(markdown.mailHtml(announcement.body(), pictures), escaped(words));
         String text = MergeFields.fill(markdown.text(announcement.body()), words);
         MergeFields.Cut cutHtml = MergeFields.cut(html);
