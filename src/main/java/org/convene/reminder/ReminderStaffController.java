@@ -57,6 +57,7 @@ class ReminderStaffController {
         model.addAttribute("plan", plan);
         model.addAttribute("sent", sent == null ? "" : reader.moment(sent));
         model.addAttribute("date", date.toString());
+        model.addAttribute("day", reader.day(date));
         model.addAttribute("meeting", id);
         return "reminder/staff/follow-up";
     }
