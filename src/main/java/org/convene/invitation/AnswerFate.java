@@ -58,10 +58,11 @@ record AnswerFate(boolean askedAgain, List<LocalDateTime> moved, Map<LocalDateTi
     /** What these dates are called from now on, where it is something else. */
     Map<LocalDateTime, LocalDateTime> names(Collection<LocalDateTime> dates) {
         Map<LocalDateTime, LocalDateTime> names = new HashMap<>();
-        if (past != null) {
-            dates.forEach(
-                    date -> names.put(date, past.has(date) ? past.renamed(date) : renamed.getOrDefault(date, date)));
-            names.entrySet().removeIf(name -> name.getKey().equals(name.getValue()));
+        for (LocalDateTime date : dates) {
+            LocalDateTime name = past != null && past.has(date) ? past.renamed(date) : renamed.getOrDefault(date, date);
+            if (!name.equals(date)) {
+                names.put(date, name);
+            }
         }
         return names;
     }
