@@ -1,5 +1,6 @@
 package org.convene.meeting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -41,6 +42,7 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
     private static final int SLACK = 3;
     private static final int GLANCE = 3;
     private static final int SEEN = 600;
+    private static final Duration AHEAD = Duration.ofDays(50 * 365);
     private static final LocalDateTime ANY = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     /** Said by the clock rules of today. */
@@ -150,8 +152,8 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
 
     /** Where the moments are the same: what the dates that come are called here and there. */
     public Map<LocalDateTime, LocalDateTime> renamed(SlotContent other, Instant now) {
-        List<Entry> mine = coming(now, SEEN);
-        List<Entry> theirs = other.coming(now, SEEN);
+        List<Entry> mine = ahead(now, SEEN);
+        List<Entry> theirs = other.ahead(now, SEEN);
         return IntStream.range(0, mine.size()).boxed()
                 .filter(i -> !mine.get(i).original().equals(theirs.get(i).original()))
                 .collect(Collectors.toMap(i -> mine.get(i).original(), i -> theirs.get(i).original()));
@@ -170,7 +172,13 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
     }
 
     private List<List<Object>> seen(Instant now, int many, Function<Entry, Object> said) {
-        return coming(now, many).stream().map(entry -> List.of(entry.instant(zone), said.apply(entry))).toList();
+        return ahead(now, many).stream().map(entry -> List.of(entry.instant(zone), said.apply(entry))).toList();
+    }
+
+    /** What comes; of what is open-ended only what two series have that begin on different dates, as each is expanded so far. */
+    private List<Entry> ahead(Instant now, int many) {
+        Instant last = now.plus(AHEAD);
+        return coming(now, many).stream().filter(entry -> ends() || entry.instant(zone).isBefore(last)).toList();
     }
 
     /** Whether all dates that do not differ are described alike. */

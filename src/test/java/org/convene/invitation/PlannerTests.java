@@ -111,6 +111,17 @@ class PlannerTests {
     }
 
     @Test
+    void aSparseSeriesThatHasBegunIsTheSameInAnotherZone() {
+        String rule = "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15";
+        SlotContent before = said(rule, "16:15", "Asia/Kolkata");
+        Slot slot = new Slot(EARLY.id(), "", LocalTime.parse("16:15"), ZoneId.of("Asia/Colombo"), null);
+        Instant later = NOW.plus(Duration.ofDays(200));
+        SlotContent after = Samples.truth(Samples.meeting(rule, List.of(slot)), later).of(slot, 0, null).orElseThrow();
+        assertThat(after.master().start()).isAfter(before.master().start());
+        assertThat(Planner.step(before, after, later)).isEqualTo(Step.NOTHING);
+    }
+
+    @Test
     void theSameLastDateInAnotherZoneIsNoNews() {
         SlotContent west = said("FREQ=WEEKLY;UNTIL=20280406T235959", "09:15", "America/Los_Angeles");
         SlotContent east = said("FREQ=WEEKLY;UNTIL=20280406T235959", "12:15", "America/New_York");

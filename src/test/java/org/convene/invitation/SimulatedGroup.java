@@ -559,8 +559,10 @@ final class SimulatedGroup {
     }
 
     private List<Slot> zone(Meeting meeting) {
+        boolean unnoticed = random.nextBoolean();
         return meeting.slots().stream().map(slot -> new Slot(slot.id(), slot.label(), slot.time(),
-                ZONES.get(random.nextInt(ZONES.size())), slot.minutes())).toList();
+                unnoticed ? ALIKE.getOrDefault(slot.zone(), slot.zone()) : ZONES.get(random.nextInt(ZONES.size())),
+                slot.minutes())).toList();
     }
 
     /** All slots get a zone whose clocks run alike, of which nobody needs to be told. */
