@@ -23,6 +23,8 @@ import org.convene.testing.Naughty;
 
 /** A form as a page shows it, and what somebody sends who fills it in. */
 record ShownForm(String page, String action, FormElement form) {
+    /** What each form carries of ours, whoever fills it in. */
+    private static final Set<String> OURS = Set.of("_csrf", "_untyped");
     private static final Pattern ENDING = Pattern.compile("sign-out|remove|delete|erase|leave|stop|unsubscribe|cancel|"
             + "decline|revoke|people|refuse|retire|disable|forget|detach|close|pause|keep|/send|/status|/out");
     private static final String CONTROLS = "input[name]:not([type=submit],[type=button],[type=image],[type=reset]),"
@@ -55,12 +57,12 @@ record ShownForm(String page, String action, FormElement form) {
 
     /** Whether it carries something of the moment in which it was shown. */
     boolean remembers() {
-        return !form.select("input[type=hidden]:not([name=_csrf])").isEmpty();
+        return !form.select("input[type=hidden]:not([name=_csrf], [name=_untyped])").isEmpty();
     }
 
     Set<String> fields() {
         Set<String> names = new LinkedHashSet<>(form.select(CONTROLS).eachAttr("name"));
-        names.remove("_csrf");
+        names.removeAll(OURS);
         return names;
     }
 
