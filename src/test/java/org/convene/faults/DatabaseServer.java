@@ -12,6 +12,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import org.convene.testing.Postgres;
+
 /** A durable PostgreSQL of its own that can be restarted and cut off. */
 final class DatabaseServer implements AutoCloseable {
     private final Path data;
@@ -25,7 +27,8 @@ final class DatabaseServer implements AutoCloseable {
 
     private EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(port)
+            return EmbeddedPostgres.builder().setPgBinaryResolver(Postgres.PROGRAMS).setDataDirectory(data)
+                    .setCleanDataDirectory(false).setPort(port)
                     .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200").setPGStartupWait(Duration.ofMinutes(1)).start();
         } catch (IOException broken) {

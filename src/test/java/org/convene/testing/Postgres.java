@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,6 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * the fault tests.
  */
 public final class Postgres {
+    /** A key of its own: programs are unpacked once for each, and a service in a test may have its own in a folder that goes away. */
+    public static final PgBinaryResolver PROGRAMS = DefaultPostgresBinaryResolver.INSTANCE::getPgBinary;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private Postgres() {}
@@ -44,7 +48,8 @@ public final class Postgres {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("max_connections", "300")
+                return EmbeddedPostgres.builder().setPgBinaryResolver(PROGRAMS)
+                        .setServerConfig("max_connections", "300")
                         .setServerConfig("full_page_writes", "off").start();
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
