@@ -1,6 +1,5 @@
 package org.convene.invitation;
 
-import java.text.ListFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +26,7 @@ import org.convene.meeting.EntryWords;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Slot;
 import org.convene.meeting.SlotContent;
+import org.convene.site.Listed;
 import org.convene.subscription.Member;
 
 /** Puts what an invitation says into words of one reader. */
@@ -95,10 +95,7 @@ class InvitationWords {
                 : meeting.slots().stream()
                         .filter(one -> !one.id().equals(slot) && member.takes(one.id(), offered))
                         .map(one -> edition(meeting, one, entry.original().toLocalDate(), member)).toList();
-        return others.isEmpty()
-                ? ""
-                : ListFormat.getInstance(member.language(), ListFormat.Type.STANDARD,
-                        ListFormat.Style.FULL).format(others);
+        return Listed.of(others, member.language());
     }
 
     private static String edition(Meeting meeting, Slot slot, LocalDate date, Member member) {
