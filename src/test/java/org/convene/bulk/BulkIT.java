@@ -32,6 +32,7 @@ import org.convene.subscription.MemberImports;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.JobsRest;
 import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +40,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Changing many members at once: who is meant and who is left out, that nothing happens by half, and the way back. */
 @ConveneTest
+@JobsRest(BulkJobs.class)
 class BulkIT {
     private static final String PAGE = "/staff/groups/cities/members";
     private static final String MANY = "/staff/members/many";
@@ -428,7 +430,7 @@ class BulkIT {
     /** Makes it look at everybody still, as it does with very many, and says that it may begin. @return its page then */
     private Document beginsByItself(String page) {
         looking(page);
-        due(page, "2100-01-01"); // the service itself works as well
+        due(page, "2100-01-01");
         Document shown = Http.page(browser.get(page));
         assertThat(shown.text()).contains("Nothing happens before you say so");
         assertThat(browser.post(page + "/start", "_csrf", csrf(shown)).statusCode()).isEqualTo(303);

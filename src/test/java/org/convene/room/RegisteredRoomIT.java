@@ -36,6 +36,7 @@ import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.FakeProviders;
 import org.convene.testing.Http;
+import org.convene.testing.JobsRest;
 import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A Zoom meeting for each date, where everybody is registered. */
 @ConveneTest
+@JobsRest(RoomJobs.class)
 @ExtendWith(OutputCaptureExtension.class)
 class RegisteredRoomIT {
     private static final LocalDate DATE = LocalDate.of(2026, 12, 10);

@@ -37,6 +37,7 @@ import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.FakeProviders;
 import org.convene.testing.Http;
+import org.convene.testing.JobsRest;
 import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rooms ordered at providers that speak the real protocols. */
 @ConveneTest
+@JobsRest(RoomJobs.class)
 @ExtendWith(OutputCaptureExtension.class)
 class RoomIT {
     private static final Instant START = Instant.parse("2026-12-10T14:00:00Z");

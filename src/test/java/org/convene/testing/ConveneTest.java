@@ -24,6 +24,6 @@ import org.convene.ConveneApplication;
         "management.server.port=0", "convene.public-url=http://convene.example.org", "convene.name=Open Network",
         "convene.postal-address=Open Network, Sample Street 1, 10115 Berlin", "convene.data-dir=target/test-data"})
 @ContextConfiguration(initializers = Postgres.Initializer.class)
-@TestExecutionListeners(listeners = CleanTables.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+@TestExecutionListeners(listeners = {RestingJobs.class, CleanTables.class}, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @Import(TestingConfiguration.class)
 public @interface ConveneTest {}
