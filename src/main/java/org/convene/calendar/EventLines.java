@@ -45,7 +45,7 @@ final class EventLines {
                 .line("DTSTAMP:" + RuleWriter.utc(revision.stamp()));
     }
 
-    /** DTSTART and DTEND of a one-off in UTC, of a series as local time, starting at a date of its rule. */
+    /** Start and end of a one-off in UTC, of a series as local time, starting at a date of its rule. */
     void times(CalendarEvent event) {
         if (zoned(event)) {
             series(event.time().at(firstDate(event)));
@@ -60,16 +60,28 @@ final class EventLines {
         return event.recurrence().first(start, event.time().zone()).orElse(start);
     }
 
-    /** The end by the clock, as it repeats with the start whatever the clocks do on the first date. */
+    /** The end by the clock, as it repeats with the start. */
     private void series(EventTime time) {
         lines.time("DTSTART", time.start(), time.zone());
-        lines.time("DTEND", time.start().plus(time.duration()), time.zone());
+        end(time, time.start().plus(time.duration()));
     }
 
     /** Start and end of one occurrence, in its own zone. */
     void times(EventTime one) {
         lines.time("DTSTART", one.instant().atZone(one.zone()).toLocalDateTime(), one.zone());
-        lines.time("DTEND", one.end().atZone(one.zone()).toLocalDateTime(), one.zone());
+        end(one, one.end().atZone(one.zone()).toLocalDateTime());
+    }
+
+    /**
+     * DTEND, or DURATION where that local time is another moment: the second of two as clocks go back (RFC 5545 3.3.5 reads
+     * the first), or across a change on the first date of a series, whose length goes for all (3.8.5.3).
+     */
+    private void end(EventTime time, LocalDateTime end) {
+        if (LocalTimes.exists(end, time.zone()) && LocalTimes.instant(end, time.zone()).equals(time.end())) {
+            lines.time("DTEND", end, time.zone());
+        } else {
+            lines.line("DURATION:" + time.duration());
+        }
     }
 
     void recurrenceId(CalendarEvent series, EventOverride one) {

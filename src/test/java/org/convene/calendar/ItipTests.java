@@ -49,6 +49,26 @@ class ItipTests {
     }
 
     @Test
+    void anEndThatTheClockShowsTwiceIsSaidAsALength() {
+        LocalDateTime original = LocalDateTime.of(2026, 10, 8, 15, 0);
+        EventOverride night = new EventOverride(original, 4, new EventTime(LocalDateTime.of(2026, 10, 25, 2, 0), BERLIN,
+                Duration.ofMinutes(90)), TEXT, EventStatus.CONFIRMED);
+        assertThat(SecondReader.lines(itip.request(series(Recurrence.parse("FREQ=MONTHLY;BYDAY=2TH")), night)))
+                .contains("DTSTART;TZID=Europe/Berlin:20261025T020000", "DURATION:PT1H30M")
+                .noneMatch(line -> line.startsWith("DTEND"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-10-25T01:30", "2026-10-25T02:30", "2027-03-28T01:00", "2027-03-28T01:30"})
+    void aSeriesThatBeginsAsClocksChangeSaysItsLength(String start) {
+        EventTime time = new EventTime(LocalDateTime.parse(start), BERLIN, Duration.ofMinutes(100));
+        String text = itip.request(new CalendarEvent(REVISION, time, Recurrence.parse("FREQ=WEEKLY"), List.of(),
+                List.of(), TEXT, EventStatus.CONFIRMED));
+        SecondReader.read(text);
+        assertThat(SecondReader.lines(text)).contains("DURATION:PT1H40M").noneMatch(line -> line.startsWith("DTEND"));
+    }
+
+    @Test
     void aOneOffIsInUtcAndNeedsNoZone() {
         String text = itip
                 .request(CalendarEvent.once(REVISION, new EventTime(START, BERLIN, Duration.ofMinutes(45)), TEXT,

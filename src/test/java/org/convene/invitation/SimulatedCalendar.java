@@ -73,11 +73,17 @@ final class SimulatedCalendar {
             Set<LocalDateTime> excluded = new HashSet<>();
             event.getProperties(Property.EXDATE)
                     .forEach(one -> excluded.add(LocalDateTime.parse(((Property) one).getValue(), LOCAL)));
-            return new Event(start, Duration.between(start, at(event, Property.DTEND)).toMinutes(),
+            return new Event(start, minutes(event, start),
                     ParsedInvitation.value(event, Property.RRULE), excluded,
                     ParsedInvitation.value(event, Property.SUMMARY),
                     ParsedInvitation.value(event, Property.DESCRIPTION),
                     ParsedInvitation.value(event, Property.STATUS).equals("TENTATIVE"), partstat(event));
+        }
+
+        private static long minutes(VEvent event, ZonedDateTime start) {
+            return event.getProperty(Property.DURATION).map(Property.class::cast)
+                    .map(length -> Duration.parse(length.getValue()))
+                    .orElseGet(() -> Duration.between(start, at(event, Property.DTEND))).toMinutes();
         }
 
         private static Answer partstat(VEvent event) {
