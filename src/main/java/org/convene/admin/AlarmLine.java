@@ -36,10 +36,9 @@ public record AlarmLine(Alarm.Kind kind, String subject, String name, String det
                 alarm.cure(), "");
     }
 
-    private static String words(Object said, Reader reader, MessageSource texts) {
-        return said instanceof MessageSourceResolvable words
-                ? texts.getMessage(words, reader.locale())
-                : said.toString();
+    private static String words(Alarm.Words words, Reader reader, MessageSource texts) {
+        MessageSourceResolvable said = words.said();
+        return said == null ? words.plain() : texts.getMessage(said, reader.locale());
     }
 
     /** Those of one kind together, in the order in which the first of each stands. */

@@ -3,7 +3,6 @@ package org.convene.alarm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -13,18 +12,30 @@ import org.springframework.context.MessageSourceResolvable;
  * Something that will hurt members unless somebody looks.
  *
  * @param subject the meeting or group it is about
- * @param name of it, or words for it in the language of who reads it
+ * @param name of it
  * @param date it is about, in the meeting’s own zone; null: about none
- * @param reason words of a program, possibly empty, or a sentence in the language of who reads it
+ * @param reason why, possibly empty
  * @param cure the staff page where it is put right
  */
-public record Alarm(Kind kind, UUID subject, Object name, @Nullable LocalDate date, Object reason, String cure) {
+public record Alarm(Kind kind, UUID subject, Words name, @Nullable LocalDate date, Words reason, String cure) {
 
-    /** The name as records of programs have it. */
-    String plainName() {
-        return name instanceof MessageSourceResolvable words
-                ? Objects.requireNonNullElse(words.getDefaultMessage(), "")
-                : name.toString();
+    /**
+     * Words of people or programs as they are, or a sentence of ours in the language of who reads it.
+     *
+     * @param plain as records of programs have it
+     * @param said null: there is nothing but the plain words
+     */
+    public record Words(String plain, @Nullable MessageSourceResolvable said) {
+        static final Words NONE = plain("");
+
+        static Words plain(String plain) {
+            return new Words(plain, null);
+        }
+
+        static Words said(MessageSourceResolvable said) {
+            String plain = said.getDefaultMessage();
+            return new Words(plain == null ? "" : plain, said);
+        }
     }
 
     /** An alarm that staff put off. @param until when it is shown again */

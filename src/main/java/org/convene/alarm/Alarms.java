@@ -84,8 +84,9 @@ public class Alarms {
         List<Alarm> alarms = new ArrayList<>();
         mine.forEach(group -> alarms.addAll(of(group, facts)));
         if (staff.admin()) {
-            templates.broken().forEach(one -> alarms.add(new Alarm(Alarm.Kind.TEMPLATE, one.id(), one.named(), null,
-                    one.reason(), "/staff/templates/edit?mail=" + one.mail() + "&language=" + one.language())));
+            templates.broken().forEach(one -> alarms.add(new Alarm(Alarm.Kind.TEMPLATE, one.id(),
+                    Alarm.Words.said(one.named()), null, Alarm.Words.said(one.reason()),
+                    "/staff/templates/edit?mail=" + one.mail() + "&language=" + one.language())));
         }
         alarms.sort(Comparator.comparingInt(Alarms::rank)
                 .thenComparing(Alarm::date, Comparator.nullsLast(Comparator.naturalOrder())));
@@ -123,8 +124,8 @@ public class Alarms {
         boolean once = last.isPresent() || !planned.isEmpty();
         boolean fresh = last.filter(one -> one.end().isAfter(now.minus(SILENCE))).isPresent();
         return once && !fresh
-                ? Optional.of(new Alarm(Alarm.Kind.SILENT, group.id(), group.name(),
-                        last.map(Occurrence::date).orElse(null), "",
+                ? Optional.of(new Alarm(Alarm.Kind.SILENT, group.id(), Alarm.Words.plain(group.name()),
+                        last.map(Occurrence::date).orElse(null), Alarm.Words.NONE,
                         "/staff/groups/" + group.slug() + "/meetings/new"))
                 : Optional.empty();
     }
@@ -154,7 +155,7 @@ public class Alarms {
         staff.require(Scope.MEETINGS_WRITE);
         Alarm alarm = known(of(staff), kind, subject);
         rests.rest(kind, subject, clock.instant().plus(good ? LONG : SNOOZE));
-        audit.record(staff, good ? "alarm.dismiss" : "alarm.snooze", kind + ":" + subject, alarm.plainName());
+        audit.record(staff, good ? "alarm.dismiss" : "alarm.snooze", kind + ":" + subject, alarm.name().plain());
     }
 
     /**
@@ -166,7 +167,7 @@ public class Alarms {
         staff.require(Scope.MEETINGS_WRITE);
         Alarm alarm = known(found(staff), kind, subject);
         if (rests.wake(kind, subject)) {
-            audit.record(staff, "alarm.wake", kind + ":" + subject, alarm.plainName());
+            audit.record(staff, "alarm.wake", kind + ":" + subject, alarm.name().plain());
         }
     }
 

@@ -91,6 +91,6 @@ class MeetingWatch {
     }
 
     private static Alarm alarm(Alarm.Kind kind, Meeting meeting, @Nullable LocalDate date, String cure) {
-        return new Alarm(kind, meeting.id(), meeting.title(), date, "", cure);
+        return new Alarm(kind, meeting.id(), Alarm.Words.plain(meeting.title()), date, Alarm.Words.NONE, cure);
     }
 }

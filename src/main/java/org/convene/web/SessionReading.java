@@ -34,7 +34,7 @@ final class SessionReading implements GenericConverter {
         try (var in = new ConfigurableObjectInputStream(new ByteArrayInputStream(stored),
                 SessionReading.class.getClassLoader())) {
             return in.readObject();
-        } catch (IOException | ClassNotFoundException | RuntimeException ofAnotherRelease) {
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError ofAnotherRelease) {
             if (told.add(ofAnotherRelease.toString())) {
                 LOG.warn("Something that a session remembers cannot be read, as another release wrote it: {}",
                         ofAnotherRelease.toString());
