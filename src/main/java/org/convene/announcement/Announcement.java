@@ -13,7 +13,7 @@ import org.convene.group.Group;
  * A message to one or more groups.
  *
  * @param body Markdown as written
- * @param replyTo where answers go; empty: nowhere but the sender address
+ * @param replyTo where answers go; empty: the inbox of its first group, or the sender address where no mail comes in
  * @param published whether it may stand in the public feeds
  * @param author who wrote it, as its readers see it
  * @param dueAt when it left or will leave; null for a draft

@@ -14,7 +14,7 @@ import org.convene.group.Group;
  *
  * @param groups slugs
  * @param body Markdown
- * @param replyTo where answers go; empty: nowhere but the sender address
+ * @param replyTo where answers go; empty: the inbox of its first group, or the sender address where no mail comes in
  * @param published whether it may stand in the public feeds
  * @param state draft, scheduled, sending, sent or cancelled
  * @param at when it left or will leave

@@ -12,7 +12,7 @@ import org.convene.site.Problems;
  * @param groups whom it goes to, at least one
  * @param subject one line
  * @param body Markdown
- * @param replyTo address that answers go to; empty: nowhere but the sender address
+ * @param replyTo address that answers go to; empty: the inbox of its first group, or the sender address where no mail comes in
  * @param published whether it may stand in the public feeds
  */
 public record AnnouncementDraft(List<UUID> groups, String subject, String body, String replyTo,

@@ -20,6 +20,8 @@ import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.inbound.AddressPurpose;
+import org.convene.inbound.Addresses;
 import org.convene.mail.EmailAddress;
 import org.convene.mail.HeaderText;
 import org.convene.mail.MailContent;
@@ -40,17 +42,20 @@ class AnnouncementMails {
     private final Stationery stationery;
     private final Outbox outbox;
     private final WorkingGroups groups;
-    private final StaffAddresses addresses;
+    private final StaffAddresses staffAddresses;
+    private final Addresses addresses;
     private final AttachingDesk attaching;
     private final Site site;
 
     AnnouncementMails(Markdown markdown, MailTemplates templates, Stationery stationery, Outbox outbox,
-            WorkingGroups groups, StaffAddresses addresses, AttachingDesk attaching, Site site) {
+            WorkingGroups groups, StaffAddresses staffAddresses, Addresses addresses, AttachingDesk attaching,
+            Site site) {
         this.markdown = markdown;
         this.templates = templates;
         this.stationery = stationery;
         this.outbox = outbox;
         this.groups = groups;
+        this.staffAddresses = staffAddresses;
         this.addresses = addresses;
         this.attaching = attaching;
         this.site = site;
@@ -77,7 +82,7 @@ class AnnouncementMails {
     }
 
     void sendTest(AnnouncementRow announcement, Staff staff, Locale language) {
-        EmailAddress address = addresses.addressOf(staff.id()).flatMap(EmailAddress::parse)
+        EmailAddress address = staffAddresses.addressOf(staff.id()).flatMap(EmailAddress::parse)
                 .orElseThrow(() -> new NotFound("address"));
         Mailing test = mailing(announcement, "announcement-test:" + announcement.id(), Lane.PERSONAL, null);
         outbox.send(test, List.of(Recipient.of(address, staff.name(), language)));
@@ -109,8 +114,14 @@ class AnnouncementMails {
         HeaderText from = to.size() == 1 ? HeaderText.folded(to.getFirst().name() + " via " + site.name()) : null;
         return new Mailing(origin, lane, mail(announcement, attaching.inMail(announcement.id())),
                 from == null ? HeaderText.folded(site.name()) : from,
-                EmailAddress.parse(announcement.replyTo()).orElse(null), groups.listId(to.getFirst()), null, due, null,
+                answersTo(announcement, to.getFirst()), groups.listId(to.getFirst()), null, due, null,
                 attaching.enclosures(announcement));
+    }
+
+    /** As its author said, else the inbox of its first group where mail comes in here; null: nowhere but the sender address. */
+    private @Nullable EmailAddress answersTo(AnnouncementRow announcement, Group first) {
+        return EmailAddress.parse(announcement.replyTo())
+                .orElseGet(() -> addresses.on() ? addresses.of(AddressPurpose.CONTACT, first.id()) : null);
     }
 
     /** @param pictures addresses of those the text shows, by name */

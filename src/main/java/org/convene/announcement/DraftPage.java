@@ -12,6 +12,7 @@ import org.springframework.ui.Model;
 
 import org.convene.attachment.Attachment;
 import org.convene.audit.Staff;
+import org.convene.inbound.Addresses;
 import org.convene.site.InvalidInput;
 import org.convene.web.Forms;
 import org.convene.web.Reader;
@@ -22,11 +23,13 @@ class DraftPage {
     private static final String VIEW = "announcement/staff/draft";
     private final Announcements announcements;
     private final Approvals approvals;
+    private final Addresses addresses;
     private final Forms forms;
 
-    DraftPage(Announcements announcements, Approvals approvals, Forms forms) {
+    DraftPage(Announcements announcements, Approvals approvals, Addresses addresses, Forms forms) {
         this.announcements = announcements;
         this.approvals = approvals;
+        this.addresses = addresses;
         this.forms = forms;
     }
 
@@ -46,6 +49,7 @@ class DraftPage {
         model.addAttribute("attached", attached);
         model.addAttribute("attachedSize", AttachedSize.of(attached));
         model.addAttribute("most", announcements.mostAttached());
+        model.addAttribute("comesIn", addresses.on());
         model.addAttribute("mayDecide", approvals.mayDecide(staff, draft.id()));
         return VIEW;
     }

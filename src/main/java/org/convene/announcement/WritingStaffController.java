@@ -22,6 +22,7 @@ import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.inbound.Addresses;
 import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
@@ -34,11 +35,14 @@ import org.convene.web.Reader;
 class WritingStaffController {
     private final Announcements announcements;
     private final WorkingGroups groups;
+    private final Addresses addresses;
     private final Forms forms;
 
-    WritingStaffController(Announcements announcements, WorkingGroups groups, Forms forms) {
+    WritingStaffController(Announcements announcements, WorkingGroups groups, Addresses addresses,
+            Forms forms) {
         this.announcements = announcements;
         this.groups = groups;
+        this.addresses = addresses;
         this.forms = forms;
     }
 
@@ -107,6 +111,7 @@ class WritingStaffController {
 
     private String edit(Staff staff, @Nullable UUID id, AnnouncementForm typed, Model model) {
         model.addAttribute("typed", typed);
+        model.addAttribute("comesIn", addresses.on());
         model.addAttribute("of", id == null ? "" : id.toString());
         model.addAttribute("action", "/staff/announcements/" + (id == null ? "new" : id + "/edit"));
         model.addAttribute("pictures", id == null

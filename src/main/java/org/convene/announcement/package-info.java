@@ -1,6 +1,6 @@
 /** News to groups. */
-@ApplicationModule(allowedDependencies = {"attachment", "group", "delivery", "audience", "message", "mail", "audit",
-        "site", "web"})
+@ApplicationModule(allowedDependencies = {"attachment", "group", "delivery", "audience", "inbound", "message", "mail",
+        "audit", "site", "web"})
 @NullMarked
 package org.convene.announcement;
 

@@ -18,6 +18,7 @@ import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
+import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.EmailAddress;
 import org.convene.site.Conflict;
@@ -174,9 +175,13 @@ public class ContactRequests {
         return incoming.join(id, author, text);
     }
 
-    /** Keeps a letter that came by mail, as a question to the organisers; nothing is sent to its writer. */
-    public void receive(EmailAddress from, String name, String subject, String text) {
-        incoming.receive(from, name, subject, text);
+    /**
+     * Keeps a letter that came by mail, as a question to the organisers; nothing is sent to its writer.
+     *
+     * @param group whose organisers; null: nobody in particular
+     */
+    public void receive(@Nullable Group group, EmailAddress from, String name, String subject, String text) {
+        incoming.receive(group, from, name, subject, text);
     }
 
     /** Whether its writer agrees to have it shown; that cannot change before this transaction ends. */

@@ -83,10 +83,12 @@ class Incoming {
         return true;
     }
 
-    void receive(EmailAddress from, String name, String subject, String text) {
-        ContactRequest request = new ContactRequest(Ids.next(), ContactKind.QUESTION, null, from, name, subject,
-                fitting(text), ContactDraft.Talk.NONE, Listing.NONE, Locale.ENGLISH, ContactState.OPEN, null, "",
-                clock.instant(), times.by(null), null, null);
+    /** @param group null: to nobody in particular */
+    void receive(@Nullable Group group, EmailAddress from, String name, String subject, String text) {
+        ContactRequest request = new ContactRequest(Ids.next(), ContactKind.QUESTION, group == null ? null : group.id(),
+                from, name, subject, fitting(text), ContactDraft.Talk.NONE, Listing.NONE,
+                group == null ? Locale.ENGLISH : group.language(), ContactState.OPEN, null, "", clock.instant(),
+                times.by(group), null, null);
         requests.insert(request, "mail");
     }
 

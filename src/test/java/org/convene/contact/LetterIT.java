@@ -1,5 +1,6 @@
 package org.convene.contact;
 
+import java.net.http.HttpResponse;
 import java.util.UUID;
 
 import org.jsoup.nodes.Document;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.convene.announcement.Groups;
 import org.convene.inbound.InboundTest;
 import org.convene.inbound.MailServer;
 import org.convene.testing.Cast;
@@ -131,6 +133,28 @@ class LetterIT {
         UUID id = UUID.fromString(aside.substring(aside.lastIndexOf('/') + 1));
         assertThat(jdbc.sql("select count(*) from audit_entry where object = :object").param("object", "inbound:" + id)
                 .query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void answersToAnAnnouncementComeToTheInboxOfItsGroup() {
+        Groups groups = new Groups(http, cast.bearer(cast.ines()));
+        groups.create("cities", "Cities and governments");
+        groups.importMembers("cities", 1);
+        HttpResponse<String> form = ines.get("/staff/announcements/new?group=cities");
+        assertThat(Http.page(form).select("#f-replyTo-hint").text()).contains("the group’s inbox");
+        String draft = ines.submit(form, "/staff/announcements/new", "subject", "Rooms", "body", "Come.").headers()
+                .firstValue("Location").orElseThrow().replaceFirst("^http://[^/]+", "");
+        assertThat(Http.page(ines.get(draft)).select("aside").text()).contains("to Cities and governments");
+        ines.submit(ines.get(draft), draft + "/send", "when", "now");
+        String group = mailbox.awaitSubject("member1@example.org", "Rooms").header("Reply-To").replaceAll("[<>]", "");
+        server.deliver("member1@example.org", group,
+                "From: Mem <member1@example.org>\nSubject: Re: Rooms\nMessage-ID: <9@example.org>\n\nWhich ones?");
+        server.deliver("member1@example.org", group,
+                "From: Mem <member1@example.org>\nAuto-Submitted: auto-replied\nMessage-ID: <8@example.org>\n\nAway.");
+        server.awaitSorted();
+        assertThat(server.verdicts()).containsExactlyInAnyOrder("DONE letter", "DONE auto-reply");
+        assertThat(Http.page(ines.get("/staff/inbox")).select("main").text()).contains("Re: Rooms", "Cities and gov");
+        assertThat(mailbox.mailsTo("member1@example.org")).hasSize(1);
     }
 
     private static String answer(String rest) {
