@@ -143,15 +143,17 @@ class MailingRepository {
     /** What staff may want to act on: recipients not all written down, or deliveries that wait. */
     List<OpenMailing> open(int limit) {
         return jdbc.sql("""
-                select m.*, coalesce(w.waiting, 0) as waiting from mailing m left join
+                select m.*, coalesce(w.waiting, 0) as waiting,
+                    coalesce(nullif(m.model ->> 'subject', ''), m.model ->> 'title', '') as about from mailing m left join
                     (select mailing, sum(size - accepted - failed - suppressed - uncertain - expired - moved) as waiting
                      from chunk where finished_at is null group by mailing) w on w.mailing = m.id
                 where m.cancelled_at is null and (m.frozen_at is null or w.waiting > 0)
                 order by m.lane desc, m.due_at, m.id limit :limit
                 """).param("limit", limit)
                 .query((row, number) -> new OpenMailing(row.getObject("id", UUID.class), row.getString("origin"),
-                        row.getString("template"), Sql.required(row, "due_at"), row.getString("paused_at") != null,
-                        row.getString("pause_reason"), row.getString("frozen_at") != null, row.getString("trouble"),
+                        row.getString("template"), row.getString("about"), Sql.required(row, "due_at"),
+                        row.getString("paused_at") != null, row.getString("pause_reason"),
+                        row.getString("frozen_at") != null, row.getString("trouble"),
                         row.getLong("waiting")))
                 .list();
     }

@@ -63,14 +63,15 @@ class SendingStaffController {
         return SeeOther.to("/staff/sending", next, notice);
     }
 
-    /** @param kind the origin's first word, such as {@code announcement} */
-    public record OpenLine(UUID id, String kind, String template, String due, boolean paused, String pauseReason,
-            boolean frozen,
-            String trouble, long waiting) {
+    /** @param kind the origin's first word, such as {@code announcement}; @param of what stands after it */
+    public record OpenLine(UUID id, String kind, String of, String template, String about, String due, boolean paused,
+            String pauseReason, boolean frozen, String trouble, long waiting) {
         static OpenLine of(OpenMailing mailing, Moments moments) {
             String trouble = mailing.trouble();
-            return new OpenLine(mailing.id(), mailing.origin().replaceFirst(":.*", ""), mailing.template(),
-                    moments.of(mailing.dueAt()), mailing.paused(), mailing.pauseReason(), mailing.frozen(),
+            String[] origin = mailing.origin().split(":", 2);
+            return new OpenLine(mailing.id(), origin[0], origin[origin.length - 1], mailing.template(),
+                    mailing.about(), moments.of(mailing.dueAt()), mailing.paused(), mailing.pauseReason(),
+                    mailing.frozen(),
                     trouble == null ? "" : trouble,
                     mailing.waiting());
         }

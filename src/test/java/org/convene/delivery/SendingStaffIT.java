@@ -46,7 +46,7 @@ class SendingStaffIT {
         Http admin = admin();
         HttpResponse<String> page = admin.get("/staff/sending");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(Http.page(page).select("main").text()).contains("Nothing failed").contains("No message is in doubt");
+        assertThat(Http.page(page).select("main").text()).contains("Nothing failed").contains("No mail is uncertain");
         assertThat(Http.page(page).select("main tbody tr").size()).isGreaterThanOrEqualTo(24);
     }
 
@@ -59,7 +59,7 @@ class SendingStaffIT {
                 Outcome.ended(2, DeliveryState.FAILED, Cause.REFUSED, "550 no such user")), 0, Duration.ZERO);
         String text = Http.page(admin().get("/staff/sending")).select("main").text();
         assertThat(text).contains("a@example.org").contains("550 no such user").contains("Refused for good")
-                .contains("1 recipient waits");
+                .contains("1 recipient waits").contains("uncertain in the last 30 days");
     }
 
     @Test
