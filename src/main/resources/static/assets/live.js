@@ -1,4 +1,4 @@
-// Renews the part of a staff page that changes while mails leave; without it, "Look again" does the same.
+// Renews the part of a staff page that changes while mails leave; without it, a link does the same.
 (() => {
   const part = document.querySelector("[data-live]");
   if (!part) return;

@@ -118,6 +118,8 @@ class AnnouncementStaffIT {
         String utc = tenInNewYork.atZone(ZoneId.of("America/New_York")).withZoneSameInstant(ZoneOffset.UTC)
                 .format(DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK));
         assertThat(Http.page(scheduled).select("main").text()).contains("scheduled").contains(utc);
+        assertThat(Http.page(ines.get("/staff/sending")).select("main a[href=" + draft + "]").text())
+                .isEqualTo("Speakers wanted");
         assertThat(ines.submit(scheduled, draft + "/cancel").statusCode()).isEqualTo(303);
         assertThat(Http.page(ines.get(draft)).select(".tag").text()).isEqualTo("cancelled");
     }
@@ -162,6 +164,7 @@ class AnnouncementStaffIT {
         assertThat(next.select("#f-replyTo").val()).isEqualTo("organisers@example.org");
         assertThat(next.select("input[name=published]").hasAttr("checked")).isTrue();
         String quiet = write("Quiet", "Text", "replyTo", "");
+        assertThat(Http.page(ines.get(quiet)).select("aside").text()).contains("somebody opens that mailbox");
         ines.submit(ines.get(quiet), quiet + "/send", "when", "now");
         assertThat(mailbox.awaitSubject("member1@example.org", "Quiet").header("Reply-To")).isEmpty();
     }
@@ -221,9 +224,11 @@ class AnnouncementStaffIT {
         String draft = write("Careful", "Text");
         HttpResponse<String> page = ines.get(draft);
         assertThat(Http.page(page).select("form[action$=/send]")).isEmpty();
+        assertThat(Http.page(page).select("main .btn:not(.quiet)").text()).isEqualTo("Ask for approval");
         assertThat(ines.submit(page, draft + "/ask").statusCode()).isEqualTo(303);
         HttpResponse<String> asked = ines.get(draft);
-        assertThat(Http.page(asked).select("form[action$=/decide]")).isEmpty();
+        assertThat(Http.page(asked).select("form[action$=/decide], main .btn:not(.quiet):not(.danger)")).isEmpty();
+        assertThat(Http.page(asked).select("#approval").text()).contains("Now somebody else decides");
         assertThat(press(asked, draft + "/decide", "version", "0", "decision", "approve").statusCode())
                 .isEqualTo(409);
         assertThat(press(asked, draft + "/send", "version", "0", "when", "now").statusCode())

@@ -119,7 +119,7 @@ class RevisionIT {
         assertThat(Cast.submitTo(browser, page, page + "/hold", "held", "true").statusCode()).isEqualTo(303);
         clock.advance(WINDOW.multipliedBy(3));
         assertThat(invitations.ripe()).isEmpty();
-        assertThat(browser.get(page).body()).contains("Held back");
+        assertThat(browser.get(page).body()).contains("Paused");
         assertThat(Cast.submitTo(browser, page + "/send", page + "/send", "note", "x".repeat(501)).statusCode())
                 .isEqualTo(422);
         assertThat(Cast.submitTo(browser, page + "/send", page + "/send", "note", "The room is <taken>.").statusCode())
