@@ -2,7 +2,6 @@ package org.convene.answer;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,8 +50,7 @@ class AnswerLinkController {
     String answer(@PathVariable String token, @RequestParam(defaultValue = "") String answer, Reader reader,
             Model model, HttpServletResponse response) {
         Optional<HeldInvitation> asked = answers.asked(token);
-        Optional<Answer> given = List.of(Answer.ACCEPTED, Answer.TENTATIVE, Answer.DECLINED).stream()
-                .filter(one -> one.name().equalsIgnoreCase(answer)).findFirst();
+        Optional<Answer> given = Answer.given(answer);
         if (asked.isPresent() && given.isPresent()) {
             answers.give(asked.get().id(), given.get());
             model.addAttribute("saved", true);

@@ -58,8 +58,7 @@ class MyDatesController {
     String answer(@PathVariable String token, @RequestParam @Nullable UUID slot,
             @RequestParam @Nullable UUID invitation, @RequestParam(defaultValue = "") String date,
             @RequestParam(defaultValue = "") String answer, Reader reader, Model model) {
-        Answer given = List.of(Answer.ACCEPTED, Answer.TENTATIVE, Answer.DECLINED).stream()
-                .filter(one -> one.name().equals(answer)).findFirst().orElseThrow(() -> new NotFound("answer"));
+        Answer given = Answer.given(answer).orElseThrow(() -> new NotFound("answer"));
         if (slot != null) {
             answers.answer(token, slot, given);
         } else if (invitation != null) {

@@ -49,7 +49,7 @@ class ArchiveStaffController {
             }
             model.addAttribute("reading", read);
             if (!read.problems().isEmpty()) {
-                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             }
             return view;
         } catch (InvalidInput bad) {

@@ -1,6 +1,5 @@
 package org.convene.guest;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +27,6 @@ import org.convene.web.Reader;
 /** A guest's own page, reached from the invitation: when it is, join, answer, no more mail. Reading it changes nothing. */
 @Controller
 class GuestController {
-    private static final List<Answer> ANSWERS = List.of(Answer.ACCEPTED, Answer.TENTATIVE, Answer.DECLINED);
     private final Guests guests;
     private final WorkingGroups groups;
     private final GuestWords words;
@@ -69,7 +67,7 @@ class GuestController {
     @PostMapping("/guest/{token}")
     String answer(@PathVariable String token, @RequestParam(defaultValue = "") String answer, Reader reader,
             Model model, HttpServletResponse response) {
-        Optional<Answer> given = ANSWERS.stream().filter(one -> one.name().equals(answer)).findFirst();
+        Optional<Answer> given = Answer.given(answer);
         if (given.isEmpty()) {
             response.setStatus(422);
         } else if (guests.visit(token).held().isPresent()) {
