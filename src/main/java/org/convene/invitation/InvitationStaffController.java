@@ -19,6 +19,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.calendar.Answer;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
@@ -56,8 +57,6 @@ class InvitationStaffController {
         model.addAttribute("recurrence", meeting.rhythm(reader.locale()));
         model.addAttribute("coming", meetings.coming(meeting, DATES).stream()
                 .map(one -> views.of(group, one, reader)).toList());
-        model.addAttribute("answers", invitations.answers(staff, id).entrySet().stream()
-                .map(one -> Map.of("answer", one.getKey().name(), "many", one.getValue())).toList());
         return "invitation/staff/show";
     }
 
@@ -124,6 +123,9 @@ class InvitationStaffController {
         model.addAttribute("meeting", meeting);
         model.addAttribute("group", group(meeting));
         model.addAttribute("counts", invitations.planned(staff, id));
+        Map<Answer, Long> answers = invitations.answers(staff, id);
+        model.addAttribute("holders", !answers.isEmpty()).addAttribute("answers", answers.entrySet().stream()
+                .map(one -> Map.of("answer", one.getKey().name(), "many", one.getValue())).toList());
         invitations.pending(staff, id).ifPresent(one -> model.addAttribute("held", one.held())
                 .addAttribute("seen", one.leaves().toString()).addAttribute("leaves",
                         reader.time(one.leaves().atZone(reader.zone())) + " " + reader.city()));

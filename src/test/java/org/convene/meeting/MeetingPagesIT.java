@@ -183,7 +183,8 @@ class MeetingPagesIT {
         assertThat(meeting.firstDate()).isEqualTo(LocalDate.of(2026, 12, 2));
         Document page = main(browser.get("/staff/meetings/" + meeting.id()));
         assertThat(page.text()).contains("Nobody has been invited yet");
-        assertThat(main(browser.get("/staff/meetings/" + meeting.id() + "/send")).text()).contains("Nothing to send");
+        assertThat(main(browser.get("/staff/meetings/" + meeting.id() + "/send")).text())
+                .contains("Nobody is invited yet");
         assertThat(browser.get("/staff/meetings/" + meeting.id() + "/edit").statusCode()).isEqualTo(200);
         assertThat(main(browser.get("/staff/meetings")).text()).contains("Policy call");
         assertThat(browser.get("/staff/groups/cities/archive").statusCode()).isEqualTo(200);
