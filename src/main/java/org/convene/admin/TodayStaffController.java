@@ -45,6 +45,7 @@ class TodayStaffController {
     private final ContactRequests letters;
     private final Deliveries deliveries;
     private final SetupSteps setup;
+    private final FirstSteps first;
     private final Alarms alarms;
     private final Approvals approvals;
     private final MessageSource texts;
@@ -52,7 +53,7 @@ class TodayStaffController {
 
     TodayStaffController(WorkingGroups groups, Meetings meetings, OccurrenceViews views, Invitations invitations,
             Subscriptions subscriptions, ContactRequests letters, Deliveries deliveries, SetupSteps setup,
-            Alarms alarms, Approvals approvals, MessageSource texts, Clock clock) {
+            FirstSteps first, Alarms alarms, Approvals approvals, MessageSource texts, Clock clock) {
         this.groups = groups;
         this.meetings = meetings;
         this.views = views;
@@ -61,6 +62,7 @@ class TodayStaffController {
         this.letters = letters;
         this.deliveries = deliveries;
         this.setup = setup;
+        this.first = first;
         this.alarms = alarms;
         this.approvals = approvals;
         this.texts = texts;
@@ -70,7 +72,8 @@ class TodayStaffController {
     @GetMapping("/staff")
     String page(Staff staff, Reader reader, Model model) {
         List<Group> mine = groups.of(staff);
-        long unsent = unsent(staff, mine);
+        List<Meeting> planned = meetings.of(mine.stream().map(Group::id).toList());
+        long unsent = unsent(staff, planned);
         long asks = mine.stream().mapToLong(group -> asking(staff, group)).sum();
         Waiting waitingLetters = letters.waiting(staff);
         long open = waitingLetters.count();
@@ -78,7 +81,9 @@ class TodayStaffController {
         Alarm.All all = alarms.all(staff);
         List<AlarmLine> raised = all.raised().stream().map(alarm -> AlarmLine.of(alarm, reader, texts)).toList();
         long waits = unsent + asks + open + unapproved.size();
-        model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent).addAttribute("asks", asks)
+        model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent)
+                .addAttribute("invited", planned.stream().anyMatch(one -> one.firstMailed() != null))
+                .addAttribute("asks", asks)
                 .addAttribute("letters", open).addAttribute("late", waitingLetters.overdue())
                 .addAttribute("approvals", unapproved.size())
                 .addAttribute("toApprove", unapproved.size() == 1
@@ -91,6 +96,9 @@ class TodayStaffController {
         if (staff.admin()) {
             model.addAttribute("sending", deliveries.overview(staff));
             setUp(staff, model);
+        } else {
+            List<FirstSteps.Mine> own = first.of(staff, mine, planned);
+            model.addAttribute("mine", own).addAttribute("fresh", own.stream().anyMatch(one -> !one.steps().isEmpty()));
         }
         return "admin/staff/today";
     }
@@ -105,10 +113,9 @@ class TodayStaffController {
     }
 
     /** Meetings whose members' calendars do not yet show what is true. */
-    private long unsent(Staff staff, List<Group> mine) {
-        return meetings.of(mine.stream().map(Group::id).toList()).stream()
-                .filter(TodayStaffController::touched).filter(meeting -> invitations.planned(staff, meeting.id()).any())
-                .count();
+    private long unsent(Staff staff, List<Meeting> planned) {
+        return planned.stream().filter(TodayStaffController::touched)
+                .filter(meeting -> invitations.planned(staff, meeting.id()).any()).count();
     }
 
     /** A cheap look before the comparison with every member's calendar. */

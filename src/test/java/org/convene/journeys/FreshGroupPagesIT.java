@@ -13,6 +13,8 @@ import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A group on its first day: every list is empty and says what to do first. */
 @ConveneTest
 class FreshGroupPagesIT {
@@ -34,6 +36,8 @@ class FreshGroupPagesIT {
         cast.moderator("Mo", groups.id("cities"));
         Page page = StaffPage.open(browser, http, accounts, new EmailAddress("mo@example.org"));
         pages.look(page, "a moderator’s first day");
+        assertThat(page.locator("main").innerText()).contains("Your groups", "Plan the first meeting",
+                "nobody is invited to anything yet").doesNotContain("every calendar");
         for (String list : new String[]{"members", "groups/cities/members", "meetings",
                 "inbox", "inbox/replies", "announcements", "groups/cities/archive"}) {
             pages.look(page, "/staff/" + list, "fresh group " + list);
