@@ -85,6 +85,12 @@ public class Credentials {
         return links.use(token, browser).flatMap(this::byId);
     }
 
+    /** How a link stands in this browser; looking does not use it. */
+    @Transactional(readOnly = true)
+    public LinkState linkState(String token, @Nullable String browser) {
+        return links.state(token, browser);
+    }
+
     /** Mails the owner that somebody tries passwords. */
     public void warn(Account account, Locale language) {
         links.warn(account, language);

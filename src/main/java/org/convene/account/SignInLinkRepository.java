@@ -37,6 +37,17 @@ class SignInLinkRepository {
                 .optional();
     }
 
+    /** How a link stands that was made here; in any browser. */
+    Optional<LinkState> state(UUID id, Instant now) {
+        return jdbc
+                .sql("SELECT used_at IS NOT NULL AS used, expires_at <= :now AS late FROM sign_in_link WHERE id = :id")
+                .param("id", id).param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> row.getBoolean("used")
+                        ? LinkState.USED
+                        : row.getBoolean("late") ? LinkState.LATE : LinkState.OPEN)
+                .optional();
+    }
+
     /** True for the one caller who uses it. */
     boolean use(UUID id, Instant now) {
         return jdbc

@@ -8,6 +8,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.WebUtils;
 
 import org.convene.account.Credentials;
+import org.convene.account.LinkState;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
 import org.convene.web.ClientAddress;
@@ -162,21 +164,34 @@ class SignInController {
     }
 
     @GetMapping("/staff/sign-in/{token}")
-    String linkPage(@PathVariable String token, Model model, HttpServletRequest request) {
+    String linkPage(@PathVariable String token, Model model, HttpServletRequest request,
+            HttpServletResponse response) {
         session.expectSignIn(request);
         model.addAttribute("token", token);
+        return shown(signIns.linkState(token, browser(request)), model, response);
+    }
+
+    /** A link that has ended says so at once, why, and offers a new one. */
+    private static String shown(LinkState link, Model model, HttpServletResponse response) {
+        if (link != LinkState.OPEN) {
+            response.setStatus(HttpServletResponse.SC_GONE);
+            model.addAttribute("ended", link.name().toLowerCase(Locale.ROOT));
+        }
         return "signin/staff/sign-in-link";
+    }
+
+    private @Nullable String browser(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, cookies.name(BROWSER));
+        return cookie == null ? null : cookie.getValue();
     }
 
     @PostMapping("/staff/sign-in/{token}")
     String useLink(@PathVariable String token, ClientAddress client, Model model, HttpServletRequest request,
             HttpServletResponse response) {
-        Cookie browser = WebUtils.getCookie(request, cookies.name(BROWSER));
-        var signedIn = signIns.byLink(token, browser == null ? null : browser.getValue());
+        var signedIn = signIns.byLink(token, browser(request));
         if (signedIn.isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_GONE);
-            model.addAttribute("used", true);
-            return "signin/staff/sign-in-link";
+            LinkState link = signIns.linkState(token, browser(request));
+            return shown(link == LinkState.OPEN ? LinkState.UNKNOWN : link, model, response);
         }
         return enter(signedIn, client, request, response);
     }

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.convene.account.Account;
 import org.convene.account.Credentials;
+import org.convene.account.LinkState;
 import org.convene.audit.AuditLog;
 import org.convene.audit.Staff;
 import org.convene.mail.EmailAddress;
@@ -50,6 +51,12 @@ public class SignIns {
     /** Uses a link. Empty when it is used, expired, not ours, or was asked for in another browser. */
     public Optional<SignedIn> byLink(String token, @Nullable String browser) {
         return accounts.useLink(token, browser).flatMap(account -> session(account, "link"));
+    }
+
+    /** How a link stands in this browser; looking does not use it. */
+    @Transactional(readOnly = true)
+    public LinkState linkState(String token, @Nullable String browser) {
+        return accounts.linkState(token, browser);
     }
 
     /**
