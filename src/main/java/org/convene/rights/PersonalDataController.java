@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 import org.convene.site.Purpose;
 import org.convene.web.ClientAddress;
+import org.convene.web.RateLimits;
 import org.convene.web.Reader;
 
 /** The page behind the link that was mailed to the person themselves: see, download, erase. */
@@ -28,16 +29,20 @@ import org.convene.web.Reader;
 class PersonalDataController {
     private static final String GONE = "rights/late";
     private final Rights rights;
+    private final RateLimits limits;
+    private final RightsProperties settings;
 
-    PersonalDataController(Rights rights) {
+    PersonalDataController(Rights rights, RateLimits limits, RightsProperties settings) {
         this.rights = rights;
+        this.limits = limits;
+        this.settings = settings;
     }
 
     @GetMapping("/preferences/data/{token}")
     String look(@PathVariable String token, Reader reader, Model model, HttpServletResponse response) {
         PersonalData data = rights.data(token).orElse(null);
         if (data == null) {
-            return late(response);
+            return late(token, model, response);
         }
         model.addAttribute("brandOf", rights.groupSlugs(Purpose.DATA, token));
         model.addAttribute("data", data);
@@ -60,11 +65,22 @@ class PersonalDataController {
     @PostMapping("/preferences/data/{token}/erase")
     String erase(@PathVariable String token, ClientAddress client, Model model, HttpServletResponse response) {
         model.addAttribute("brandOf", rights.groupSlugs(Purpose.DATA, token));
-        return rights.erase(token, client.network()) ? "rights/erased" : late(response);
+        return rights.erase(token, client.network()) ? "rights/erased" : late(token, model, response);
     }
 
-    private static String late(HttpServletResponse response) {
+    @PostMapping("/preferences/data/{token}/again")
+    String again(@PathVariable String token, ClientAddress client, Model model) {
+        limits.take(settings.network(), client.network());
+        model.addAttribute("brandOf", rights.groupSlugs(Purpose.DATA, token));
+        rights.askAgain(token);
+        model.addAttribute("what", "data");
+        return "rights/asked";
+    }
+
+    private String late(String token, Model model, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_GONE);
+        model.addAttribute("brandOf", rights.groupSlugs(Purpose.DATA, token));
+        model.addAttribute("again", rights.mayAskAgain(token) ? "/preferences/data/" + token + "/again" : "");
         return GONE;
     }
 

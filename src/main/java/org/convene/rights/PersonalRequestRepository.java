@@ -67,8 +67,11 @@ class PersonalRequestRepository {
                 .update();
     }
 
-    int deleteExpired(Instant now) {
-        return jdbc.sql("delete from personal_request where expires_at <= :now").param("now", utc(now)).update();
+    /** Forgets a new address at once when its link ends, and who asked for their data only after this while. */
+    int deleteExpired(Instant now, Duration askedAgain) {
+        return jdbc
+                .sql("delete from personal_request where expires_at <= case kind when 'DATA' then :old else :now end")
+                .param("now", utc(now)).param("old", utc(now.minus(askedAgain))).update();
     }
 
     private static OffsetDateTime utc(Instant instant) {

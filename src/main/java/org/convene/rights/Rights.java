@@ -1,10 +1,9 @@
 package org.convene.rights;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +33,7 @@ import org.convene.site.Tokens;
 import org.convene.subscription.ClockPreference;
 import org.convene.subscription.Kept;
 import org.convene.subscription.Subscribers;
+import org.convene.web.Reader;
 
 /**
  * What a subscriber may ask of us about themselves. A preference link may have been forwarded: it only asks, and a mail to
@@ -43,6 +43,8 @@ import org.convene.subscription.Subscribers;
 @Transactional
 public class Rights {
     private static final int SENT = 100;
+    /** How long after its end a link to one’s data still asks for a new one. */
+    private static final Duration AGAIN = Duration.ofDays(30);
     private final PersonalRequestRepository requests;
     private final Subscribers subscribers;
     private final Invitations invitations;
@@ -88,16 +90,12 @@ public class Rights {
         return person(subscribers.behind(preferenceToken)).address().masked();
     }
 
-    /** How times are written for the person behind a preference link. @param page in this language */
+    /** How the person behind a preference link reads moments: by their own clock, and in their own zone once they chose one. */
     @Transactional(readOnly = true)
-    public Locale formats(String preferenceToken, Locale page) {
-        return ClockPreference.of(person(subscribers.behind(preferenceToken)).clockStyle()).orElseThrow().on(page);
-    }
-
-    /** The time zone of the person behind a preference link. */
-    @Transactional(readOnly = true)
-    public ZoneId zone(String preferenceToken) {
-        return person(subscribers.behind(preferenceToken)).zone();
+    public Reader own(String preferenceToken, Reader page) {
+        Kept person = person(subscribers.behind(preferenceToken));
+        return new Reader(ClockPreference.of(person.clockStyle()).orElseThrow().on(page.locale()),
+                person.zoneChosen() ? person.zone() : page.zone(), true);
     }
 
     /** What was sent to the person behind a preference link at their present address, newest first. */
@@ -162,7 +160,26 @@ public class Rights {
 
     /** Mails the person a link to their data; silently not more often than a few times a day. */
     public void askForData(String preferenceToken) {
-        UUID subscriber = subscribers.behind(preferenceToken);
+        askForData(subscribers.behind(preferenceToken));
+    }
+
+    /** The same from the link of an earlier mail, which has ended. @throws NotFound when that was too long ago */
+    public void askAgain(String token) {
+        askForData(whoAsked(token).orElseThrow(() -> new NotFound("link")));
+    }
+
+    /** Whether a new link can be mailed to whoever asked for this one. */
+    @Transactional(readOnly = true)
+    public boolean mayAskAgain(String token) {
+        return whoAsked(token).isPresent();
+    }
+
+    private Optional<UUID> whoAsked(String token) {
+        return requests.byId(open(Purpose.DATA, token), Kind.DATA).map(PersonalRequest::subscriber)
+                .filter(subscriber -> subscribers.find(subscriber).isPresent());
+    }
+
+    private void askForData(UUID subscriber) {
         Kept person = person(subscriber);
         Instant now = clock.instant();
         PersonalRequest request = new PersonalRequest(Ids.next(), subscriber, Kind.DATA, "",
@@ -199,7 +216,7 @@ public class Rights {
 
     /** Deletes requests whose links have expired; how many. */
     public int deleteExpired() {
-        return requests.deleteExpired(clock.instant());
+        return requests.deleteExpired(clock.instant(), AGAIN);
     }
 
     private Optional<PersonalRequest> current(String token) {

@@ -52,9 +52,7 @@ class RightsController {
 
     @GetMapping("/preferences/{token}/sent")
     String sent(@PathVariable String token, Reader reader, Model model) {
-        Reader own = new Reader(rights.formats(token, reader.locale()),
-                reader.zoneKnown() ? reader.zone() : rights.zone(token),
-                true);
+        Reader own = rights.own(token, reader);
         model.addAttribute("address", rights.maskedAddress(token));
         model.addAttribute("mails", rights.sent(token).stream().map(mail -> SentRow.of(mail, own)).toList());
         model.addAttribute("preferences", "/preferences/" + token);

@@ -22,6 +22,11 @@ import org.convene.mail.EmailAddress;
 public record Kept(EmailAddress address, String name, Locale language, ZoneId zone, String clockStyle, String brandOf,
         Instant since, List<Subscribed> subscriptions, List<Agreed> consents) {
 
+    /** Whether this person ever chose a time zone; until then theirs is UTC. */
+    public boolean zoneChosen() {
+        return Person.chosen(zone);
+    }
+
     /**
      * One subscription.
      *

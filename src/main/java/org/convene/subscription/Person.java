@@ -74,6 +74,11 @@ record Person(EmailAddress address, String name, Locale language, ZoneId zone, C
         }
     }
 
+    /** Where nobody chose, it stays UTC. */
+    static boolean chosen(ZoneId zone) {
+        return !zone.getId().equals("UTC");
+    }
+
     static String text(@Nullable String typed) {
         return typed == null ? "" : typed.strip();
     }

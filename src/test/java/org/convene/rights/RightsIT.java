@@ -176,7 +176,9 @@ class RightsIT {
         assertThat(http.get(link).statusCode()).isEqualTo(410);
         http.post(link);
         assertThat(address()).isEqualTo(mara);
-        assertThat(rights.deleteExpired()).isEqualTo(2);
+        assertThat(rights.deleteExpired()).as("the new address").isEqualTo(1);
+        clock.advance(Duration.ofDays(30));
+        assertThat(rights.deleteExpired()).as("who asked for their data").isEqualTo(1);
         assertThat(http.get(link).statusCode()).isEqualTo(410);
     }
 
@@ -205,6 +207,18 @@ class RightsIT {
         assertThat(data.at("/invitations/0/answer").asString()).isEqualTo("NEEDS_ACTION");
         assertThat(data.at("/letters/0/body").asString()).isEqualTo("May I?");
         assertThat(data.at("/since").asString()).isEqualTo("2026-11-21T09:00:00Z");
+
+        clock.advance(Duration.ofDays(2));
+        rights.deleteExpired();
+        HttpResponse<String> late = http.get(link);
+        assertThat(late.statusCode()).isEqualTo(410);
+        assertThat(http.submit(late, "/preferences/data/").body()).contains("Look into your mailbox")
+                .doesNotContain(mara);
+        Awaitility.await().untilAsserted(() -> assertThat(mailbox.mailsTo(mara)).filteredOn(mail -> mail.subject()
+                .contains("keeps about you")).hasSize(2));
+        clock.advance(Duration.ofDays(30));
+        rights.deleteExpired();
+        assertThat(Http.page(http.get(link)).select("main form")).isEmpty();
     }
 
     @Test
