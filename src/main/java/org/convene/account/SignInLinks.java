@@ -54,9 +54,9 @@ class SignInLinks {
         send(person, language, new SignInLinkMail(make(person, browserHash, LIFE), (int) LIFE.toMinutes()));
     }
 
-    void invite(Account person, String inviter) {
+    void invite(Account person, String inviter, Role role, String groups) {
         send(person, Locale.ENGLISH, new StaffInvitationMail(inviter, make(person, null, INVITATION_LIFE),
-                (int) INVITATION_LIFE.toDays()));
+                (int) INVITATION_LIFE.toDays(), role.text(), groups, site.link("/staff/sign-in")));
     }
 
     void warn(Account person, Locale language) {
@@ -79,6 +79,17 @@ class SignInLinks {
         return tokens.open(Purpose.SIGN_IN, token).flatMap(id -> links.open(id, now))
                 .filter(link -> fromSameBrowser(link, browser)).filter(link -> links.use(link.id(), now))
                 .flatMap(link -> Optional.ofNullable(link.staff()));
+    }
+
+    /** What came, or would come, of using it; changes nothing. */
+    LinkState state(String token, @Nullable String browser) {
+        Instant now = clock.instant();
+        return tokens.open(Purpose.SIGN_IN, token).or(() -> tokens.openExpired(Purpose.SIGN_IN, token))
+                .flatMap(id -> links.state(id, now).map(state -> state == LinkState.OPEN
+                        && links.open(id, now).filter(link -> fromSameBrowser(link, browser)).isEmpty()
+                                ? LinkState.ELSEWHERE
+                                : state))
+                .orElse(LinkState.UNKNOWN);
     }
 
     private static boolean fromSameBrowser(SignInLinkRepository.Link link, @Nullable String browser) {

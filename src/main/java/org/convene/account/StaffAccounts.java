@@ -22,6 +22,7 @@ import org.convene.site.Conflict;
 import org.convene.site.FieldProblem;
 import org.convene.site.Ids;
 import org.convene.site.InvalidInput;
+import org.convene.site.Listed;
 import org.convene.site.NotFound;
 import org.convene.site.Problems;
 
@@ -32,13 +33,16 @@ public class StaffAccounts {
     private final StaffRepository staff;
     private final SignInLinks links;
     private final Passwords passwords;
+    private final GroupNames names;
     private final AuditLog audit;
     private final Clock clock;
 
-    StaffAccounts(StaffRepository staff, SignInLinks links, Passwords passwords, AuditLog audit, Clock clock) {
+    StaffAccounts(StaffRepository staff, SignInLinks links, Passwords passwords, GroupNames names, AuditLog audit,
+            Clock clock) {
         this.staff = staff;
         this.links = links;
         this.passwords = passwords;
+        this.names = names;
         this.audit = audit;
         this.clock = clock;
     }
@@ -72,7 +76,8 @@ public class StaffAccounts {
         staff.setRoles(id, role, groups);
         staff.setSeen(id, language.getLanguage());
         audit.record(admin, "staff.invite", "staff:" + id, words(role, groups));
-        links.invite(staff.byId(id).orElseThrow().account(), admin.name());
+        links.invite(staff.byId(id).orElseThrow().account(), admin.name(), role,
+                role == Role.ADMIN ? "" : Listed.of(names.of(groups), language));
     }
 
     /** Changes what somebody may do; their sessions end. @throws Conflict when no admin would be left */
