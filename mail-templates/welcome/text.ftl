@@ -12,7 +12,7 @@ ${group.purpose}
 ${text('next')}
 <#list group.dates as o>
 - ${text('meeting.when', o.weekday, o.date, o.time)} ${o.zone}
-  ${o.title}<#if group.partly?? && group.partly && o.chathamHouse> · ${text('chatham.date')}</#if>
+  ${o.title}<#if o.edition?has_content> · ${o.edition}</#if><#if group.partly?? && group.partly && o.chathamHouse> · ${text('chatham.date')}</#if>
 </#list>
 
 </#if>

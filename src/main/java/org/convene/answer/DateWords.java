@@ -12,8 +12,12 @@ import org.convene.meeting.Entry;
 import org.convene.meeting.EntryWords;
 import org.convene.subscription.Member;
 
-/** One date of an invitation in the words of whoever holds it: by the member's own clock, else the slot's. */
-public record DateWords(DayLeaf leaf, OccurrenceTimes when) {
+/**
+ * One date of an invitation in the words of whoever holds it: by the member's own clock, else the slot's.
+ *
+ * @param chosen whether it is told by a time zone that the member chose
+ */
+public record DateWords(DayLeaf leaf, OccurrenceTimes when, boolean chosen) {
 
     static DateWords of(Group group, HeldInvitation held, Entry entry, Optional<Member> member, Locale locale) {
         ZoneId anchor = held.told().zone();
@@ -21,6 +25,7 @@ public record DateWords(DayLeaf leaf, OccurrenceTimes when) {
         Locale formats = member.map(one -> one.clock().on(locale)).orElse(locale);
         return new DateWords(DayLeaf.of(entry.instant(anchor).atZone(own).toLocalDate(), locale),
                 OccurrenceTimes.of(entry.instant(anchor), entry.time(anchor).duration(), own,
-                        EntryWords.zones(group, anchor), formats));
+                        EntryWords.zones(group, anchor), formats),
+                member.filter(Member::zoneChosen).isPresent());
     }
 }

@@ -53,7 +53,8 @@ class ComingDates implements NextDates {
     private static NextDate date(Group group, Occurrence one, OccurrenceTime time, Member member) {
         OccurrenceTimes words = OccurrenceTimes.of(time.start(), time.duration(), member.zone(), List.of(),
                 member.formats());
-        return new NextDate(one.session().topic().isEmpty() ? one.title() : one.session().topic(), words.weekday(),
-                words.date(), words.time(), words.zone(), one.rule().applies(group));
+        return new NextDate(one.session().topic().isEmpty() ? one.title() : one.session().topic(),
+                one.times().size() > 1 ? time.slot().label() : "", words.weekday(), words.date(), words.time(),
+                words.zone(), member.zoneChosen(), one.rule().applies(group));
     }
 }

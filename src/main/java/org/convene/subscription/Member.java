@@ -23,6 +23,11 @@ public record Member(UUID subscription, UUID subscriber, UUID group, EmailAddres
         return clock.on(language);
     }
 
+    /** Whether this person ever chose a time zone; until then theirs is UTC. */
+    public boolean zoneChosen() {
+        return Person.chosen(zone);
+    }
+
     /** Whether this person takes one of a meeting’s slots. @param offered all that the meeting has */
     public boolean takes(UUID slot, Collection<UUID> offered) {
         return slots.contains(slot) || Collections.disjoint(slots, offered);
