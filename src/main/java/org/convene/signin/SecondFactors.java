@@ -54,11 +54,12 @@ public class SecondFactors {
     public SecondFactor of(Staff me) {
         var row = factors.of(me.id());
         if (row.isEmpty() || row.get().enabled() != null) {
-            return new SecondFactor(row.isPresent(), null, null, factors.codesLeft(me.id()));
+            return new SecondFactor(row.isPresent(), null, null, null, factors.codesLeft(me.id()));
         }
         byte[] secret = secret(me.id(), row.get().nonce());
         String account = accounts.get(me.id()).email().value();
-        return new SecondFactor(false, Totp.base32(secret), QrPicture.of(Totp.uri(secret, site.name(), account)), 0);
+        String uri = Totp.uri(secret, site.name(), account);
+        return new SecondFactor(false, Totp.base32(secret), uri, QrPicture.of(uri), 0);
     }
 
     /** Makes a new key to take into the app; nothing changes until {@link #enable}. @throws Conflict when one is in use */
