@@ -173,6 +173,8 @@ class SignupIT {
         assertThat(stage.stateOf(ADA, "closed")).isEqualTo("PENDING");
         assertThat(stage.news).isEmpty();
         assertThat(http.get(link).body()).contains("A moderator looks at your request first: Group closed");
+        assertThat(Http.page(http.get(mailbox.awaitFirst(ADA).link("/refuse"))).select("h1").text())
+                .contains("confirmed this already");
         subscriptions.accept(stage.admin(), "closed", stage.subscription(ADA, "closed"));
         assertThat(stage.stateOf(ADA, "closed")).isEqualTo("ACTIVE");
         assertThat(stage.news).hasSize(1);
