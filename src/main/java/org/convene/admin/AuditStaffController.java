@@ -64,7 +64,7 @@ class AuditStaffController {
     }
 
     /** Row by row: a hundred thousand entries need no more memory than a thousand. */
-    @Fresh
+    @Fresh("account.act.history")
     @PostMapping("/staff/audit/export")
     void export(Staff staff, AuditAsked asked, Reader reader, HttpServletResponse response) throws IOException {
         staff.requireAdmin(Scope.AUDIT_READ);

@@ -49,7 +49,7 @@ class PeopleStaffController {
         return show(staff, model);
     }
 
-    @Fresh
+    @Fresh("people.invite.do")
     @PostMapping("/staff/people")
     String invite(Staff staff, @RequestParam String email, @RequestParam String name,
             @RequestParam(defaultValue = "moderator") String role,
@@ -70,7 +70,7 @@ class PeopleStaffController {
         }
     }
 
-    @Fresh
+    @Fresh("account.act.roles")
     @PostMapping("/staff/people/{id}/roles")
     String roles(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "moderator") String role,
             @RequestParam(name = "groups", required = false) @Nullable List<UUID> chosen, RedirectAttributes flash) {
@@ -79,7 +79,7 @@ class PeopleStaffController {
         return "redirect:/staff/people";
     }
 
-    @Fresh
+    @Fresh("account.act.factor-reset")
     @PostMapping("/staff/people/{id}/second-factor")
     String secondFactor(Staff staff, @PathVariable UUID id, RedirectAttributes flash) {
         factors.reset(staff, id);
@@ -87,7 +87,7 @@ class PeopleStaffController {
         return "redirect:/staff/people";
     }
 
-    @Fresh
+    @Fresh("account.act.access")
     @PostMapping("/staff/people/{id}/access")
     String access(Staff staff, @PathVariable UUID id, @RequestParam boolean disabled, RedirectAttributes flash) {
         accounts.setDisabled(staff, id, disabled);

@@ -86,7 +86,7 @@ class CommunityStaffController {
         return longer(model, typed, edit(staff, model, typed, id));
     }
 
-    @Fresh
+    @Fresh("staff.group.community.delete")
     @PostMapping("/{id}/delete")
     RedirectView delete(Staff staff, @PathVariable UUID id, RedirectAttributes next) {
         groups.deleteCommunity(staff, id);

@@ -130,7 +130,7 @@ class GroupStaffController {
         return to(group, next, "staff.group.restored");
     }
 
-    @Fresh
+    @Fresh("account.act.group-delete")
     @PostMapping("/{slug}/delete")
     RedirectView delete(Staff staff, @PathVariable String slug, RedirectAttributes next) {
         groups.delete(staff, groups.moderated(staff, slug, Scope.GROUPS_WRITE).id());

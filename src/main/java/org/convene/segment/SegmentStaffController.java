@@ -117,13 +117,13 @@ class SegmentStaffController {
         return "redirect:/staff/members";
     }
 
-    @Fresh
+    @Fresh("account.act.members")
     @GetMapping(path = "/staff/members.csv", produces = "text/csv")
     void export(Staff staff, @ModelAttribute Segment segment, HttpServletResponse response) throws IOException {
         write(staff, segment, response);
     }
 
-    @Fresh
+    @Fresh("account.act.members")
     @GetMapping(path = "/staff/groups/{slug}/members.csv", produces = "text/csv")
     void export(Staff staff, @PathVariable String slug, @ModelAttribute Segment segment, HttpServletResponse response)
             throws IOException {

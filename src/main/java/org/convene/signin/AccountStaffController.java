@@ -66,7 +66,7 @@ class AccountStaffController {
         return change(staff, model, response, next, "account.name.saved", () -> accounts.rename(staff, name));
     }
 
-    @Fresh
+    @Fresh("account.password.save")
     @PostMapping("/staff/account/password")
     String password(Staff staff, @RequestParam String password, Model model, HttpServletRequest request,
             HttpServletResponse response, RedirectAttributes next) {
@@ -92,7 +92,7 @@ class AccountStaffController {
     }
 
     /** Shows the token in the answer itself: it is stored nowhere, so a redirect could not carry it. */
-    @Fresh
+    @Fresh("account.token.create")
     @PostMapping("/staff/account/tokens")
     String createToken(Staff staff, @RequestParam String tokenName, @RequestParam(defaultValue = "90") int days,
             @RequestParam(name = "scopes", required = false) String @Nullable [] scopes, Model model,

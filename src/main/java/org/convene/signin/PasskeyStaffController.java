@@ -45,13 +45,13 @@ class PasskeyStaffController {
         this.texts = texts;
     }
 
-    @Fresh
+    @Fresh("account.passkey.new")
     @GetMapping("/staff/account/passkeys/new")
     String form(Staff staff) {
         return "signin/staff/passkey";
     }
 
-    @Fresh
+    @Fresh("account.passkey.new")
     @PostMapping("/staff/account/passkeys/options")
     ResponseEntity<String> askToMake(Staff staff, HttpServletRequest request) {
         var asked = passkeys.ask(staff);
@@ -59,7 +59,7 @@ class PasskeyStaffController {
         return json(Passkeys.json(asked));
     }
 
-    @Fresh
+    @Fresh("account.passkey.new")
     @PostMapping(path = "/staff/account/passkeys", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> add(Staff staff, @RequestParam String name, @RequestBody String answer,
             Reader reader, HttpServletRequest request) {
@@ -76,7 +76,7 @@ class PasskeyStaffController {
         }
     }
 
-    @Fresh
+    @Fresh("account.act.passkey-remove")
     @PostMapping("/staff/account/passkeys/{id}/remove")
     String remove(Staff staff, @PathVariable UUID id, Reader reader, HttpServletRequest request,
             HttpServletResponse response, RedirectAttributes next) {

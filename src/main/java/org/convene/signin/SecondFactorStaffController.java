@@ -42,7 +42,7 @@ class SecondFactorStaffController {
         return show(staff, model);
     }
 
-    @Fresh
+    @Fresh("account.act.factor")
     @PostMapping("/begin")
     String begin(Staff staff) {
         factors.begin(staff);
@@ -50,7 +50,7 @@ class SecondFactorStaffController {
     }
 
     /** Shows the recovery codes in the answer itself: nobody can read them again. */
-    @Fresh
+    @Fresh("account.act.factor-on")
     @PostMapping("/enable")
     String enable(Staff staff, @RequestParam String code, Reader reader, Model model, HttpServletRequest request,
             HttpServletResponse response) {
@@ -64,13 +64,13 @@ class SecondFactorStaffController {
         }
     }
 
-    @Fresh
+    @Fresh("account.codes.new")
     @PostMapping("/codes")
     String newCodes(Staff staff, Model model) {
         return showCodes(staff, factors.newCodes(staff), false, model);
     }
 
-    @Fresh
+    @Fresh("account.act.factor-off")
     @PostMapping("/remove")
     String remove(Staff staff, Reader reader, HttpServletRequest request, HttpServletResponse response,
             RedirectAttributes next) {

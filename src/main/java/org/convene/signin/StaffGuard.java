@@ -42,11 +42,11 @@ class StaffGuard implements HandlerInterceptor, WebMvcConfigurer {
                 throw new AccessRefused(observer, "observers change nothing");
             });
         }
-        boolean dangerous = handler instanceof HandlerMethod method && method.hasMethodAnnotation(Fresh.class);
-        if (!dangerous || staff.isEmpty() || !session.stale()) {
+        Fresh dangerous = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Fresh.class) : null;
+        if (dangerous == null || staff.isEmpty() || !session.stale()) {
             return true;
         }
-        session.keep(request);
+        session.keep(request, dangerous.value());
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader(HttpHeaders.LOCATION, "/staff/account/again");
         return false;

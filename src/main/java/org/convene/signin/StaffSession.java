@@ -93,8 +93,9 @@ class StaffSession {
         request.getSession(true).removeAttribute(STEP);
     }
 
-    void keep(HttpServletRequest request) {
-        request.getSession(true).setAttribute(KEPT, KeptAct.of(request, clock.instant()));
+    /** @param act key of the text that names it */
+    void keep(HttpServletRequest request, String act) {
+        request.getSession(true).setAttribute(KEPT, KeptAct.of(request, act, clock.instant()));
     }
 
     @Nullable

@@ -67,7 +67,7 @@ class SuppressionStaffController {
         return backToTheList();
     }
 
-    @Fresh
+    @Fresh("account.act.suppression")
     @PostMapping("/{id}/remove")
     Object remove(Staff staff, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {

@@ -70,7 +70,7 @@ class TemplateStaffController {
     }
 
     /** Asks who is there before members get what was written. */
-    @Fresh
+    @Fresh("account.act.template")
     @PostMapping("/edit")
     Object save(Staff staff, @ModelAttribute TemplateForm form, Reader reader, Model model,
             HttpServletResponse response, RedirectAttributes next) {
@@ -120,7 +120,7 @@ class TemplateStaffController {
         return "template/staff/compare";
     }
 
-    @Fresh
+    @Fresh("account.act.template-back")
     @PostMapping("/restore")
     Object restore(Staff staff, @ModelAttribute TemplateForm form, @RequestParam(defaultValue = "0") int number,
             Reader reader, Model model, HttpServletResponse response, RedirectAttributes next) {

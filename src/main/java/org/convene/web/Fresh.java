@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Fresh {}
+public @interface Fresh {
+    /** Key of the text on the button that goes on: what will be done. */
+    String value();
+}

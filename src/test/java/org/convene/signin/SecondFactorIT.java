@@ -182,6 +182,8 @@ class SecondFactorIT {
                 "not this one").statusCode()).isEqualTo(422);
         assertThat(Cast.submitTo(browser, "/staff/account/again", "/staff/account/again/password", "password",
                 PASSWORD).headers().firstValue("Location")).hasValue("/staff/account/again/go-on");
+        assertThat(Http.page(browser.get("/staff/account/again/go-on")).select("main form button").text())
+                .isEqualTo("Make the token");
         HttpResponse<String> made = browser.submit(browser.get("/staff/account/again/go-on"),
                 "/staff/account/tokens");
         assertThat(Http.page(made).select("code.token").text()).startsWith("convene_");
@@ -249,7 +251,8 @@ class SecondFactorIT {
 
     private List<String> enable(Http browser) {
         Cast.submitTo(browser, PAGE, PAGE + "/begin");
-        key = Http.page(browser.get(PAGE)).select("code.token").text().replace(" ", "");
+        key = Http.page(browser.get(PAGE)).select("code.key").text();
+        assertThat(Http.page(browser.get(PAGE)).select("a[href^=otpauth:]").attr("href")).contains("secret=" + key);
         assertThat(Http.page(browser.get(PAGE)).select("svg.qr path").attr("d")).startsWith("M4 4h1v1h-1z");
         assertThat(Cast.submitTo(browser, PAGE, PAGE + "/enable", "code", "000000").statusCode()).isEqualTo(422);
         return codes(Cast.submitTo(browser, PAGE, PAGE + "/enable", "code", code()));
