@@ -101,6 +101,16 @@ class GroupRepository {
                 """).param("id", id).param("archived", archived).update() == 1;
     }
 
+    /** Whether anything refers to it that would not go with it, in whichever table. */
+    boolean used(UUID id) {
+        return jdbc.sql("""
+                select format('select exists (select 1 from %s where %I = :id)', c.conrelid::regclass, a.attname)
+                from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+                where c.confrelid = 'working_group'::regclass and c.contype = 'f' and c.confdeltype in ('a', 'r')
+                """).query(String.class).list().stream()
+                .anyMatch(refers -> jdbc.sql(refers).param("id", id).query(Boolean.class).single());
+    }
+
     void delete(UUID id) {
         jdbc.sql("delete from working_group where id = :id").param("id", id).update();
     }

@@ -25,6 +25,7 @@ import org.convene.audit.Staff;
 import org.convene.group.Group.Community;
 import org.convene.group.Group.JoiningPolicy;
 import org.convene.group.Group.LinkKind;
+import org.convene.mail.Markdown;
 import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
 import org.convene.site.SiteProperties;
@@ -39,10 +40,12 @@ class GroupStaffController {
     /** Within how many days; a program may have set another number. */
     private static final List<Integer> ANSWERED = List.of(1, 2, 3, 5, 7, 14, 30);
     private final WorkingGroups groups;
+    private final Markdown markdown;
     private final Forms forms;
 
-    GroupStaffController(WorkingGroups groups, Forms forms) {
+    GroupStaffController(WorkingGroups groups, Markdown markdown, Forms forms) {
         this.groups = groups;
+        this.markdown = markdown;
         this.forms = forms;
     }
 
@@ -88,6 +91,14 @@ class GroupStaffController {
     String show(Staff staff, @PathVariable String slug, Model model) {
         Group group = groups.moderated(staff, slug, Scope.GROUPS_READ);
         model.addAttribute("group", group);
+        if (staff.looksOn()) {
+            model.addAttribute("description", markdown.html(group.description()));
+            model.addAttribute("rules", markdown.html(group.rules()));
+            return "group/staff/read";
+        }
+        if (staff.admin()) {
+            model.addAttribute("used", groups.used(staff, group.id()));
+        }
         return edit(model, GroupForm.of(GroupDraft.of(group), group.version()), "/staff/groups/" + slug);
     }
 

@@ -205,6 +205,13 @@ public class WorkingGroups {
         setArchived(staff, id, false);
     }
 
+    /** Whether something belongs to the group already, so that it can only be archived. */
+    @Transactional(readOnly = true)
+    public boolean used(Staff staff, UUID id) {
+        staff.requireAdmin(Scope.GROUPS_READ);
+        return groups.used(id);
+    }
+
     /** @throws Conflict when something belongs to the group already: then it can only be archived */
     public void delete(Staff staff, UUID id) {
         staff.requireAdmin(Scope.GROUPS_WRITE);

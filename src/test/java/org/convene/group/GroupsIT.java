@@ -241,7 +241,11 @@ class GroupsIT {
         String token = cast.bearer(admin)[1];
         ines.json("POST", "/api/v1/groups/used/subscriptions", """
                 {"email": "mara@example.org", "consentNote": "Signed the list"}""", "Authorization", token);
-        HttpResponse<String> refused = ines.submit(ines.get("/staff/groups/used"), "/staff/groups/used/delete");
+        Document used = Http.page(ines.get("/staff/groups/used"));
+        assertThat(used.select("form[action$=/delete]")).isEmpty();
+        assertThat(used.select("main").text()).contains("so it cannot be deleted");
+        HttpResponse<String> refused = ines.post("/staff/groups/used/delete", "_csrf",
+                used.select("input[name=_csrf]").attr("value"));
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(text(refused)).contains("Archive it instead");
         assertThat(groups.bySlug("used")).isPresent();

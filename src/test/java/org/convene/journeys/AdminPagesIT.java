@@ -125,6 +125,7 @@ class AdminPagesIT {
         page.waitForURL("**/staff");
         pages.look(page, "an observer’s start");
         pages.look(page, "/staff/groups/cities", "a group an observer looks at");
+        assertThat(page.locator("main").innerText()).contains("Who may join", "Everybody who confirms");
         pages.look(page, "/staff/groups/cities/members", "members an observer looks at");
     }
 
