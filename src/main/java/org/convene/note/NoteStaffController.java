@@ -15,6 +15,7 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.group.WorkingGroups;
+import org.convene.mail.Markdown;
 import org.convene.meeting.OccurrenceViews;
 import org.convene.site.Conflict;
 import org.convene.site.InvalidInput;
@@ -28,12 +29,15 @@ class NoteStaffController {
     private final Notes notes;
     private final WorkingGroups groups;
     private final OccurrenceViews views;
+    private final Markdown markdown;
     private final Forms forms;
 
-    NoteStaffController(Notes notes, WorkingGroups groups, OccurrenceViews views, Forms forms) {
+    NoteStaffController(Notes notes, WorkingGroups groups, OccurrenceViews views, Markdown markdown,
+            Forms forms) {
         this.notes = notes;
         this.groups = groups;
         this.views = views;
+        this.markdown = markdown;
         this.forms = forms;
     }
 
@@ -58,6 +62,20 @@ class NoteStaffController {
             model.addAttribute("theirs", theirs.written() ? theirs.text() : "");
             response.setStatus(HttpStatus.CONFLICT.value());
             return page(theirs, text, theirs.version(), reader, model);
+        }
+    }
+
+    /** Nothing is kept or published: how the page would look, and the form with all that was typed. */
+    @PostMapping(path = "/staff/groups/{slug}/occurrences/{id}/notes", params = "look")
+    String look(Staff staff, @PathVariable String slug, @PathVariable String id,
+            @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "0") long version,
+            Reader reader, Model model, HttpServletResponse response) {
+        try {
+            Note tried = notes.tried(staff, slug, id, text);
+            model.addAttribute("tried", markdown.html(tried.text()));
+            return page(tried, text, version, reader, model);
+        } catch (InvalidInput bad) {
+            return forms.again(model, response, page(notes.draft(staff, slug, id), text, version, reader, model), bad);
         }
     }
 

@@ -76,8 +76,7 @@ public class Notes {
     public Note write(Staff staff, String slug, String id, String text, long version) {
         Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
         Occurrence session = session(group, id);
-        String words = text.strip().replace("\r\n", "\n");
-        new Problems().requireAtMost(words, LONGEST, "text").throwIfAny();
+        String words = words(text);
         boolean done = !words.isEmpty()
                 ? notes.save(group.id(), session.id(), words, version, clock.instant())
                 : version == 0 || notes.delete(group.id(), session.id(), version);
@@ -87,6 +86,24 @@ public class Notes {
         link(staff, group, session, !words.isEmpty());
         audit.record(staff, "notes.write", "group:" + group.id(), session.date() + " " + session.heading());
         return note(group, session);
+    }
+
+    /**
+     * What would be written, and is not.
+     *
+     * @throws InvalidInput when it is too long
+     */
+    @Transactional(readOnly = true)
+    public Note tried(Staff staff, String slug, String id, String text) {
+        Group group = groups.moderated(staff, slug, Scope.MEETINGS_WRITE);
+        Note now = note(group, session(group, id));
+        return new Note(group, now.session(), words(text), now.confidential(), now.version());
+    }
+
+    private static String words(String text) {
+        String words = text.strip().replace("\r\n", "\n");
+        new Problems().requireAtMost(words, LONGEST, "text").throwIfAny();
+        return words;
     }
 
     /** What notes of this group begin with. */

@@ -1,5 +1,6 @@
 package org.convene.note;
 
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,6 +72,11 @@ class NoteIT {
     void whatIsWrittenIsPublicAndTheSessionLinksToIt() {
         String page = "/groups/cities/archive/" + id;
         assertThat(http.get(page).statusCode()).isEqualTo(404);
+        HttpResponse<String> tried = browser.submit(browser.get(path()), path(), "text", "# Buying\n\n**Well**",
+                "look", "look");
+        assertThat(Http.page(tried).select(".prose strong").text()).isEqualTo("Well");
+        assertThat(Http.page(tried).select("textarea").text()).contains("**Well**");
+        assertThat(http.get(page).statusCode()).as("only looked at").isEqualTo(404);
         assertThat(Cast.submit(browser, path(), "text", "# Buying\n\n**Well** <script>alert(1)</script>").statusCode())
                 .isEqualTo(303);
         assertThat(http.get(page).body()).contains("<strong>Well</strong>", "10 Dec 2026")
