@@ -82,7 +82,7 @@ class TodayStaffController {
         List<AlarmLine> raised = all.raised().stream().map(alarm -> AlarmLine.of(alarm, reader, texts)).toList();
         long waits = unsent + asks + open + unapproved.size();
         model.addAttribute("greeting", greeting(reader)).addAttribute("unsent", unsent)
-                .addAttribute("invited", planned.stream().anyMatch(one -> one.firstMailed() != null))
+                .addAttribute("invited", invited(planned, all.raised()))
                 .addAttribute("asks", asks)
                 .addAttribute("letters", open).addAttribute("late", waitingLetters.overdue())
                 .addAttribute("approvals", unapproved.size())
@@ -122,6 +122,12 @@ class TodayStaffController {
     private static boolean touched(Meeting meeting) {
         Instant mailed = meeting.firstMailed();
         return mailed == null || meeting.changed().isAfter(mailed);
+    }
+
+    /** Whether "every calendar is up to date" can be said: there are some, and no meeting lacks people. */
+    private static boolean invited(List<Meeting> planned, List<Alarm> raised) {
+        return planned.stream().anyMatch(one -> one.firstMailed() != null)
+                && raised.stream().noneMatch(alarm -> alarm.kind() == Alarm.Kind.NO_RECIPIENTS);
     }
 
     private long asking(Staff staff, Group group) {

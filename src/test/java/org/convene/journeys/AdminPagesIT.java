@@ -22,6 +22,8 @@ import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
 import org.convene.testing.Mailbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What an admin sees now and then only, and who may look but change nothing. */
 @ConveneTest
 class AdminPagesIT {

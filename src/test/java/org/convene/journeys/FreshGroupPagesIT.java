@@ -37,7 +37,7 @@ class FreshGroupPagesIT {
         Page page = StaffPage.open(browser, http, accounts, new EmailAddress("mo@example.org"));
         pages.look(page, "a moderator’s first day");
         assertThat(page.locator("main").innerText()).contains("Your groups", "Plan the first meeting",
-                "nobody is invited to anything yet").doesNotContain("every calendar");
+                "no change waits to be mailed").doesNotContain("every calendar");
         for (String list : new String[]{"members", "groups/cities/members", "meetings",
                 "inbox", "inbox/replies", "announcements", "groups/cities/archive"}) {
             pages.look(page, "/staff/" + list, "fresh group " + list);
