@@ -20,7 +20,10 @@ import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
 import org.convene.meeting.Person;
+import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
+import org.convene.site.FieldProblem;
+import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 
 /** The public door of talks: what was proposed becomes the topic of a date. */
@@ -62,14 +65,19 @@ public class Talks {
     /**
      * Makes it the topic of a date, its speaker a guest, and notes so beside the proposal. Mails nobody.
      *
+     * @param instead the topic of that date which it takes the place of, together with that one's guests; may be empty
      * @param note for the inbox
-     * @throws org.convene.site.InvalidInput when it does not fit into the date
+     * @throws InvalidInput at {@code at} when the date has another topic, or it does not fit into the date
      */
-    public Occurrence place(Staff staff, UUID id, UUID meeting, LocalDate date, String note) {
+    public Occurrence place(Staff staff, UUID id, UUID meeting, LocalDate date, String instead, String note) {
         ContactRequest proposal = proposal(staff, id);
         Meeting chosen = meetings.moderated(staff, meeting, Scope.MEETINGS_WRITE);
-        Occurrence before = meetings.occurrence(chosen, date).orElseThrow(() -> new NotFound("date"));
-        Occurrence placed = meetings.change(staff, meeting, date, change(proposal, before.session().guests()));
+        Session before = meetings.occurrence(chosen, date).orElseThrow(() -> new NotFound("date")).session();
+        boolean free = before.topic().isBlank() || before.topic().equals(proposal.subject());
+        if (!free && !before.topic().equals(instead)) {
+            throw new InvalidInput(FieldProblem.of("at", "problem.talk.taken", before.topic()));
+        }
+        Occurrence placed = meetings.change(staff, meeting, date, change(proposal, free ? before.guests() : List.of()));
         requests.note(staff, id, note);
         audit.record(staff, "contact.place", "contact:" + id, placed.id());
         return placed;
