@@ -22,8 +22,8 @@ final class Refill {
         this.kept = kept;
     }
 
-    /** The page with its form filled in and a note above it; empty when the form is not on it. */
-    Optional<String> into(String html, String note) {
+    /** The page with its form filled in and a note above it; empty when the form is not on it. @param files said where it takes any */
+    Optional<String> into(String html, String note, String files) {
         Document page = Jsoup.parse(html);
         page.outputSettings().prettyPrint(false);
         Optional<Element> form = page.select("form[method=post]").stream()
@@ -32,7 +32,8 @@ final class Refill {
         form.ifPresent(one -> {
             fill(one);
             Element main = page.selectFirst("main");
-            (main == null ? page.body() : main).prependElement("p").addClass("note").attr("role", "status").text(note);
+            (main == null ? page.body() : main).prependElement("p").addClass("note").attr("role", "status")
+                    .text(one.selectFirst("input[type=file]") == null ? note : note + " " + files);
         });
         return form.map(filled -> page.outerHtml());
     }

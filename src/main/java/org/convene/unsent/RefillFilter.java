@@ -65,8 +65,9 @@ class RefillFilter extends OncePerRequestFilter {
     private static Optional<String> filled(HttpServletRequest request, ContentCachingResponseWrapper written) {
         return request.getAttribute(ShowingAgain.FORM) instanceof UnsentForm form
                 && request.getAttribute(ShowingAgain.NOTE) instanceof String note
+                && request.getAttribute(ShowingAgain.FILES) instanceof String files
                         ? new Refill(form).into(new String(written.getContentAsByteArray(), StandardCharsets.UTF_8),
-                                note)
+                                note, files)
                         : Optional.empty();
     }
 

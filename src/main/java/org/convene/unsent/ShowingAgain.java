@@ -31,6 +31,8 @@ class ShowingAgain implements HandlerInterceptor, WebMvcConfigurer {
     static final String FORM = ShowingAgain.class.getName();
     /** Attribute with the words that go with it. */
     static final String NOTE = FORM + ".note";
+    /** Attribute with the words for a form that takes files. */
+    static final String FILES = FORM + ".files";
     private final UnsentForms forms;
     private final Keeping keeping;
     private final MessageSource messages;
@@ -58,8 +60,8 @@ class ShowingAgain implements HandlerInterceptor, WebMvcConfigurer {
             Optional.ofNullable(Keeping.id(request.getParameter(ASKED))).flatMap(id -> forms.of(staff, id))
                     .ifPresent(form -> {
                         request.setAttribute(FORM, form);
-                        request.setAttribute(NOTE, messages.getMessage("staff.unsent.again", null,
-                                LocaleContextHolder.getLocale()));
+                        request.setAttribute(NOTE, text("staff.unsent.again"));
+                        request.setAttribute(FILES, text("staff.unsent.files"));
                     });
             if (request.getRequestURI().equals(START) && waiting.isPresent()) {
                 keeping.shown(response);
@@ -74,6 +76,10 @@ class ShowingAgain implements HandlerInterceptor, WebMvcConfigurer {
         } else if (request.getRequestURI().equals("/staff/sign-in")) {
             page.addObject(ASKED, waiting.isPresent());
         }
+    }
+
+    private String text(String code) {
+        return messages.getMessage(code, null, LocaleContextHolder.getLocale());
     }
 
     private static void goTo(ModelAndView page, String path) {

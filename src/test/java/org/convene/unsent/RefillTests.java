@@ -57,11 +57,11 @@ class RefillTests {
 
     @Test
     void findsNothingOnAPageWithoutTheForm() {
-        assertThat(new Refill(form("/staff/y", "title", "x")).into(PAGE, "note")).isEmpty();
+        assertThat(new Refill(form("/staff/y", "title", "x")).into(PAGE, "note", "files")).isEmpty();
     }
 
     private static Document filled(String path, String... fields) {
-        return Jsoup.parse(new Refill(form(path, fields)).into(PAGE, "It is here & again").orElseThrow());
+        return Jsoup.parse(new Refill(form(path, fields)).into(PAGE, "It is here & again", "Files too.").orElseThrow());
     }
 
     private static UnsentForm form(String path, String... fields) {
