@@ -39,7 +39,7 @@ class MembersStaffController {
         Group group = groups.moderated(staff, slug, Scope.SUBSCRIPTIONS_WRITE);
         ZoneId zone = group.displayZones().isEmpty() ? reader.zone() : group.displayZones().getFirst();
         return form(staff, slug, model,
-                new MemberForm("", "", group.language().getLanguage(), zone.getId(), "", true));
+                new MemberForm("", "", group.language().getLanguage(), zone.getId(), "", false));
     }
 
     @PostMapping("/staff/groups/{slug}/members/add")
@@ -47,7 +47,9 @@ class MembersStaffController {
             HttpServletResponse response, RedirectAttributes next) {
         try {
             subscriptions.addMember(staff, slug, typed.addition());
-            return back(slug, next, "staff.subscription.added");
+            return back(slug, next, Boolean.TRUE.equals(typed.welcome())
+                    ? "staff.subscription.added.welcome"
+                    : "staff.subscription.added");
         } catch (InvalidInput bad) {
             return forms.again(model, response, form(staff, slug, model, typed), bad);
         }
