@@ -19,7 +19,12 @@ public record PreferenceResult(List<Group> left, List<Group> joined, List<Group>
         boolean details, @Nullable LocalDate pausedUntil, boolean resumed, String undo) {
 
     public boolean nothing() {
-        return left.isEmpty() && joined.isEmpty() && waiting.isEmpty() && chosen.isEmpty() && !details
-                && pausedUntil == null && !resumed;
+        return left.isEmpty() && leftOnly();
+    }
+
+    /** Whether an undo, which brings back what was left, takes back everything. */
+    public boolean leftOnly() {
+        return joined.isEmpty() && waiting.isEmpty() && chosen.isEmpty() && !details && pausedUntil == null
+                && !resumed;
     }
 }

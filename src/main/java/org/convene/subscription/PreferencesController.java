@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import org.convene.calendar.OccurrenceTimes;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.site.InvalidInput;
@@ -70,6 +71,8 @@ class PreferencesController {
         model.addAttribute("chapters", SignupController.Chapter.of(groups.communities(), preferences.others()));
         model.addAttribute("action", "/preferences/" + token);
         model.addAttribute("pausedUntil", day(preferences.pausedUntil(), reader));
+        model.addAttribute("usual", OccurrenceTimes.hour(LocalDate.EPOCH.atTime(15, 0).atZone(preferences.zone())
+                .toInstant(), preferences.zone(), preferences.language()));
         return "subscription/preferences";
     }
 

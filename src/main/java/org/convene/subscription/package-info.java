@@ -1,5 +1,6 @@
 /** Subscribers: sign up, confirm, preferences, leave; the consent record. */
-@ApplicationModule(allowedDependencies = {"group", "delivery", "audience", "suppression", "inbound", "mail", "audit",
+@ApplicationModule(allowedDependencies = {"group", "calendar", "delivery", "audience", "suppression", "inbound", "mail",
+        "audit",
         "site",
         "web"})
 @NullMarked
