@@ -15,8 +15,15 @@ import org.convene.audit.Staff;
 /** What was typed, by itself, where the page it was typed into is no longer there. */
 @Controller
 class UnsentStaffController {
-    private static final Set<String> CHOSEN = Set.of("version", "opened", "then", "act", "mode", "back", "of", "repeat",
-            "end", "venue", "joining", "role", "kind", "state", "sort", "whom", "when", "decision", "language");
+    /** Fields of staff pages in which nobody types: choices, switches, and what pages put into their forms themselves. */
+    static final Set<String> CHOSEN = Set.of("act", "alternating", "announcements", "answer", "answerDays", "back",
+            "base", "chathamHouse", "choice", "clock", "clockChanges", "clockStyle", "community", "days", "decision",
+            "disabled", "displayZones", "dropLogo", "end", "everywhere", "followUps", "group", "groups", "held", "id",
+            "invitation", "invitations", "joining", "kept", "kind", "lang", "language", "linkKind", "links", "look",
+            "mail", "many", "meeting", "mode", "more", "nths", "number", "of", "onlyNew", "opened", "out", "place",
+            "provider", "published", "radio", "reminder", "repeat", "rhythm", "role", "saved", "scopes", "seen", "show",
+            "shown", "slot", "slots", "sort", "start", "state", "status", "then", "tick", "timeZone", "tz", "undo",
+            "venue", "version", "view", "welcome", "when", "who", "whom", "zone");
     /** A number, a switch or an id. */
     private static final Pattern CODE = Pattern.compile("\\d+|true|false|on|[0-9a-f-]{36}");
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
@@ -35,7 +42,8 @@ class UnsentStaffController {
 
     /** What pages put into their forms themselves, and what was chosen in them, is nothing to copy. */
     private static boolean typed(UnsentForm.Field field) {
-        return !field.value().isBlank() && !CHOSEN.contains(field.name()) && !CODE.matcher(field.value()).matches()
+        return !field.value().isBlank() && !field.name().startsWith("_") && !CHOSEN.contains(field.name())
+                && !CODE.matcher(field.value()).matches()
                 && !ZONES.contains(field.value());
     }
 }
