@@ -61,8 +61,12 @@ class SuppressionRepository {
         return jdbc.sql("delete from suppression where id = :id").param("id", id).update() == 1;
     }
 
+    /** The words of its reason may name it too. */
     void forgetAddress(byte[] hash) {
-        jdbc.sql("update suppression set address = null where address_hash = :hash").param("hash", hash).update();
+        jdbc.sql("""
+                update suppression set address = null, reason = regexp_replace(reason, '[^[:space:]<>]+@[^[:space:]<>]+',
+                    '…', 'g') where address_hash = :hash
+                """).param("hash", hash).update();
     }
 
     private static Suppression suppression(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package org.convene.suppression;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -94,12 +95,32 @@ class SuppressionStaffController {
     /** An address to leave out, as typed. */
     public record Typed(String email, String reason) {}
 
-    /** An address that is not written to. @param address empty once it was erased @param at in the reader's words */
-    public record Line(UUID id, String address, String reason, String source, String at) {
+    /**
+     * An address that is not written to.
+     *
+     * @param address empty once it was erased
+     * @param cause key of what that means in plain words; empty: the reason says it
+     * @param reason as a person wrote it, or the other server
+     * @param at in the reader's words
+     */
+    public record Line(UUID id, String address, String cause, String reason, String source, String at) {
+        private static final Pattern NOBODY = Pattern.compile("\\b5\\.1\\.[1236]\\b|(?i)\\bhard\\b");
+        private static final Pattern FULL = Pattern.compile("\\b[45]\\.2\\.2\\b|(?i)\\bfull\\b");
+
         static Line of(Suppression row, Reader reader) {
             String address = row.address();
-            return new Line(row.id(), address == null ? "" : address, row.reason(), row.source(),
+            return new Line(row.id(), address == null ? "" : address, cause(row), row.reason(), row.source(),
                     reader.momentThere(row.createdAt()));
+        }
+
+        private static String cause(Suppression row) {
+            return switch (row.source()) {
+                case "bounce" -> NOBODY.matcher(row.reason()).find()
+                        ? "nobody"
+                        : FULL.matcher(row.reason()).find() ? "full" : "back";
+                case "complaint" -> "complaint";
+                default -> "";
+            };
         }
     }
 }

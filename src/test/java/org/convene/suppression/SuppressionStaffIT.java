@@ -42,8 +42,14 @@ class SuppressionStaffIT {
 
     @Test
     void keepsAnErasedAddressSuppressed() {
-        suppressions.suppress(ADA, "asked", "recipient");
+        Http admin = cast.signIn(http.fresh(), cast.ines());
+        suppressions.suppress(ADA, "5.1.1 550 <ada@example.org>: no such user", "bounce");
+        assertThat(Http.page(admin.get(PAGE)).select("main").text()).contains("There is no such mailbox any more");
         suppressions.forget(ADA);
+        assertThat(Http.page(admin.get(PAGE)).select("main").text()).contains("an address that was erased")
+                .doesNotContain("ada@example.org");
+        assertThat(Http.page(admin.get(PAGE)).select("form[action$=/remove]")).isEmpty();
+        assertThat(Http.page(admin.get(PAGE + "?address=ada@example.org")).select("form[action$=/remove]")).hasSize(1);
         assertThat(suppressions.contains(ADA)).isTrue();
         assertThat(jdbc.sql("select count(*) from suppression where address is null").query(Long.class).single())
                 .isEqualTo(1);
