@@ -37,6 +37,15 @@ record BulkAct(UUID id, UUID staffId, String staffName, MemberAct.Kind kind, Lis
             return this == CHOSEN || this == READY;
         }
 
+        /** Ending of {@code staff.bulk.…} for what is to be done, or was done. */
+        String tense() {
+            return this == DONE || this == STOPPED || takenBack() ? "did" : "act";
+        }
+
+        boolean takenBack() {
+            return this == UNDOING || this == UNDONE;
+        }
+
         boolean working() {
             return this == LOOKING || this == WAITING || this == RUNNING || this == UNDOING;
         }

@@ -124,6 +124,16 @@ public class BulkActs {
                 reasons.getOrDefault(row.id(), ""))).toList();
     }
 
+    /** The name, or else the address, of the one person whom it is about; empty: there are several. */
+    @Transactional(readOnly = true)
+    String person(BulkAct act) {
+        List<UUID> two = members.members(act.id(), 2);
+        return two.size() != 1
+                ? ""
+                : memberships.rows(two).stream().map(row -> row.name().isEmpty() ? row.email() : row.name()).findFirst()
+                        .orElse("");
+    }
+
     /** @param reason empty, or why they were left out */
     public record Named(String email, String name, String reason) {}
 

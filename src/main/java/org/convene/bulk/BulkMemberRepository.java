@@ -68,6 +68,12 @@ class BulkMemberRepository {
                 .list();
     }
 
+    /** Any of those meant, whatever became of them. */
+    List<UUID> members(UUID act, int most) {
+        return jdbc.sql("select subscription_id from bulk_member where act_id = :act limit :most").param("act", act)
+                .param("most", most).query(BulkMemberRepository::member).list();
+    }
+
     /** Why these were left out. */
     Map<UUID, String> reasons(UUID act, Collection<UUID> members) {
         return jdbc.sql("""

@@ -73,12 +73,25 @@ class BulkStaffController {
         model.addAttribute("acts", acts.recent(staff).stream().map(act -> new Lately(act.id().toString(),
                 act.kind().name().toLowerCase(java.util.Locale.ROOT),
                 act.state().name().toLowerCase(java.util.Locale.ROOT),
+                act.state().tense(), act.state().takenBack(), acts.targetOf(act), names(act), acts.person(act),
                 reader.momentThere(act.createdAt()), acts.tally(act))).toList());
         return "bulk/staff/list";
     }
 
-    /** One of them in words. @param state ending of {@code staff.bulk.state.…} */
-    public record Lately(String id, String kind, String state, String at, Tally tally) {}
+    /**
+     * One of them in words.
+     *
+     * @param state ending of {@code staff.bulk.state.…}
+     * @param tense as {@link BulkAct.State#tense()} says
+     * @param groups of those it is about
+     * @param person if it is about one person; else empty
+     */
+    public record Lately(String id, String kind, String state, String tense, boolean takenBack, String target,
+            List<String> groups, String person, String at, Tally tally) {}
+
+    private List<String> names(BulkAct act) {
+        return groups.byIds(act.groups()).stream().map(Group::name).toList();
+    }
 
     @GetMapping(HERE + "{id}")
     String show(Staff staff, @PathVariable UUID id, Reader reader, Model model) {
@@ -106,7 +119,10 @@ class BulkStaffController {
         model.addAttribute("target", acts.targetOf(act));
         model.addAttribute("until", act.until() == null ? "" : reader.day(act.until()));
         model.addAttribute("welcome", act.welcome());
-        model.addAttribute("names", groups.byIds(act.groups()).stream().map(Group::name).toList());
+        model.addAttribute("tense", act.state().tense());
+        model.addAttribute("takenBack", act.state().takenBack());
+        model.addAttribute("person", acts.person(act));
+        model.addAttribute("names", names(act));
         model.addAttribute("back", act.groups().size() == 1
                 ? "/staff/groups/" + slug(act.groups().getFirst()) + "/members"
                 : "/staff/members");

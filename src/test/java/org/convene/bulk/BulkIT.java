@@ -89,6 +89,7 @@ class BulkIT {
         assertThat(states()).isEqualTo(Map.of("ada", "ENDED", "bo", "ENDED", "cleo", "ACTIVE"));
         Document done = Http.page(browser.get(page));
         assertThat(done.text()).contains("2 of 2 done");
+        assertThat(done.select("h1").text()).isEqualTo("Removed from the group");
         assertThat(audits("subscription.remove")).isEqualTo(2);
         assertThat(audits("bulk.start")).isEqualTo(1);
 
@@ -96,6 +97,8 @@ class BulkIT {
         jobs.work();
         assertThat(states()).isEqualTo(Map.of("ada", "ENDED,ACTIVE", "bo", "ENDED,ACTIVE", "cleo", "ACTIVE"));
         assertThat(Http.page(browser.get(page)).text()).contains("2 of 2 taken back");
+        assertThat(Http.page(browser.get("/staff/members/many")).select(".rows li").text())
+                .contains("Taken back: Removed from the group", "Members of CITIES", "2 of 2 taken back");
         assertThat(jdbc.sql("select count(*) from consent_record where how = 'undo'").query(Long.class).single())
                 .isEqualTo(2);
     }
