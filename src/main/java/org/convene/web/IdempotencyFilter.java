@@ -26,7 +26,8 @@ import org.convene.web.IdempotentAnswerRepository.Answer;
 /**
  * {@code Idempotency-Key} on POST: a repeated call gets the first one's answer and changes nothing. The transaction begins
  * here, so that what a call does and the answer to it are committed together: even a call whose answer got lost on its way
- * is not done twice. Refusals are not kept: there is nothing to repeat.
+ * is not done twice. Refusals are not kept: there is nothing to repeat. A key counts only beside a token: strangers' keys
+ * would hold a connection each while their limits are asked on another one.
  */
 @Component
 class IdempotencyFilter extends OncePerRequestFilter {
@@ -46,13 +47,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String key = request.getHeader("Idempotency-Key");
-        if (key == null || !request.getMethod().equals("POST")) {
+        String caller = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (key == null || caller == null || !request.getMethod().equals("POST")) {
             chain.doFilter(request, response);
         } else if (key.isBlank() || key.length() > LONGEST) {
             problems.write(response, HttpStatus.BAD_REQUEST, "Idempotency-Key takes 1 to 255 characters.");
         } else {
             ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
-            once(key(request, key), request, kept, chain);
+            once(key(request, caller, key), request, kept, chain);
             kept.copyBodyToResponse();
         }
     }
@@ -105,10 +107,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return false;
     }
 
-    private static byte[] key(HttpServletRequest request, String key) {
-        String caller = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return sha256(String.join("\n", caller == null ? request.getRemoteAddr() : caller, request.getRequestURI(),
-                String.valueOf(request.getQueryString()), key).getBytes(StandardCharsets.UTF_8));
+    private static byte[] key(HttpServletRequest request, String caller, String key) {
+        return sha256(String.join("\n", caller, request.getRequestURI(), String.valueOf(request.getQueryString()), key)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Of an upload only the length: its parts are read by the container. */

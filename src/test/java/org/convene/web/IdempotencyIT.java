@@ -97,6 +97,19 @@ class IdempotencyIT {
         assertThat(groups()).isZero();
     }
 
+    @Test
+    void aStrangersKeysTakeNothingAwayFromAnybody() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> calls = IntStream.range(0, 40)
+                    .mapToObj(i -> threads.submit(() -> http.json("POST", "/api/v1/signups",
+                            "{\"email\":\"m%d@example.org\"}".formatted(i), "Idempotency-Key", "k" + i)))
+                    .toList();
+            for (Future<HttpResponse<String>> done : calls) {
+                assertThat(done.get().statusCode()).isIn(422, 429);
+            }
+        }
+    }
+
     private HttpResponse<String> create(String authorization, String key, String body) {
         return http.json("POST", "/api/v1/groups", body, "Authorization", authorization, "Idempotency-Key", key);
     }
