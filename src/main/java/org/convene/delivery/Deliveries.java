@@ -64,7 +64,12 @@ public class Deliveries {
     /** What was sent to one person and what became of it, newest first. */
     @Transactional(readOnly = true)
     public List<DeliveryReport> reportsTo(EmailAddress address, int limit) {
-        return reports.to(address, limit);
+        return reportsTo(address, "", limit);
+    }
+
+    /** The same of one list, by its label; empty: of all, and of none. */
+    List<DeliveryReport> reportsTo(EmailAddress address, String list, int limit) {
+        return reports.to(address, list, limit);
     }
 
     /** What became of what one mailing sent to one person. */

@@ -33,7 +33,12 @@ public class History {
 
     /** Newest first. */
     public List<SentMail> of(EmailAddress address, int limit) {
-        List<DeliveryReport> reports = deliveries.reportsTo(address, limit);
+        return of(address, "", limit);
+    }
+
+    /** The same of one list. @param list its label; empty: of all, and of none */
+    public List<SentMail> of(EmailAddress address, String list, int limit) {
+        List<DeliveryReport> reports = deliveries.reportsTo(address, list, limit);
         Map<UUID, HistoryRepository.Label> labels = mailings.labels(reports.stream().map(DeliveryReport::mailing)
                 .toList());
         Map<UUID, String> above = subjects(address, reports.stream().filter(History::tried)

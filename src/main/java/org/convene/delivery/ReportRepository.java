@@ -47,9 +47,13 @@ class ReportRepository {
     }
 
     /** Everything that was handed in for an address, newest first. */
-    List<DeliveryReport> to(EmailAddress address, int limit) {
-        return jdbc.sql(REPORT + " where d.address_key = :key order by m.created_at desc, d.mailing limit :limit")
-                .param("key", address.key()).param("limit", limit).query(ReportRepository::report).list();
+    /** @param list label of the list they belong to; empty: of all, and of none */
+    List<DeliveryReport> to(EmailAddress address, String list, int limit) {
+        return jdbc.sql(REPORT + """
+                 where d.address_key = :key and (:list = '' or m.list_label = :list)
+                order by m.created_at desc, d.mailing limit :limit
+                """).param("key", address.key()).param("list", list).param("limit", limit)
+                .query(ReportRepository::report).list();
     }
 
     List<DeliveryReport> to(EmailAddress address, UUID mailing) {

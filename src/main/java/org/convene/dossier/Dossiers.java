@@ -58,7 +58,7 @@ public class Dossiers {
                 told.stream().map(ToldInvitation::uid).collect(Collectors.toSet()));
         return new Dossier(group, member,
                 told.stream().map(one -> new Dossier.Told(one, mails.get(one.uid()))).toList(),
-                history.of(address, MAILS).stream().filter(mail -> mail.list().equals(group.name())).toList(),
+                history.of(address, group.listLabel(), MAILS),
                 memberships.consents(staff, slug, subscription));
     }
 

@@ -20,7 +20,7 @@ import org.convene.meeting.SlotContent;
 import org.convene.meeting.SlotDate;
 import org.convene.subscription.MailKind;
 import org.convene.subscription.Member;
-import org.convene.subscription.Subscriptions;
+import org.convene.subscription.Memberships;
 
 /** Counts and calls answers to single dates: members answer by the names that their calendars were told. */
 @Component
@@ -29,12 +29,12 @@ class AnswerCounts {
     private static final int NEAR = 2;
     private final InvitationRepository invitations;
     private final AnswerCountRepository counts;
-    private final Subscriptions subscriptions;
+    private final Memberships memberships;
 
-    AnswerCounts(InvitationRepository invitations, AnswerCountRepository counts, Subscriptions subscriptions) {
+    AnswerCounts(InvitationRepository invitations, AnswerCountRepository counts, Memberships memberships) {
         this.invitations = invitations;
         this.counts = counts;
-        this.subscriptions = subscriptions;
+        this.memberships = memberships;
     }
 
     /** How many said what, date by date. */
@@ -74,17 +74,17 @@ class AnswerCounts {
             told.having(numbered.get(i)).forEach((unit, date) -> asked
                     .add(new AnswerCountRepository.Asked(number, unit, date.original())));
         }
-        Map<UUID, String> names = new HashMap<>();
+        List<AnswerCountRepository.Said> called = counts.roll(meeting, asked, only, CALLED);
+        Map<UUID, String> names = memberships
+                .wanting(called.stream().map(AnswerCountRepository.Said::subscription).distinct().toList(),
+                        MailKind.INVITATIONS)
+                .stream().collect(Collectors.toMap(Member::subscription, Member::name));
         Map<SlotDate, List<Roll>> rolls = new LinkedHashMap<>();
-        counts.roll(meeting, asked, only, CALLED).forEach(said -> rolls
+        called.forEach(said -> rolls
                 .computeIfAbsent(numbered.get(said.number()), date -> new ArrayList<>())
-                .add(new Roll(names.computeIfAbsent(said.subscription(), this::name), said.address(), said.answer(),
+                .add(new Roll(names.getOrDefault(said.subscription(), ""), said.address(), said.answer(),
                         said.comment())));
         return rolls;
-    }
-
-    private String name(UUID subscription) {
-        return subscriptions.member(subscription, MailKind.INVITATIONS).map(Member::name).orElse("");
     }
 
     private ToldUnits told(Collection<Unit> units) {

@@ -120,6 +120,13 @@ public class Memberships {
         return members.groupsOf(chosen);
     }
 
+    /** Those of these that are active and want this kind of mail. */
+    @Transactional(readOnly = true)
+    public List<Member> wanting(Collection<UUID> chosen, MailKind kind) {
+        return members.byIds(chosen).stream().filter(one -> one.active() && one.wants(kind))
+                .map(Subscription::member).toList();
+    }
+
     /** How these stand now, in the order of their addresses; the caller has made sure who may see them. */
     @Transactional(readOnly = true)
     public List<MemberRow> rows(Collection<UUID> chosen) {

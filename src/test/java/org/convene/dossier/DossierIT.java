@@ -94,6 +94,7 @@ class DossierIT {
         arrived(4);
         assertThat(Http.page(browser.get("/staff/groups/cities/members")).select("a[href=" + page + "]").text())
                 .isEqualTo(mara);
+        http.json("PATCH", "/api/v1/groups/cities", "{\"name\": \"Towns too\"}", cast.bearer(cast.ines()));
         Document shown = Http.page(browser.get(page));
         assertThat(shown.select("tbody tr")).hasSize(2).allSatisfy(row -> assertThat(row.text())
                 .contains("Monthly call", "changed once", "yes", "sent"));
