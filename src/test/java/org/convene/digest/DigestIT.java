@@ -18,12 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.JobsRest;
 import org.convene.testing.Mailbox;
 import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ConveneTest
+@JobsRest(DigestJobs.class)
 class DigestIT {
     private static final String MARA = "mara@example.org";
     @Autowired

@@ -25,6 +25,7 @@ import org.convene.meeting.Meetings;
 import org.convene.meeting.SessionChange;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.JobsRest;
 import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
 import org.convene.testing.SettableClock;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes true without an edit reaches calendars as well, once. */
 @ConveneTest
+@JobsRest(InvitationJobs.class)
 class UpkeepIT {
     @Autowired
     MeetingScene scene;
