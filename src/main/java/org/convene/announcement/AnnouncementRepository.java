@@ -94,6 +94,12 @@ class AnnouncementRepository {
                 .param("id", id).update() == 1;
     }
 
+    /** Nothing happens to one that is cancelled already. */
+    void cancelSentAs(UUID mailing) {
+        jdbc.sql("update announcement set state = 'CANCELLED' where mailing = :mailing and state = 'RELEASED'")
+                .param("mailing", mailing).update();
+    }
+
     Optional<AnnouncementRow> byId(UUID id) {
         return jdbc.sql(SELECT + " where a.id = :id").param("id", id).query(AnnouncementRepository::row).optional();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,9 +66,11 @@ class Reading {
         return row;
     }
 
-    /** What of it is public and has left by now, newest first. @param group null: all groups */
+    /** What of it is public and has left by now, newest first; nothing of what is paused. @param group null: all groups */
     List<News> news(@Nullable UUID group, int limit) {
-        return announcements.published(group, clock.instant(), limit).stream()
+        List<AnnouncementRow> due = announcements.published(group, clock.instant(), limit);
+        Set<UUID> paused = deliveries.paused(due.stream().flatMap(row -> Stream.ofNullable(row.mailing())).toList());
+        return due.stream().filter(row -> Stream.ofNullable(row.mailing()).noneMatch(paused::contains))
                 .map(row -> new News(row.id(), groups.byIds(row.groups()), row.subject(), row.body(), at(row)))
                 .toList();
     }

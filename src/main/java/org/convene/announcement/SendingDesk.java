@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import org.convene.audit.Scope;
@@ -15,6 +16,7 @@ import org.convene.audit.Staff;
 import org.convene.delivery.Deliveries;
 import org.convene.delivery.DeliveryReport;
 import org.convene.delivery.DeliveryState;
+import org.convene.delivery.MailingCancelled;
 import org.convene.delivery.Progress;
 import org.convene.group.Group.JoiningPolicy;
 import org.convene.site.Conflict;
@@ -83,6 +85,12 @@ class SendingDesk {
         Reading.decided(announcements.cancel(id), "problem.announcement.not-open");
         deliveries.cancel(mailing);
         return reading.find(staff, id);
+    }
+
+    /** An admin ended it on the page of sending, or this did. */
+    @EventListener
+    void cancelled(MailingCancelled news) {
+        announcements.cancelSentAs(news.mailing());
     }
 
     int retry(Staff staff, UUID id) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -129,12 +130,24 @@ public class Deliveries {
 
     /** Whatever has not been claimed yet is not sent any more. */
     public void cancel(UUID mailing) {
+        boolean over = progressOf(mailing).finished();
         found(mailings.cancel(mailing));
         progress.cancelWaiting(mailing);
+        if (!over) {
+            events.publishEvent(new MailingCancelled(mailing));
+        }
+    }
+
+    /** Those of these mailings of which nothing leaves until somebody resumes them. */
+    @Transactional(readOnly = true)
+    public Set<UUID> paused(Collection<UUID> mailings) {
+        return this.mailings.paused(mailings);
     }
 
     /** Puts the failed deliveries of a mailing back to waiting; returns how many. */
     public int retryFailed(UUID mailing) {
+        found(mailings.lock(mailing));
+        mailings.prolong(mailing);
         int again = progress.revive(mailing);
         events.publishEvent(new OutboxFilled());
         return again;

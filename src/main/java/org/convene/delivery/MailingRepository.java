@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -31,17 +32,18 @@ class MailingRepository {
         this.enclosures = enclosures;
     }
 
-    /** Mail without an expiry of its own is given up five days after it was due. */
+    /** Mail without an expiry of its own is given up five days after it was due, pauses not counted. */
     void insert(UUID id, Mailing mailing, @Nullable String audience, boolean frozen) {
         ListId list = mailing.list();
         CalendarPart calendar = mailing.calendar();
         jdbc.sql("""
                 insert into mailing (id, origin, lane, template, model, from_name, reply_to, list_name, list_label,
-                    list_domain, calendar_method, calendar, calendar_organizer, audience, due_at, expires_at, freeze_after,
-                    frozen_at)
+                    list_domain, calendar_method, calendar, calendar_organizer, audience, due_at, expires_at, outdates,
+                    freeze_after, frozen_at)
                 select :id, :origin, :lane, :template, cast(:model as jsonb), :fromName, :replyTo, :listName,
-                    :listLabel, :listDomain, :method, :calendar, :organizer, :audience, due, coalesce(cast(:expires as timestamptz), due + interval '5 days'),
-                    due, case when :frozen then now() end
+                    :listLabel, :listDomain, :method, :calendar, :organizer, :audience, due,
+                    coalesce(cast(:expires as timestamptz), due + interval '5 days'),
+                    cast(:expires as timestamptz) is not null, due, case when :frozen then now() end
                 from (select coalesce(cast(:due as timestamptz), now()) as due) when_due
                 """)
                 .param("id", id).param("origin", mailing.origin()).param("lane", mailing.lane().ordinal())
@@ -132,8 +134,29 @@ class MailingRepository {
         return mark(id, "paused_at = coalesce(paused_at, now())");
     }
 
+    /** What has no expiry of its own lasts longer by the length of the pause. */
     boolean resume(UUID id) {
-        return mark(id, "paused_at = null");
+        return mark(id, """
+                paused_at = null, expires_at = expires_at
+                    + case when outdates then interval '0' else now() - coalesce(paused_at, now()) end
+                """);
+    }
+
+    /** Nobody else changes it until the transaction ends. False when there is none. */
+    boolean lock(UUID id) {
+        return jdbc.sql("select id from mailing where id = :id for update").param("id", id).query(UUID.class).optional()
+                .isPresent();
+    }
+
+    /** Gives what has no expiry of its own and was sent long ago another five days. */
+    void prolong(UUID id) {
+        mark(id, "expires_at = case when outdates then expires_at else greatest(expires_at, now() + interval '5 days') end");
+    }
+
+    /** Those of these of which nothing leaves until staff decide. */
+    Set<UUID> paused(Collection<UUID> ids) {
+        return jdbc.sql("select id from mailing where id = any (:ids) and paused_at is not null")
+                .param("ids", ids.toArray(UUID[]::new)).query(UUID.class).set();
     }
 
     boolean cancel(UUID id) {

@@ -39,8 +39,10 @@ class ProgressRepository {
     }
 
     void unhold(UUID mailing) {
-        jdbc.sql("update chunk set held = false where mailing = :mailing and finished_at is null")
-                .param("mailing", mailing).update();
+        jdbc.sql("""
+                update chunk set held = false, expires_at = (select expires_at from mailing where id = :mailing)
+                where mailing = :mailing and finished_at is null
+                """).param("mailing", mailing).update();
     }
 
     /** What is claimed at this moment is ended by its worker. */
@@ -52,7 +54,7 @@ class ProgressRepository {
                 """).param("mailing", mailing).update();
     }
 
-    /** Puts failed deliveries back to waiting, in chunks of their own; says how many. */
+    /** Puts deliveries that failed or were given up back to waiting, in chunks of their own; says how many. */
     int revive(UUID mailing) {
         return jdbc.sql("""
                 with latest as (
@@ -60,7 +62,8 @@ class ProgressRepository {
                         and m.week = o.week
                     where o.mailing = :mailing and not o.late order by o.seq, o.at desc),
                 failed as (
-                    select seq, (row_number() over (order by seq) - 1) / 500 as part from latest where state = 'FAILED'),
+                    select seq, (row_number() over (order by seq) - 1) / 500 as part from latest
+                    where state in ('FAILED', 'EXPIRED')),
                 revived as (
                     insert into chunk (mailing, week, first_seq, last_seq, seqs, size, lane, next_at, expires_at, held,
                         revived)

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.convene.audit.Scope;
 import org.convene.audit.Staff;
+import org.convene.delivery.Deliveries;
 import org.convene.group.WorkingGroups;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
@@ -33,6 +34,8 @@ class AnnouncementApiIT {
     private static final String ALL = "/api/v1/announcements";
     @Autowired
     Cast cast;
+    @Autowired
+    Deliveries deliveries;
     @Autowired
     Mailbox mailbox;
     @Autowired
@@ -227,6 +230,11 @@ class AnnouncementApiIT {
         assertThat(groups.call("POST", announcement + "/cancel", "").statusCode()).isEqualTo(200);
         assertThat(read(announcement).get("state").asString()).isEqualTo("cancelled");
         assertThat(groups.call("POST", announcement + "/cancel", "").statusCode()).isEqualTo(409);
+        String other = draft("cities");
+        groups.call("POST", other + "/send", "{\"at\": \"" + Instant.now().plusSeconds(3600) + "\"}");
+        deliveries.cancel(cast.ines(), deliveries.latestFor(
+                "announcement:" + other.substring(other.lastIndexOf('/') + 1)).orElseThrow());
+        assertThat(read(other).get("state").asString()).as("on the page of sending").isEqualTo("cancelled");
     }
 
     private String draft(String slug) {

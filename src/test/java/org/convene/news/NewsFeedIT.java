@@ -103,6 +103,10 @@ class NewsFeedIT {
         assertThat(titles("/feed.json")).isEmpty();
         clock.advance(Duration.ofHours(4));
         assertThat(titles("/feed.json")).containsExactly("Not yet");
+        groups.call("POST", later + "/pause", "");
+        assertThat(titles("/feed.json")).as("held back at its time").isEmpty();
+        groups.call("POST", later + "/resume", "");
+        assertThat(titles("/feed.json")).containsExactly("Not yet");
         assertThat(titles("/groups/universities/feed.json")).isEmpty();
     }
 
