@@ -82,6 +82,7 @@ class AdminPagesIT {
         pages.look(page, "/staff/templates/compare?" + mail + "&from=0&to=1", "a mail compared with ours");
         pages.look(page, "/staff/templates/versions?" + mail, "versions of a mail");
         page.navigate("/staff/templates/edit?" + mail);
+        page.locator("#parts summary").click();
         page.fill("#f-html", page.inputValue("#f-html").replace("pageUrl", "pageUrll"));
         page.locator("#editor button.btn:not(.quiet)").click();
         page.locator(".source .fault").first().waitFor();
