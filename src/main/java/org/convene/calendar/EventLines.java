@@ -1,18 +1,19 @@
 package org.convene.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes what invitations and feeds have in common: the identity, times, exceptions and texts of events. */
 final class EventLines {
     static final String PRODUCT = "PRODID:-//Convene//Convene//EN";
-    /** How far a VTIMEZONE of an open-ended series reaches where the zone's law is irregular. */
-    private static final int HORIZON_DAYS = 5 * 366;
+    /** How far from the last start, or from when it was written, a VTIMEZONE reaches where the zone's law is irregular. */
+    private static final int HORIZON_DAYS = 20 * 366;
     private final ContentLines lines;
 
     EventLines(ContentLines lines) {
@@ -26,7 +27,8 @@ final class EventLines {
         List<Instant> starts = events.stream().flatMap(event -> Stream.concat(Stream.of(event.time().instant()),
                 overrides(event).map(one -> one.time().instant()))).sorted().toList();
         if (!zones.isEmpty()) {
-            Instant last = starts.getLast().atOffset(ZoneOffset.UTC).plusDays(HORIZON_DAYS).toInstant();
+            Instant last = Stream.concat(starts.stream(), events.stream().map(event -> event.revision().stamp()))
+                    .max(Comparator.naturalOrder()).orElseThrow().plus(Duration.ofDays(HORIZON_DAYS));
             Vtimezone.ofAll(zones, starts.getFirst().minusSeconds(86_400), last).forEach(lines::line);
         }
     }

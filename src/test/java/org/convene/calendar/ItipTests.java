@@ -68,6 +68,21 @@ class ItipTests {
         assertThat(SecondReader.lines(text)).contains("DURATION:PT1H40M").noneMatch(line -> line.startsWith("DTEND"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Jerusalem", "America/Santiago", "Africa/Casablanca", "Africa/Cairo"})
+    void theClockOfAnOldSeriesIsRightForTwentyYearsFromNow(String id) {
+        ZoneId zone = ZoneId.of(id);
+        EventTime time = new EventTime(LocalDateTime.of(2019, 1, 10, 15, 0), zone, Duration.ofHours(1));
+        ZoneEvaluator read = new ZoneEvaluator(SecondReader.lines(itip.request(new CalendarEvent(REVISION, time,
+                Recurrence.weekly(1), List.of(), List.of(), TEXT, EventStatus.CONFIRMED))).stream()
+                .dropWhile(line -> !line.equals("BEGIN:VTIMEZONE")).takeWhile(line -> !line.equals("BEGIN:VEVENT"))
+                .toList());
+        for (Instant at = time.instant(); at.isBefore(Instant.parse("2046-01-01T00:00:00Z")); at = at
+                .plus(Duration.ofDays(7))) {
+            assertThat(read.offset(at)).as("%s", at).isEqualTo(zone.getRules().getOffset(at));
+        }
+    }
+
     @Test
     void aOneOffIsInUtcAndNeedsNoZone() {
         String text = itip
