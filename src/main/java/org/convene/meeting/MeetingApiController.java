@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -201,10 +202,15 @@ class MeetingApiController {
     }
 
     private static Instant instant(String typed, String field) {
+        return parsed(typed).filter(one -> Schedule.thinkable(LocalDate.ofInstant(one, ZoneOffset.UTC)))
+                .orElseThrow(() -> new InvalidInput(FieldProblem.of(field, "problem.meeting.instant")));
+    }
+
+    private static Optional<Instant> parsed(String typed) {
         try {
-            return Instant.parse(typed);
+            return Optional.of(Instant.parse(typed));
         } catch (java.time.DateTimeException noInstant) {
-            throw new InvalidInput(FieldProblem.of(field, "problem.meeting.instant"));
+            return Optional.empty();
         }
     }
 }

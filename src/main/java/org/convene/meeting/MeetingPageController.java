@@ -195,7 +195,8 @@ class MeetingPageController {
 
     static LocalDate firstOfMonth(@Nullable String typed, LocalDate today) {
         try {
-            return typed == null ? today.withDayOfMonth(1) : LocalDate.parse(typed + "-01");
+            LocalDate first = typed == null ? today : LocalDate.parse(typed + "-01");
+            return (Schedule.thinkable(first) ? first : today).withDayOfMonth(1);
         } catch (java.time.DateTimeException noMonth) {
             return today.withDayOfMonth(1);
         }

@@ -71,7 +71,12 @@ record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
 
     /** Whether the rule has this date. */
     boolean has(LocalDate date) {
-        return dates(date, 1).contains(date);
+        return thinkable(date) && dates(date, 1).contains(date);
+    }
+
+    /** Whether anybody could mean it: nothing is expanded or looked for at the ends of the calendar. */
+    static boolean thinkable(LocalDate date) {
+        return date.getYear() >= 1900 && date.getYear() < 2200;
     }
 
     /** The occurrence of this original date; empty when no slot exists on it. */
@@ -152,7 +157,7 @@ record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
     static Optional<LocalDate> dateOf(String id, UUID meeting) {
         try {
             return id.startsWith(meeting + "_")
-                    ? Optional.of(LocalDate.parse(id.substring(id.indexOf('_') + 1)))
+                    ? Optional.of(LocalDate.parse(id.substring(id.indexOf('_') + 1))).filter(Schedule::thinkable)
                     : Optional.empty();
         } catch (java.time.DateTimeException noDate) {
             return Optional.empty();

@@ -204,6 +204,8 @@ class MeetingApiIT {
         assertThat(body(http.get("/api/v1/groups/mentoring/occurrences?limit=1000000000"), 200).get("items").size())
                 .isEqualTo(200);
         assertThat(http.get("/api/v1/groups/mentoring/occurrences?from=yesterday").statusCode()).isEqualTo(422);
+        assertThat(http.get("/api/v1/groups/mentoring/occurrences?from=-9000-01-01T00:00:00Z").statusCode())
+                .isEqualTo(422);
     }
 
     private JsonNode body(HttpResponse<String> answer, int status) {

@@ -85,6 +85,14 @@ class MeetingPagesIT {
         assertThat(main(http.get("/groups/cities/meetings/" + meeting.id() + "?date=2026-12-10")).text())
                 .contains("Welcome (5 min)");
         assertThat(main(http.get("/calendar")).text()).contains("Buying open source well").contains("CITIES");
+        String far = "%2B999999999-12-31";
+        for (String address : List.of("?date=" + far, "/" + far + ".ics", "?date=-999999999-01-01")) {
+            assertThat(http.get("/groups/cities/meetings/" + meeting.id() + address).statusCode()).as(address)
+                    .isEqualTo(404);
+        }
+        assertThat(http.get("/api/v1/groups/cities/occurrences/" + meeting.id() + "_" + far).statusCode())
+                .isEqualTo(404);
+        assertThat(main(http.get("/calendar?month=%2B999999999-12")).text()).contains("December 2026");
         assertThat(main(http.get("/calendar?month=2026-12&group=cities")).text()).contains("Buying open source well");
     }
 
