@@ -1,10 +1,8 @@
 package org.convene.subscription;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +27,10 @@ import org.convene.subscription.Subscription.State;
 /** The preference centre behind the signed link in every mail. */
 @Component
 class PreferenceDesk {
-    private static final int LONGEST_PAUSE_YEARS = 1;
     private final SubscriberRepository subscribers;
     private final SubscriptionRepository subscriptions;
     private final Membership membership;
+    private final PauseDesk pauses;
     private final WorkingGroups groups;
     private final SlotOffers offers;
     private final ConsentWording wording;
@@ -42,12 +39,13 @@ class PreferenceDesk {
     private final Clock clock;
 
     PreferenceDesk(SubscriberRepository subscribers, SubscriptionRepository subscriptions, Membership membership,
-            WorkingGroups groups, SlotOffers offers, ConsentWording wording, Links links,
+            PauseDesk pauses, WorkingGroups groups, SlotOffers offers, ConsentWording wording, Links links,
             ApplicationEventPublisher events,
             Clock clock) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.membership = membership;
+        this.pauses = pauses;
         this.groups = groups;
         this.offers = offers;
         this.wording = wording;
@@ -67,8 +65,7 @@ class PreferenceDesk {
                 groups.byIds(mine).stream().map(group -> choice(group, in(live, group).orElseThrow(), offered))
                         .toList(),
                 groups.all().stream().filter(group -> !mine.contains(group.id())).toList(),
-                live.stream().filter(one -> one.state() == State.PAUSED).map(Subscription::pausedUntil).findFirst()
-                        .orElse(null));
+                PauseDesk.of(live));
     }
 
     PreferenceResult change(UUID id, PreferenceChange change, String network) {
@@ -82,7 +79,8 @@ class PreferenceDesk {
                 : Person.zone(change.timeZone()).orElse(null);
         problems.require(zone != null, "timeZone", "problem.subscription.zone",
                 change.timeZone() == null ? "" : change.timeZone());
-        LocalDate pause = pause(problems, change.pauseUntil(), zone == null ? before.person().zone() : zone);
+        PauseDesk.Wish pause = pauses.read(problems, change, subscriptions.live(id),
+                zone == null ? before.person().zone() : zone);
         ClockPreference hours = change.clockStyle() == null
                 ? before.person().clock()
                 : Person.clock(problems, change.clockStyle());
@@ -115,7 +113,7 @@ class PreferenceDesk {
     }
 
     private PreferenceResult carryOut(Subscriber subscriber, PreferenceChange change, Map<UUID, Set<UUID>> slots,
-            boolean details, @Nullable LocalDate pause, String network) {
+            boolean details, PauseDesk.Wish pause, String network) {
         List<Subscription> live = subscriptions.live(subscriber.id());
         List<Subscription> leaving = live.stream().filter(one -> leaves(one, change)).toList();
         String undo = membership.leave(leaving, "preferences", network).map(links::undoPath).orElse("");
@@ -124,14 +122,14 @@ class PreferenceDesk {
         if (details) {
             staying.stream().filter(one -> one.active() && !chosen.contains(one)).forEach(this::tell);
         }
-        boolean paused = pause != null
-                && staying.stream().filter(one -> membership.pause(one, pause, false)).count() > 0;
-        boolean resumed = pause == null && staying.stream().filter(membership::resume).count() > 0;
+        boolean paused = pauses.pause(pause, staying);
+        boolean resumed = pauses.resume(pause, staying,
+                staying.stream().filter(one -> change.resume().contains(slug(one))).toList());
         List<Group> joined = join(subscriber, change, network);
         return new PreferenceResult(named(leaving.stream()),
                 joined.stream().filter(group -> group.joining() == JoiningPolicy.OPEN).toList(),
                 joined.stream().filter(group -> group.joining() == JoiningPolicy.APPROVAL).toList(),
-                named(chosen.stream()), details, paused ? pause : null, resumed, undo);
+                named(chosen.stream()), details, paused ? pause.until() : null, resumed, undo);
     }
 
     private String slug(Subscription one) {
@@ -165,22 +163,6 @@ class PreferenceDesk {
                 ConsentWording.VERSION, "", null, "", clock.instant(), network));
     }
 
-    private @Nullable LocalDate pause(Problems problems, @Nullable String typed, ZoneId zone) {
-        if (typed == null || typed.isBlank()) {
-            return null;
-        }
-        try {
-            LocalDate date = LocalDate.parse(typed.strip());
-            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-            problems.require(date.isAfter(today) && !date.isAfter(today.plusYears(LONGEST_PAUSE_YEARS)), "pauseUntil",
-                    "problem.subscription.pause-range");
-            return date;
-        } catch (DateTimeParseException unreadable) {
-            problems.require(false, "pauseUntil", "problem.subscription.pause-range");
-            return null;
-        }
-    }
-
     private static Locale language(PreferenceChange change, Subscriber before) {
         return change.language() == null
                 ? before.person().language()
@@ -198,7 +180,7 @@ class PreferenceDesk {
     private static Choice choice(Group group, Subscription one, List<SlotOffer> offered) {
         List<SlotOffer> own = offered.stream().filter(offer -> offer.group().equals(group.id())).toList();
         return new Choice(group, one.state() == State.PENDING, one.kinds().invitations(),
-                one.kinds().announcements(), own,
+                one.kinds().announcements(), one.pausedUntil(), one.pausedByStaff(), own,
                 own.stream().flatMap(offer -> offer.taken(one.slots()).stream()).map(UUID::toString).toList());
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -71,6 +72,8 @@ class PreferencesController {
         model.addAttribute("chapters", SignupController.Chapter.of(groups.communities(), preferences.others()));
         model.addAttribute("action", "/preferences/" + token);
         model.addAttribute("pausedUntil", day(preferences.pausedUntil(), reader));
+        model.addAttribute("pauses", preferences.choices().stream().collect(Collectors
+                .toMap(one -> one.group().slug(), one -> day(one.pausedUntil(), reader))));
         model.addAttribute("usual", OccurrenceTimes.hour(LocalDate.EPOCH.atTime(15, 0).atZone(preferences.zone())
                 .toInstant(), preferences.zone(), preferences.language()));
         return "subscription/preferences";
@@ -96,7 +99,7 @@ class PreferencesController {
         return new PreferenceChange(fields.getFirst("name"), fields.getFirst("language"), fields.getFirst("timeZone"),
                 all(fields, "shown"), all(fields, "stay"), all(fields, "invitations"), all(fields, "announcements"),
                 all(fields, "join"), all(fields, "offered"), all(fields, "slots"), fields.getFirst("clockStyle"),
-                fields.getFirst("pauseUntil"));
+                fields.getFirst("pauseUntil"), fields.getFirst("shownPause"), all(fields, "resume"));
     }
 
     private static List<String> all(MultiValueMap<String, String> fields, String name) {

@@ -197,7 +197,8 @@ class SubscriptionRepository {
     boolean pause(UUID id, LocalDate until, boolean byStaff) {
         return jdbc.sql("""
                 update subscription set state = 'PAUSED', paused_until = :until, paused_by_staff = :byStaff
-                where id = :id and state in ('ACTIVE', 'PAUSED') and paused_until is distinct from :until
+                where id = :id and state in ('ACTIVE', 'PAUSED')
+                    and (paused_until, paused_by_staff) is distinct from (:until, :byStaff)
                 """).param("id", id).param("until", until).param("byStaff", byStaff).update() == 1;
     }
 

@@ -155,6 +155,52 @@ class PreferencesIT {
     }
 
     @Test
+    void leavesAPauseByStaffWhereItIs() {
+        pausedByStaff("2026-12-20");
+        var page = Http.page(http.get(link));
+        assertThat(page.select(".card").first().text()).contains("paused this group’s mail", "20 December 2026");
+        assertThat(page.select("input[name=pauseUntil]").val()).isEmpty();
+        assertThat(save("cities universities", "cities universities", "cities universities", "", "Ada L.", "en",
+                "Europe/Berlin", "").body()).doesNotContain("pause is over");
+        assertThat(pauses()).containsExactly("2026-12-20 by staff", "-");
+        save("cities universities", "cities universities", "cities universities", "", "Ada L.", "en",
+                "Europe/Berlin", "2026-12-10");
+        assertThat(pauses()).containsExactly("2026-12-20 by staff", "2026-12-10");
+        save("cities universities", "cities universities", "cities universities", "", "Ada L.", "en",
+                "Europe/Berlin", "", "shownPause", "2026-12-10");
+        assertThat(pauses()).containsExactly("2026-12-20 by staff", "-");
+        assertThat(save("cities universities", "cities universities", "cities universities", "", "Ada L.", "en",
+                "Europe/Berlin", "", "shownPause", "", "resume", "cities").body()).contains("pause is over");
+        assertThat(pauses()).containsExactly("-", "-");
+    }
+
+    @Test
+    void aPauseGoneByDoesNotBlockSaving() {
+        save("cities universities", "cities universities", "cities universities", "", "Ada Sample", "en",
+                "Europe/Berlin", "2026-12-10");
+        clock.set(java.time.Instant.parse("2026-12-10T00:00:00Z"));
+        String shown = Http.page(http.get(link)).select("input[name=shownPause]").val();
+        HttpResponse<String> answer = save("cities universities", "cities universities", "cities universities", "",
+                "Ada L.", "en", "Europe/Berlin", "2026-12-10", "shownPause", shown);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(pauses()).containsExactly("2026-12-10", "2026-12-10");
+    }
+
+    private void pausedByStaff(String until) {
+        jdbc.sql("""
+                update subscription set state = 'PAUSED', paused_until = cast(:until as date), paused_by_staff = true
+                where group_id = (select id from working_group where slug = 'cities')
+                """).param("until", until).update();
+    }
+
+    private List<String> pauses() {
+        return jdbc.sql("""
+                select coalesce(s.paused_until::text, '-') || case when s.paused_by_staff then ' by staff' else '' end
+                from subscription s join working_group g on g.id = s.group_id order by g.slug
+                """).query(String.class).list();
+    }
+
+    @Test
     void showsTheFormAgainWithWhatWasTyped() {
         HttpResponse<String> answer = save("universities", "universities", "", "policy", "https://spam.example", "xx",
                 "Mars/Olympus", "2020-01-01");
@@ -182,7 +228,7 @@ class PreferencesIT {
     }
 
     private HttpResponse<String> save(String stay, String invitations, String announcements, String join, String name,
-            String language, String zone, String pause) {
+            String language, String zone, String pause, String... more) {
         List<String> fields = new java.util.ArrayList<>(
                 List.of("shown", "cities", "shown", "universities", "name", name,
                         "language", language, "timeZone", zone, "pauseUntil", pause));
@@ -190,6 +236,7 @@ class PreferencesIT {
         add(fields, "invitations", invitations);
         add(fields, "announcements", announcements);
         add(fields, "join", join);
+        fields.addAll(List.of(more));
         return http.post(link, fields.toArray(String[]::new));
     }
 
