@@ -3,6 +3,7 @@ package org.convene.subscription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,6 +40,12 @@ final class Sql {
 
     static UUID id(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
+    }
+
+    /** What day it is in each zone there is: those that the server knows may be fewer, or older. */
+    static Map<String, LocalDate> today(Instant now) {
+        return ZoneId.getAvailableZoneIds().stream()
+                .collect(Collectors.toMap(zone -> zone, zone -> LocalDate.ofInstant(now, ZoneId.of(zone))));
     }
 
     /** As a literal for {@code cast(… as uuid[])}. */

@@ -15,6 +15,9 @@ import org.springframework.transaction.TransactionException;
 @EnableScheduling
 class SubscriptionJobs {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionJobs.class);
+    private static final int SLICE = 50;
+    /** Then other upkeep gets its turn. */
+    private static final int SLICES = 20;
     private final Subscriptions subscriptions;
     private final Subscribers subscribers;
     private final MemberImports imports;
@@ -41,9 +44,18 @@ class SubscriptionJobs {
         });
     }
 
+    /** Some at a time, each time in a transaction of its own: what is planned for who comes back is locked until it ends. */
+    @Scheduled(initialDelay = 2, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void resume() {
+        calmly(() -> {
+            for (int slice = 0; slice < SLICES && subscriptions.resumeDue(SLICE) == SLICE; slice++) {
+                LOG.debug("another slice of pauses is over");
+            }
+        });
+    }
+
     @Scheduled(initialDelay = 5, fixedDelay = 15, timeUnit = TimeUnit.MINUTES)
     void everyQuarterOfAnHour() {
-        calmly(subscriptions::resumeDue);
         calmly(subscriptions::deleteExpired);
         calmly(subscribers::erasePast);
         calmly(imports::forgetOld);

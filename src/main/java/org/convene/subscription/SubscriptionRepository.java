@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,12 +211,18 @@ class SubscriptionRepository {
                 """).param("id", id).update() == 1;
     }
 
-    /** Pauses that may be over somewhere on earth; the person's own zone decides. */
-    List<Subscription> pausedUntil(LocalDate date, int limit) {
+    /** Those whose day has begun where the person lives, group by group; locked for this transaction alone. */
+    List<Subscription> pauseOver(Instant now, int limit) {
+        Map<String, LocalDate> today = Sql.today(now);
         return jdbc.sql(SELECT + """
-                 where s.state = 'PAUSED' and s.paused_until <= :date
+                    join unnest(:zones, cast(:days as date[])) as today (zone, day) on today.zone = p.zone
+                where s.state = 'PAUSED' and s.paused_until <= :latest and s.paused_until <= today.day
                 order by s.paused_until, s.id limit :limit for update of s skip locked
-                """).param("date", date).param("limit", limit).query(SubscriptionRepository::row).list();
+                """).param("zones", today.keySet().toArray(String[]::new))
+                .param("days", today.values().stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("latest", Collections.max(today.values())).param("limit", limit)
+                .query(SubscriptionRepository::row).list().stream()
+                .sorted(Comparator.comparing(Subscription::group)).toList();
     }
 
     long countActive(UUID group) {

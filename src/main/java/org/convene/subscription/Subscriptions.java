@@ -174,9 +174,9 @@ public class Subscriptions {
         return upkeep.release(most);
     }
 
-    /** Lets those come back whose pause is over, each at midnight in their own zone. */
-    public int resumeDue() {
-        return upkeep.resume();
+    /** Lets so many of those come back whose pause is over, each at midnight in their own zone. Returns how many did. */
+    public int resumeDue(int most) {
+        return upkeep.resume(most);
     }
 
     /** Deletes requests and refusals whose time is over. */

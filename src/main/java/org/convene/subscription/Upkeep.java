@@ -2,7 +2,6 @@ package org.convene.subscription;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -15,7 +14,6 @@ import org.convene.suppression.AddressSuppressed;
 /** What happens to subscriptions without anybody pressing a button. */
 @Component
 class Upkeep {
-    private static final int BATCH = 200;
     private final SignupRepository signups;
     private final RefusalRepository refusals;
     private final SubscriberRepository subscribers;
@@ -48,11 +46,8 @@ class Upkeep {
         return held.size();
     }
 
-    int resume() {
-        Instant now = clock.instant();
-        LocalDate easternmost = LocalDate.ofInstant(now, ZoneOffset.ofHours(14));
-        List<Subscription> due = subscriptions.pausedUntil(easternmost, BATCH).stream()
-                .filter(one -> over(one, now)).toList();
+    int resume(int most) {
+        List<Subscription> due = subscriptions.pauseOver(clock.instant(), most);
         due.forEach(membership::resume);
         return due.size();
     }
@@ -69,10 +64,5 @@ class Upkeep {
         subscribers.byAddress(news.address()).ifPresent(subscriber -> subscriptions.live(subscriber.id())
                 .forEach(one -> membership.end(one, EndReason.SUPPRESSED, null,
                         Consent.withdrawn("suppressed", clock.instant(), ""))));
-    }
-
-    private static boolean over(Subscription paused, Instant now) {
-        LocalDate until = paused.pausedUntil();
-        return until != null && !until.isAfter(LocalDate.ofInstant(now, paused.subscriber().person().zone()));
     }
 }

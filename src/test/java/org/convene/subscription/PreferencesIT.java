@@ -132,11 +132,16 @@ class PreferencesIT {
         assertThat(stage.news.stream().filter(SubscriptionEnded.class::isInstance)).hasSize(2);
         UUID cities = stage.subscription(ADA, "cities");
         assertThat(subscriptions.member(cities, MailKind.INVITATIONS)).isEmpty();
-        stage.news.clear();
+        stage.join("bo@example.org", "cities");
+        jdbc.sql("update subscription set state = 'PAUSED', paused_until = '2026-12-01' where id = :id")
+                .param("id", stage.subscription("bo@example.org", "cities")).update();
         clock.set(java.time.Instant.parse("2026-12-01T07:59:00Z"));
-        assertThat(subscriptions.resumeDue()).isZero();
+        assertThat(subscriptions.resumeDue(1)).as("who lives further east does not wait for the others").isEqualTo(1);
+        assertThat(stage.stateOf("bo@example.org", "cities")).isEqualTo("ACTIVE");
+        assertThat(subscriptions.resumeDue(1)).isZero();
         clock.advance(Duration.ofMinutes(2));
-        assertThat(subscriptions.resumeDue()).isEqualTo(2);
+        stage.news.clear();
+        assertThat(subscriptions.resumeDue(50)).isEqualTo(2);
         assertThat(stage.news).hasSize(2).allMatch(SubscriptionConfirmed.class::isInstance);
         assertThat(stage.subscription(ADA, "cities")).isEqualTo(cities);
     }
