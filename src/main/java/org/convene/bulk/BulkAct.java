@@ -2,6 +2,7 @@ package org.convene.bulk;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +50,15 @@ record BulkAct(UUID id, UUID staffId, String staffName, MemberAct.Kind kind, Lis
         boolean working() {
             return this == LOOKING || this == WAITING || this == RUNNING || this == UNDOING;
         }
+    }
+
+    /** Every group whose members it changes. */
+    Set<UUID> touched() {
+        Set<UUID> touched = new HashSet<>(groups);
+        if (target != null) {
+            touched.add(target);
+        }
+        return touched;
     }
 
     MemberAct act() {

@@ -99,7 +99,7 @@ public class BulkActs {
         if (!staff.admin() && !act.staffId().equals(staff.id())) {
             throw new OutOfReach(staff, "bulk");
         }
-        act.groups().forEach(group -> staff.requireModerator(group, scope));
+        act.touched().forEach(group -> staff.requireModerator(group, scope));
         return act;
     }
 
@@ -155,6 +155,9 @@ public class BulkActs {
         boolean started = act.begins() || !(act.state().draft() || act.state() == State.LOOKING);
         if (!started && seen != null && !seen.equals(act.startsAt())) {
             return false;
+        }
+        if (act.target() != null && groups.byIds(List.of(act.target())).stream().allMatch(Group::archived)) {
+            throw new Conflict("problem.bulk.group");
         }
         if (acts.begin(id)) {
             audit.record(staff, "bulk.start", "bulk:" + id, act.kind() + ": at most " + members.meant(id));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -24,8 +25,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.convene.account.Role;
+import org.convene.account.StaffAccounts;
 import org.convene.audit.Staff;
 import org.convene.group.Group;
+import org.convene.group.WorkingGroups;
 import org.convene.meeting.MeetingScene;
 import org.convene.subscription.ImportRequest;
 import org.convene.subscription.MemberImports;
@@ -60,6 +64,10 @@ class BulkIT {
     SettableClock clock;
     @Autowired
     MemberImports imports;
+    @Autowired
+    StaffAccounts accounts;
+    @Autowired
+    WorkingGroups groups;
     Group cities;
     Group towns;
     Http browser;
@@ -165,6 +173,30 @@ class BulkIT {
                 .single()).isEqualTo(2);
         press(Http.page(browser.get(page)), "undo");
         jobs.work();
+        assertThat(jdbc.sql("select count(*) from subscription where group_id = :id and state = 'ACTIVE'")
+                .param("id", towns.id()).query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void addsNobodyToAGroupThatIsTheirsNoMore() {
+        Staff mo = cast.moderator("Mo2", cities.id(), towns.id());
+        browser = cast.signIn(http.fresh(), mo);
+        String done = chooseAll("ADD", PAGE + "?search=ada");
+        Cast.submitTo(browser, done, done + "/details", "group", "towns", "note", "asked");
+        press(Http.page(browser.get(done)), "start");
+        work();
+        String draft = chooseAll("ADD", PAGE);
+        Cast.submitTo(browser, draft, draft + "/details", "group", "towns", "note", "asked");
+        accounts.setRoles(cast.ines(), mo.id(), Role.MODERATOR, Set.of(cities.id()));
+        browser = cast.signIn(http.fresh(), mo);
+        String csrf = csrf(Http.page(browser.get(PAGE)));
+        assertThat(browser.post(draft + "/start", "_csrf", csrf).statusCode()).isEqualTo(404);
+        assertThat(browser.post(done + "/undo", "_csrf", csrf).statusCode()).isEqualTo(404);
+        groups.archive(cast.ines(), towns.id());
+        browser = cast.signIn(http.fresh(), cast.ines());
+        assertThat(browser.post(draft + "/start", "_csrf", csrf(Http.page(browser.get(draft)))).statusCode())
+                .isEqualTo(409);
+        work();
         assertThat(jdbc.sql("select count(*) from subscription where group_id = :id and state = 'ACTIVE'")
                 .param("id", towns.id()).query(Long.class).single()).isEqualTo(1);
     }
