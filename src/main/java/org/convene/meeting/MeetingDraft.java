@@ -40,6 +40,12 @@ public record MeetingDraft(String title, String description, String firstDate, S
                 chathamHouse);
     }
 
+    /** The same with the slots in another order. */
+    MeetingDraft with(List<Time> otherSlots) {
+        return new MeetingDraft(title, description, firstDate, recurrence, minutes, venue, otherSlots, alternating,
+                chathamHouse);
+    }
+
     /** The same under this rule. */
     public MeetingDraft with(ChathamHouse rule) {
         return new MeetingDraft(title, description, firstDate, recurrence, minutes, venue, slots, alternating, rule);

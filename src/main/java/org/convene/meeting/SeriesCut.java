@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ class SeriesCut {
 
     /** @return the meeting that goes on */
     Meeting divide(Meeting before, LocalDate from, MeetingDraft typed, long version) {
-        MeetingDraft draft = starting(typed, from);
+        MeetingDraft draft = turned(before, starting(typed, from));
         MeetingCheck.Plan plan = MeetingCheck.read(draft);
         Schedule schedule = schedule(before);
         if (before.version() != version
@@ -81,6 +82,19 @@ class SeriesCut {
     private static MeetingDraft starting(MeetingDraft typed, LocalDate from) {
         boolean earlier = typed.firstDate().strip().compareTo(from.toString()) < 0;
         return typed.with(earlier ? from.toString() : typed.firstDate(), typed.recurrence());
+    }
+
+    /** Slots that take turns go on where they were: the one whose turn it is leads. */
+    private static MeetingDraft turned(Meeting before, MeetingDraft draft) {
+        int many = before.slots().size();
+        if (!before.turns() || !draft.alternating() || draft.slots().size() != many) {
+            return draft;
+        }
+        LocalDate first = MeetingCheck.read(draft).firstDate();
+        int turn = before.recurrence().datesBefore(before.firstDate().atStartOfDay(), first.atStartOfDay()) % many;
+        List<MeetingDraft.Time> slots = new ArrayList<>(draft.slots());
+        Collections.rotate(slots, -turn);
+        return draft.with(slots);
     }
 
     /** Takes along what was noted for the dates that follow, each to the nearest date within a week. */

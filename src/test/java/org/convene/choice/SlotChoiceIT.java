@@ -289,6 +289,12 @@ class SlotChoiceIT {
         String page = "/staff/meetings/" + turns.id() + "/dates/%s/follow-up";
         assertThat(Http.page(browser.get(page.formatted("2026-12-01"))).select("main").text()).contains("one member");
         assertThat(Http.page(browser.get(page.formatted("2026-12-02"))).select("main").text()).contains("2 members");
+        Meeting next = meetings.updateFrom(cast.ines(), turns.id(), LocalDate.of(2026, 12, 4),
+                new MeetingDraft("Office hour", "", "2026-12-04", "FREQ=DAILY", 60, meeting.venue(),
+                        List.of(EARLY, LATE), true),
+                meetings.byId(turns.id()).orElseThrow().version());
+        assertThat(meetings.occurrence(next, LocalDate.of(2026, 12, 4)).orElseThrow().times().getFirst().slot().label())
+                .as("the turns go on").isEqualTo("Late");
     }
 
     private List<ReceivedMail> calendars(int many) {
