@@ -80,7 +80,7 @@ class DossierIT {
     @Test
     void showsWhatWasAgreedTo() {
         assertThat(Http.page(browser.get(page)).select("main section:contains(What was agreed to) li").text())
-                .startsWith("Agreed by staff").contains("Asked at the conference");
+                .startsWith("Agreed by an organiser").contains("Asked at the conference");
     }
 
     @Test

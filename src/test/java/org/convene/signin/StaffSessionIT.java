@@ -187,7 +187,7 @@ class StaffSessionIT {
         assertThat(http.fresh().get("/api/v1/audit", "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
         assertThat(browser.get(OWN).body()).doesNotContain(token).contains("nightly");
         Document own = Http.page(browser.get(OWN));
-        assertThat(own.select("td.words").eachText()).contains("What was done: read");
+        assertThat(own.select("td.words").eachText()).contains("History: read");
         Document like = Http.page(browser.get(own.select("a[href*='?like=']").attr("href").replaceFirst("#.*", "")));
         assertThat(like.select("#f-tokenName").val()).isEqualTo("nightly");
         assertThat(like.select("input[name=scopes][checked]").eachAttr("value")).containsExactly("audit:read");
