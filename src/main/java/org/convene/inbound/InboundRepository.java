@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,11 +28,15 @@ class InboundRepository {
     /** False when the same mail for the same recipient is here already. */
     boolean insert(UUID id, Arrival mail, String recipient, Summary summary, byte[] fingerprint) {
         return jdbc.sql("""
-                insert into inbound_mail (id, fingerprint, source, sender, recipient, author, subject, size, raw)
-                values (:id, :fingerprint, :source, :sender, :recipient, :author, :subject, :size, :raw)
+                insert into inbound_mail (id, fingerprint, source, sender, recipient, author, author_key, sender_key,
+                    subject, size, raw)
+                values (:id, :fingerprint, :source, :sender, :recipient, :author, :authorKey, :senderKey,
+                    :subject, :size, :raw)
                 on conflict (fingerprint) do nothing
                 """).param("id", id).param("fingerprint", fingerprint).param("source", mail.source().name())
                 .param("sender", mail.sender()).param("recipient", recipient).param("author", summary.author())
+                .param("authorKey", summary.from().map(EmailAddress::key).orElse(""))
+                .param("senderKey", EmailAddress.parse(mail.sender()).map(EmailAddress::key).orElse(""))
                 .param("subject", summary.subject()).param("size", mail.raw().length).param("raw", mail.raw())
                 .update() == 1;
     }
@@ -110,12 +113,12 @@ class InboundRepository {
         jdbc.sql("delete from inbound_mail where id = any (:ids)").param("ids", ids.toArray(UUID[]::new)).update();
     }
 
-    /** What this address has written. */
+    /** What this address has written. What it only handed over, and nobody has looked at yet, may be somebody else's. */
     void deleteFrom(EmailAddress address) {
         jdbc.sql("""
                 delete from inbound_mail
-                where lower(sender) = :address or position(:address in lower(author)) > 0
-                """).param("address", address.value().toLowerCase(Locale.ROOT)).update();
+                where author_key = :key or (sender_key = :key and state <> 'WAITING')
+                """).param("key", address.key()).update();
     }
 
     int deleteOlderThan(Duration age) {

@@ -4,9 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-
 import org.jspecify.annotations.Nullable;
 
 import org.convene.mail.EmailAddress;
@@ -36,13 +33,7 @@ public record IncomingMail(UUID id, String sender, String recipient, @Nullable S
 
     /** The mailbox in From, when it is one we could write to. */
     public Optional<EmailAddress> from() {
-        String from = message.headers().first("From");
-        try {
-            InternetAddress[] parsed = InternetAddress.parseHeader(from.length() > 1000 ? "" : from, false);
-            return parsed.length == 1 ? EmailAddress.parse(String.valueOf(parsed[0].getAddress())) : Optional.empty();
-        } catch (AddressException | RuntimeException notAnAddress) {
-            return Optional.empty();
-        }
+        return Summary.mailbox(message.headers());
     }
 
     /** The words of the mail as text: its first plain part, else the words of its first HTML part; at most 50,000 characters. */

@@ -4,7 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
+import java.util.Optional;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+
+import org.convene.mail.EmailAddress;
 import org.convene.mime.Budget;
 import org.convene.mime.HeaderScan;
 import org.convene.mime.Headers;
@@ -24,6 +29,21 @@ final class Summary {
 
     String author() {
         return headers.words("From");
+    }
+
+    /** Who wrote it, where that is one mailbox we could write to. */
+    Optional<EmailAddress> from() {
+        return mailbox(headers);
+    }
+
+    static Optional<EmailAddress> mailbox(Headers headers) {
+        String from = headers.first("From");
+        try {
+            InternetAddress[] parsed = InternetAddress.parseHeader(from.length() > 1000 ? "" : from, false);
+            return parsed.length == 1 ? EmailAddress.parse(String.valueOf(parsed[0].getAddress())) : Optional.empty();
+        } catch (AddressException | RuntimeException notAnAddress) {
+            return Optional.empty();
+        }
     }
 
     String subject() {

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.convene.mail.EmailAddress;
 import org.convene.testing.OwnService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,8 @@ class SortingIT {
             """;
     @Autowired
     MailServer server;
+    @Autowired
+    InboundMails mails;
     @Autowired
     Addresses addresses;
     @Autowired
@@ -103,6 +106,19 @@ class SortingIT {
         server.deliver("", returnPath(2), BOUNCE.formatted("2"));
         server.awaitSorted();
         assertThat(ear.heard).singleElement().satisfies(bounce -> assertThat(bounce.seq()).isEqualTo(2));
+    }
+
+    @Test
+    void whoIsForgottenTakesNobodyElsesMailAlong() {
+        for (String from : List.of("Lee <LEE@uni.example.org>", "Ash <ashlee@uni.example.org>",
+                "lee@uni.example.org.example.com", "a\"lee@uni.example.org\" <b@uni.example.org>")) {
+            server.deliver("bounces@example.com", "convene@convene.example.org",
+                    BOUNCE.formatted(from.length()).replace("MAILER-DAEMON@mx.example.org", from));
+        }
+        server.awaitSorted();
+        mails.erase(new EmailAddress("lee@uni.example.org"), List.of());
+        assertThat(jdbc.sql("select author from inbound_mail").query(String.class).list()).hasSize(3)
+                .doesNotContain("Lee <LEE@uni.example.org>");
     }
 
     @Test
