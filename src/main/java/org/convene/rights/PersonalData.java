@@ -14,6 +14,7 @@ import org.convene.subscription.Kept;
  * Everything kept about one person, as the page shows it and the file holds it.
  *
  * @param service name of this service
+ * @param formerAddresses latest first; what is kept about these is here too
  * @param clockStyle 12, 24, or empty: as the language has it
  * @param announcements how they come: EACH, DAILY or WEEKLY
  * @param ownCalendar whether they have a calendar of their own to subscribe to
@@ -25,7 +26,8 @@ import org.convene.subscription.Kept;
  * @param notes what staff wrote about them for each other
  * @param mails the latest mails to this address
  */
-public record PersonalData(String service, Instant at, String address, String name, String language, String timeZone,
+public record PersonalData(String service, Instant at, String address, List<String> formerAddresses, String name,
+        String language, String timeZone,
         String clockStyle, String announcements, boolean ownCalendar, Instant since,
         List<Kept.Subscribed> subscriptions, List<Kept.Agreed> consents, List<Invited> invitations,
         List<Guests.Kept> guestOf, List<Letter> letters, List<Remark> notes, List<SentMail> mails) {

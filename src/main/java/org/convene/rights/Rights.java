@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +33,7 @@ import org.convene.site.Site;
 import org.convene.site.Tokens;
 import org.convene.subscription.ClockPreference;
 import org.convene.subscription.Kept;
+import org.convene.subscription.SubscriberErased;
 import org.convene.subscription.Subscribers;
 import org.convene.web.Reader;
 
@@ -203,15 +205,21 @@ public class Rights {
         if (request == null || before == null || !subscribers.erase(request.subscriber(), network)) {
             return false;
         }
-        guests.erase(before.address());
-        letters.erase(before.address());
-        bounces.erase(before.address());
-        history.forget(before.address());
-        digests.erase(request.subscriber());
-        feeds.erase(request.subscriber());
-        requests.deleteOf(request.subscriber());
         mails.erased(request, before);
         return true;
+    }
+
+    @EventListener
+    void on(SubscriberErased news) {
+        if (news.asked()) {
+            news.addresses().forEach(guests::erase);
+            news.addresses().forEach(letters::erase);
+            news.addresses().forEach(bounces::erase);
+        }
+        news.addresses().forEach(history::forget);
+        digests.erase(news.subscriber());
+        feeds.erase(news.subscriber());
+        requests.deleteOf(news.subscriber());
     }
 
     /** Deletes requests whose links have expired; how many. */
@@ -232,17 +240,20 @@ public class Rights {
     }
 
     private PersonalData data(UUID subscriber, Kept person) {
-        return new PersonalData(site.name(), clock.instant(), person.address().value(), person.name(),
+        return new PersonalData(site.name(), clock.instant(), person.address().value(),
+                person.addresses().stream().skip(1).map(EmailAddress::value).toList(), person.name(),
                 person.language().toLanguageTag(), person.zone().getId(), person.clockStyle(),
                 digests.rhythmOf(subscriber).name(), feeds.has(subscriber), person.since(),
                 person.subscriptions(),
                 person.consents(),
                 invitations.heldBy(person.subscriptions().stream().map(Kept.Subscribed::id).toList()),
-                guests.kept(person.address()), letters.writtenFrom(person.address()).stream()
+                person.addresses().stream().flatMap(one -> guests.kept(one).stream()).toList(),
+                person.addresses().stream().flatMap(one -> letters.writtenFrom(one).stream())
                         .map(one -> new PersonalData.Letter(one.kind().code(), one.subject(), one.body(),
                                 one.state().code(), one.createdAt(), one.answeredAt()))
                         .toList(),
-                remarks(subscriber), history.of(person.address(), SENT));
+                remarks(subscriber),
+                person.addresses().stream().flatMap(one -> history.of(one, SENT).stream()).toList());
     }
 
     private List<PersonalData.Remark> remarks(UUID subscriber) {

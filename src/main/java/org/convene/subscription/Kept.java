@@ -13,14 +13,21 @@ import org.convene.mail.EmailAddress;
 /**
  * What is kept about one subscriber, for that person's own eyes.
  *
+ * @param addresses the present one first, then former ones
  * @param clockStyle 12, 24, or empty: as the language has it
  * @param brandOf list labels of the groups they are in, or were where there is none any more, parted by blanks
  * @param since when the address became known
  * @param subscriptions past ones too, oldest first
  * @param consents the append-only proof, oldest first
  */
-public record Kept(EmailAddress address, String name, Locale language, ZoneId zone, String clockStyle, String brandOf,
+public record Kept(List<EmailAddress> addresses, String name, Locale language, ZoneId zone, String clockStyle,
+        String brandOf,
         Instant since, List<Subscribed> subscriptions, List<Agreed> consents) {
+
+    /** The one they are known by. */
+    public EmailAddress address() {
+        return addresses.getFirst();
+    }
 
     /** Whether this person ever chose a time zone; until then theirs is UTC. */
     public boolean zoneChosen() {

@@ -1,5 +1,6 @@
 package org.convene.subscription;
 
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -25,24 +26,29 @@ public class Subscribers {
     private final SubscriptionRepository subscriptions;
     private final ConsentRepository consents;
     private final RefusalRepository refusals;
+    private final FormerAddressRepository former;
     private final Erasure erasure;
     private final WorkingGroups groups;
     private final SlotOffers offers;
     private final Links links;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     Subscribers(SubscriberRepository subscribers, SubscriptionRepository subscriptions, ConsentRepository consents,
-            RefusalRepository refusals, Erasure erasure, WorkingGroups groups, SlotOffers offers,
-            Links links, ApplicationEventPublisher events) {
+            RefusalRepository refusals, FormerAddressRepository former, Erasure erasure, WorkingGroups groups,
+            SlotOffers offers,
+            Links links, ApplicationEventPublisher events, Clock clock) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.consents = consents;
         this.refusals = refusals;
+        this.former = former;
         this.erasure = erasure;
         this.groups = groups;
         this.offers = offers;
         this.links = links;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Whose preference link this is. @throws NotFound for a link that is not ours, or erased */
@@ -112,8 +118,11 @@ public class Subscribers {
      * @return false when somebody is known by that address already
      */
     public boolean move(UUID id, EmailAddress to) {
+        Optional<Subscriber> before = subscribers.byId(id);
         boolean moved = subscribers.move(id, to);
         if (moved) {
+            before.ifPresent(person -> former.insert(id, person.person().address(), clock.instant()));
+            former.delete(id, to);
             subscriptions.live(id).stream().filter(Subscription::active)
                     .forEach(one -> events.publishEvent(new MemberChanged(one.member())));
         }
@@ -140,7 +149,8 @@ public class Subscribers {
     private Kept kept(Subscriber subscriber) {
         Person person = subscriber.person();
         List<Subscription> all = subscriptions.all(subscriber.id());
-        return new Kept(person.address(), person.name(), person.language(), person.zone(), person.clock().code(),
+        return new Kept(erasure.addresses(subscriber), person.name(), person.language(), person.zone(),
+                person.clock().code(),
                 Group.listLabels(groupsOf(all)), subscribers.knownSince(subscriber.id()),
                 all.stream().map(this::subscribed).toList(),
                 consents.of(subscriber.id(), this::name));

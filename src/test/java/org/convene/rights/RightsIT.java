@@ -29,6 +29,7 @@ import org.convene.subscription.MemberAddition;
 import org.convene.subscription.MemberFilter;
 import org.convene.subscription.MemberImports;
 import org.convene.subscription.MemberRow;
+import org.convene.subscription.Subscribers;
 import org.convene.subscription.Subscriptions;
 import org.convene.suppression.Suppressions;
 import org.convene.testing.Cast;
@@ -54,6 +55,8 @@ class RightsIT {
     MemberImports imports;
     @Autowired
     Subscriptions subscriptions;
+    @Autowired
+    Subscribers subscribers;
     @Autowired
     Deliveries deliveries;
     @Autowired
@@ -311,6 +314,46 @@ class RightsIT {
         assertThat(http.post(leave, "List-Unsubscribe", "One-Click").statusCode()).isEqualTo(200);
         assertThat(http.get(leave).statusCode()).isEqualTo(200);
         assertThat(subscriptions.members(cast.ines(), "cities", new MemberFilter(null, "", null, 10))).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptUnderAFormerAddressIsShownAndErasedToo() {
+        http.json("POST", "/api/v1/contact-requests", """
+                {"kind": "idea", "email": "%s", "subject": "An idea", "body": "Cake"}""".formatted(mara));
+        ask(fresh);
+        http.post(mailbox.awaitFirst(fresh).link("/confirm/"));
+        assertThat(address()).isEqualTo(fresh);
+        settle();
+        clock.advance(Duration.ofDays(8));
+        http.post(preferences + "/data");
+        String link = mailbox.awaitSubject(fresh, "keeps about you").link("/preferences/data/");
+        assertThat(Http.page(http.get(link)).select("main").text()).contains(fresh, mara, "An idea");
+        JsonNode data = JSON.readTree(http.get(link + "/data.json").body());
+        assertThat(data.at("/formerAddresses/0").asString()).isEqualTo(mara);
+        assertThat(data.at("/letters/0/body").asString()).isEqualTo("Cake");
+        settle();
+        http.post(link + "/erase");
+        for (String place : List.of("former_address.address", "contact_request.email", "delivery.address")) {
+            assertThat(jdbc.sql("select %2$s from %1$s".formatted((Object[]) place.split("\\.")))
+                    .query(String.class).list()).as(place).doesNotContain(mara);
+        }
+    }
+
+    @Test
+    void whoLeftLongAgoIsForgottenAltogetherButNotWhatTheyWroteSince() {
+        http.post(preferences + "/leave-all");
+        UUID person = jdbc.sql("select id from subscriber").query(UUID.class).single();
+        jdbc.sql("insert into digest_choice (subscriber, rhythm, due_at) values (:person, 'DAILY', now())")
+                .param("person", person).update();
+        ask(fresh);
+        clock.advance(Duration.ofDays(731));
+        http.json("POST", "/api/v1/contact-requests", """
+                {"kind": "idea", "email": "%s", "subject": "An idea", "body": "Cake"}""".formatted(mara));
+        assertThat(subscribers.erasePast()).isEqualTo(1);
+        for (String table : List.of("digest_choice", "personal_request")) {
+            assertThat(jdbc.sql("select count(*) from " + table).query(Long.class).single()).as(table).isZero();
+        }
+        assertThat(jdbc.sql("select email from contact_request").query(String.class).list()).containsExactly(mara);
     }
 
     @Test
