@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -37,6 +38,8 @@ import org.convene.site.Keyring;
 @Component
 class BigBlueButton implements RoomProvider {
     private static final String EXPIRES_UNUSED_MINUTES = "60";
+    /** How long before its date a room may be recorded. */
+    private static final Duration EARLY = Duration.ofHours(6);
     private final RoomProperties.BigBlueButton settings;
     private final Wire wire;
     private final Keyring keyring;
@@ -88,9 +91,11 @@ class BigBlueButton implements RoomProvider {
         // the server forgets it when it is empty
     }
 
+    /** The server tells all that the room ever had; what staff took away of earlier dates must not come back. */
     @Override
     public List<Recording> recordings(String external, String reference) {
         Element answer = ask("getRecordings", Map.of("meetingID", external));
+        Instant first = begin(reference).minus(EARLY);
         NodeList all = answer.getElementsByTagName("recording");
         List<Recording> found = new ArrayList<>();
         for (int i = 0; i < all.getLength(); i++) {
@@ -98,10 +103,16 @@ class BigBlueButton implements RoomProvider {
             String began = text(one, "startTime");
             String url = text(one, "url");
             if (began.matches("\\d{1,15}") && !"false".equals(text(one, "published"))) {
-                Recording.of(Instant.ofEpochMilli(Long.parseLong(began)), url).ifPresent(found::add);
+                Recording.of(Instant.ofEpochMilli(Long.parseLong(began)), url)
+                        .filter(recording -> !recording.began().isBefore(first)).ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    /** Orders of earlier releases have the day alone. */
+    private static Instant begin(String reference) {
+        return Instant.parse(reference.contains("T") ? reference : reference + "T00:00:00Z");
     }
 
     @Override

@@ -22,7 +22,7 @@ interface RoomProvider {
     /** Gives the room back; one that is gone already is fine. @throws RoomFailure when it may still be there */
     void close(String external);
 
-    /** What was recorded; {@code reference} as a webhook gave it, or empty. @throws RoomFailure when nobody could say */
+    /** What was recorded; {@code reference} as a webhook gave it, or the moment a date began whose recording is looked for. @throws RoomFailure when nobody could say */
     List<Recording> recordings(String external, String reference);
 
     /** The address for one person at this moment: no network, nothing that waits. */

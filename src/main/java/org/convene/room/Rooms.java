@@ -255,7 +255,7 @@ public class Rooms {
                 .filter(one -> one.start().isBefore(now.plus(Preparation.BEFORE))).forEach(one -> {
                     rooms.orderOnce(meeting.id(), room.provider(), task, "", now);
                     if (!confidential(meeting)) {
-                        rooms.orderOnce(meeting.id(), room.provider(), Order.Task.RECORDINGS, one.date().toString(),
+                        rooms.orderOnce(meeting.id(), room.provider(), Order.Task.RECORDINGS, one.start().toString(),
                                 one.end().plus(Preparation.RECORDED));
                     }
                 });

@@ -33,6 +33,8 @@ import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
+import org.convene.meeting.Session;
+import org.convene.meeting.SessionChange;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.FakeProviders;
@@ -50,6 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class RoomIT {
     private static final Instant START = Instant.parse("2026-12-10T14:00:00Z");
+    private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 10);
     @Autowired
     MeetingScene scene;
     @Autowired
@@ -259,12 +262,27 @@ class RoomIT {
         String way = http.post(link).headers().firstValue("Location").orElse("");
         assertThat(way).startsWith(providers.url() + "/bigbluebutton/api/join?fullName=").contains("checksum=")
                 .doesNotContain("bbb-secret");
-        providers.recorded("convene-" + meeting.id(), "<recording><published>true</published><startTime>"
-                + START.plusSeconds(90).toEpochMilli()
-                + "</startTime><playback><format><url>https://bbb.example.org/playback/1</url></format></playback>"
-                + "</recording>");
+        String first = bigBlueButton(START, 1);
+        providers.recorded("convene-" + meeting.id(), first);
         clock.set(START.plus(Duration.ofHours(2)));
         until(() -> recording().equals("https://bbb.example.org/playback/1"));
+        LocalDate january = LocalDate.of(2027, 1, 14);
+        meetings.change(scene.ines(), meeting.id(), DECEMBER,
+                new SessionChange(null, null, null, null, null, null, null,
+                        null, null, Session.Material.NONE, null));
+        Instant next = START.plus(Duration.ofDays(35));
+        clock.set(next.minus(Duration.ofMinutes(18)));
+        rooms.prepare();
+        providers.recorded("convene-" + meeting.id(), first + bigBlueButton(next, 2));
+        clock.set(next.plus(Duration.ofHours(2)));
+        until(() -> recording(january).equals("https://bbb.example.org/playback/2"));
+        assertThat(recording()).as("staff took it away").isEmpty();
+    }
+
+    private static String bigBlueButton(Instant start, int number) {
+        return "<recording><published>true</published><startTime>" + start.plusSeconds(90).toEpochMilli()
+                + "</startTime><playback><format><url>https://bbb.example.org/playback/" + number
+                + "</url></format></playback></recording>";
     }
 
     @Test
@@ -357,8 +375,11 @@ class RoomIT {
     }
 
     private String recording() {
-        return meetings.occurrence(meeting, LocalDate.of(2026, 12, 10)).orElseThrow().session().material()
-                .recording();
+        return recording(DECEMBER);
+    }
+
+    private String recording(LocalDate date) {
+        return meetings.occurrence(meeting, date).orElseThrow().session().material().recording();
     }
 
     private void recorded(String room, String uuid) {
