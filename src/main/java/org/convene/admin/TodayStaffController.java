@@ -1,11 +1,11 @@
 package org.convene.admin;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +37,7 @@ import org.convene.web.Reader;
 @Controller
 class TodayStaffController {
     private static final int NEXT = 5;
+    private static final int SOON = 10;
     private final WorkingGroups groups;
     private final Meetings meetings;
     private final OccurrenceViews views;
@@ -114,14 +115,16 @@ class TodayStaffController {
 
     /** Meetings whose members' calendars do not yet show what is true. */
     private long unsent(Staff staff, List<Meeting> planned) {
-        return planned.stream().filter(TodayStaffController::touched)
-                .filter(meeting -> invitations.planned(staff, meeting.id()).any()).count();
+        Set<UUID> edited = invitations.edited(planned.stream().map(Meeting::id).toList());
+        return planned.stream().filter(meeting -> meeting.firstMailed() == null
+                ? awaited(meeting)
+                : edited.contains(meeting.id()) && invitations.planned(staff, meeting.id()).any()).count();
     }
 
-    /** A cheap look before the comparison with every member's calendar. */
-    private static boolean touched(Meeting meeting) {
-        Instant mailed = meeting.firstMailed();
-        return mailed == null || meeting.changed().isAfter(mailed);
+    /** Whether there are dates to invite to and people to invite. */
+    private boolean awaited(Meeting meeting) {
+        return meetings.coming(meeting, SOON).stream().anyMatch(one -> !one.cancelled())
+                && subscriptions.countMembers(meeting.group()) > 0;
     }
 
     /** Whether "every calendar is up to date" can be said: there are some, and no meeting lacks people. */

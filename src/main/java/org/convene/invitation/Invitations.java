@@ -93,6 +93,12 @@ public class Invitations {
         return revisions.of(meetings.toldWith(meetings.moderated(staff, meeting, Scope.MEETINGS_READ)));
     }
 
+    /** Those of these meetings with edits that members were not told of yet. */
+    @Transactional(readOnly = true)
+    public Set<UUID> edited(Collection<UUID> all) {
+        return revisions.among(all);
+    }
+
     /** Brings every member's calendar to what is true: invites, updates, cancels. Returns what was mailed. */
     public RoundCounts send(Staff staff, UUID meeting) {
         return send(staff, meeting, MailingOrder.PLAIN);

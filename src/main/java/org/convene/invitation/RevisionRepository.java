@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,11 @@ class RevisionRepository {
                     staff_name = excluded.staff_name
                 """).param("meeting", before.meeting()).param("before", before.text()).param("staff", by.id())
                 .param("name", by.name()).param("now", at(now)).param("leaves", at(leaves)).update();
+    }
+
+    Set<UUID> among(Collection<UUID> meetings) {
+        return jdbc.sql("SELECT meeting_id FROM revision WHERE meeting_id = any (:meetings)")
+                .param("meetings", meetings.toArray(UUID[]::new)).query(UUID.class).set();
     }
 
     Optional<Pending> of(UUID meeting) {

@@ -2,8 +2,10 @@ package org.convene.invitation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,10 @@ class Revisions {
         if (news.meeting().firstMailed() != null) {
             revisions.edited(news.before(), news.by(), clock.instant(), leaves());
         }
+    }
+
+    Set<UUID> among(Collection<UUID> meetings) {
+        return revisions.among(meetings);
     }
 
     Optional<Pending> of(UUID meeting) {
