@@ -123,12 +123,12 @@ class AnswerRepository {
     }
 
     /** What counts for the dates that calendars know apart from the others, by invitation. */
-    Map<UUID, Map<LocalDateTime, Answer>> ofMeeting(UUID meeting) {
+    Map<UUID, Map<LocalDateTime, Answer>> standing(Collection<UUID> invitations) {
         return grouped(jdbc.sql("""
                 select d.invitation_id, d.original, coalesce(d.answer, i.answer) as answer
                 from date_answer d join invitation i on i.id = d.invitation_id
-                where i.meeting_id = :meeting and i.held
-                """).param("meeting", meeting));
+                where i.held and i.id = any (:all)
+                """).param("all", invitations.toArray(UUID[]::new)));
     }
 
     /** What single dates were answered apart from the others, by invitation. */

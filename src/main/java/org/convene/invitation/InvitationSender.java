@@ -72,7 +72,7 @@ class InvitationSender {
         Group group = groups.byId(meeting.group()).orElseThrow();
         InvitationMails.Setting setting = new InvitationMails.Setting(meeting, group, organizers.of(group),
                 rounds.now(),
-                note, answers.ofMeeting(meeting.id()));
+                note, answers.standing(round.due().stream().map(due -> due.invitation().id()).toList()));
         Map<SlotContent, String> said = new LinkedHashMap<>();
         Map<Bundle, List<Recipient>> bundles = new LinkedHashMap<>();
         for (Due due : round.due()) {
