@@ -75,12 +75,21 @@ ${text('meeting.recurrence', recurrence)}
 </#if>
 </#macro>
 
-<#macro about>
+<#macro who>
+<#if people?has_content>
 
-<#if hosts?has_content>
+<#list people as line>
+${line}
+</#list>
+<#elseif hosts?has_content>
+
 ${text('meeting.hosts', hosts)}
-
 </#if>
+</#macro>
+
+<#macro about>
+<@who />
+
 <#if description?has_content>
 ${markdown(description)}
 </#if>

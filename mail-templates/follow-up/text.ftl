@@ -8,10 +8,7 @@ ${text('lead', occurrences[0].weekday, occurrences[0].date)}
 ${text('material.' + one.kind)}:
 ${one.url}
 </#list>
-<#if hosts?has_content>
-
-${text('meeting.hosts', hosts)}
-</#if>
+<@meeting.who />
 <#if chathamHouse>
 
 ${text('chatham')}

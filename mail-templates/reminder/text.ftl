@@ -5,10 +5,7 @@
 <@meeting.dates occurrences />
 <@meeting.join />
 <@meeting.answer />
-<#if hosts?has_content>
-
-${text('meeting.hosts', hosts)}
-</#if>
+<@meeting.who />
 <#if chathamHouse>
 
 ${text('chatham')}

@@ -95,10 +95,12 @@ class GuestMails {
         String url = url(group);
         String title = due.content().title();
         return switch (due.kind()) {
-            case INVITE -> new GuestInvitationMail(group.name(), url, title, "", "", "", "", "", List.of(), "", "", "",
-                    "", "", false);
-            case UPDATE -> new GuestUpdateMail(group.name(), url, title, "", "", "", "", "", List.of(), "", "", "", "",
-                    "", false, List.of(), "");
+            case INVITE ->
+                new GuestInvitationMail(group.name(), url, title, "", "", "", "", List.of(), "", List.of(), "", "",
+                        "", "", "", false);
+            case UPDATE ->
+                new GuestUpdateMail(group.name(), url, title, "", "", "", "", List.of(), "", List.of(), "", "", "",
+                        "", "", false, List.of(), "");
             case CANCEL -> new GuestCancellationMail(group.name(), url, title, "", List.of(), false, false, false, "");
         };
     }
@@ -109,6 +111,7 @@ class GuestMails {
         Entry entry = content.master();
         List<GuestDate> dates = List.of(words.date(group, content, guest));
         String agenda = EntryWords.agenda(content, entry, guest.zone(), guest.language());
+        List<String> people = entries.people(entry.guests(), entry.hosts(), guest.language());
         SlotContent before = due.before();
         if (due.kind() == Kind.CANCEL) {
             String reason = note.isEmpty() ? due.meeting().reason() : note;
@@ -118,10 +121,11 @@ class GuestMails {
         }
         return before == null
                 ? new GuestInvitationMail(group.name(), url(group), content.title(), entry.topic(),
-                        entry.description(), agenda, entry.people(), "", dates, own.join(), own.page(), own.stop(),
+                        entry.description(), agenda, entry.people(), people, "", dates, own.join(), own.page(),
+                        own.stop(),
                         entry.place(), group.rules(), content.underRule(group))
                 : new GuestUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
-                        agenda, entry.people(), "", dates, own.join(), own.page(), own.stop(), entry.place(),
+                        agenda, entry.people(), people, "", dates, own.join(), own.page(), own.stop(), entry.place(),
                         group.rules(), content.underRule(group), words.changes(group, due, guest), note);
     }
 

@@ -99,12 +99,14 @@ class InvitationMails {
         String url = url(setting.group());
         String title = setting.meeting().title();
         return switch (kind) {
-            case UPDATE -> new MeetingUpdateMail(group, url, title, "", "", "", "", "", List.of(), "", "", "", "",
-                    false, List.of(), "");
+            case UPDATE ->
+                new MeetingUpdateMail(group, url, title, "", "", "", "", List.of(), "", List.of(), "", "", "",
+                        "", false, List.of(), "");
             case CANCEL -> new MeetingCancellationMail(group, url, title, "", List.of(), false, "", false, false,
                     false, "");
-            case INVITE, NOTHING -> new MeetingInvitationMail(group, url, title, "", "", "", "", "", List.of(), "", "",
-                    "", "", false, "");
+            case INVITE, NOTHING ->
+                new MeetingInvitationMail(group, url, title, "", "", "", "", List.of(), "", List.of(), "",
+                        "", "", "", false, "");
         };
     }
 
@@ -123,16 +125,17 @@ class InvitationMails {
         }
         String recurrence = words.rhythm(content, locale);
         String agenda = EntryWords.agenda(content, entry, due.member().zone(), locale);
+        List<String> people = entries.people(entry.guests(), entry.hosts(), due.member().language());
         String rules = group.rules();
         SlotContent held = due.held();
         if (held == null) {
             return new MeetingInvitationMail(group.name(), url(group), content.title(), entry.topic(),
-                    entry.description(), agenda, entry.people(), recurrence, times, own.join(), own.answer(),
+                    entry.description(), agenda, entry.people(), people, recurrence, times, own.join(), own.answer(),
                     entry.place(), rules, content.underRule(group),
                     words.editions(setting.meeting(), due.invitation().slot(), entry, due.member()));
         }
         return new MeetingUpdateMail(group.name(), url(group), content.title(), entry.topic(), entry.description(),
-                agenda, entry.people(), recurrence, times, own.join(), own.answer(), entry.place(), rules,
+                agenda, entry.people(), people, recurrence, times, own.join(), own.answer(), entry.place(), rules,
                 content.underRule(group),
                 words.changes(group, held, content, due.step(), setting.now(), due.member().zone(), locale),
                 setting.note());

@@ -82,7 +82,7 @@ final class Planner {
         Entry differing = content.byOriginal().get(date);
         return content.excluded().contains(date)
                 ? Optional.empty()
-                : Optional.of(differing == null ? "like the others" : differing);
+                : Optional.of(differing == null ? "like the others" : differing.withoutRoles());
     }
 
     private static boolean sameTime(Optional<Entry> one, Optional<Entry> other) {

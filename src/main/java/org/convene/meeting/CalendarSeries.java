@@ -32,7 +32,7 @@ public record CalendarSeries(Meeting meeting, UUID slot, String key, SlotContent
         Session session = one.session();
         return new Entry(time.original(), time.local(), time.minutes(), session.status() == Session.Status.TENTATIVE,
                 session.topic(), session.description().isEmpty() ? meeting.description() : session.description(),
-                session.agenda(), session.people(), one.place().line());
+                session.agenda(), session.people(), one.place().line(), List.of(), session.hosting());
     }
 
     static List<CalendarSeries> of(Schedule schedule) {

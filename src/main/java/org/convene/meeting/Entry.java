@@ -18,24 +18,39 @@ import org.convene.calendar.LocalTimes;
  * @param tentative save the date
  * @param people guests and hosts in one line
  * @param place one line
+ * @param hosts those at the end of {@code people} who are hosts; alone no reason to mail
  */
 public record Entry(LocalDateTime original, LocalDateTime start, int minutes, boolean tentative, String topic,
         String description, String agenda,
-        String people, String place, List<Track> tracks) {
-    /** What calendars were told before there were tracks has none. */
+        String people, String place, List<Track> tracks, String hosts) {
+    /** What calendars were told before there were tracks, or roles of people, has none. */
     public Entry {
         tracks = Objects.requireNonNullElse(tracks, List.of());
+        hosts = Objects.requireNonNullElse(hosts, "");
     }
 
-    /** Without tracks. */
+    /** Without tracks and hosts. */
     public Entry(LocalDateTime original, LocalDateTime start, int minutes, boolean tentative, String topic,
             String description, String agenda, String people, String place) {
-        this(original, start, minutes, tentative, topic, description, agenda, people, place, List.of());
+        this(original, start, minutes, tentative, topic, description, agenda, people, place, List.of(), "");
     }
 
     /** The same on another date of the rule. */
     public Entry at(LocalDateTime date) {
-        return new Entry(date, date, minutes, tentative, topic, description, agenda, people, place, tracks);
+        return new Entry(date, date, minutes, tentative, topic, description, agenda, people, place, tracks, hosts);
+    }
+
+    /** The same, whoever of its people are hosts: for telling whether anything changed. */
+    public Entry withoutRoles() {
+        return new Entry(original, start, minutes, tentative, topic, description, agenda, people, place, tracks, "");
+    }
+
+    /** Those of its people who are no hosts. */
+    public String guests() {
+        if (hosts.isEmpty()) {
+            return people;
+        }
+        return people.endsWith(", " + hosts) ? people.substring(0, people.length() - hosts.length() - 2) : "";
     }
 
     public boolean sameTime(Entry other) {

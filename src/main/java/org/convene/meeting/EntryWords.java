@@ -33,12 +33,19 @@ public class EntryWords {
         add(paragraphs, entry.agenda());
         add(paragraphs, tracks(content, entry, locale));
         add(paragraphs, content.isDivided() ? text(locale, "meeting.mail.divided", rhythm(content, locale)) : "");
-        add(paragraphs, entry.people().isEmpty() ? "" : text(locale, "meeting.mail.with", entry.people()));
+        add(paragraphs, String.join("\n", people(entry.guests(), entry.hosts(), locale)));
         add(paragraphs, joinUrl.isEmpty() ? "" : text(locale, "meeting.mail.join", joinUrl));
         add(paragraphs, entry.place().isEmpty() ? "" : text(locale, "meeting.mail.place", entry.place()));
         add(paragraphs, content.underRule(group) ? text(locale, "meeting.mail.chatham") : "");
         return new EventText(summary(content, entry), String.join("\n\n", paragraphs),
                 entry.place().isEmpty() ? joinUrl : entry.place(), page, joinUrl);
+    }
+
+    /** Who is there, a line for each role: "With: Priya Raman", "Hosted by: Mara Lind". */
+    public List<String> people(String guests, String hosts, Locale locale) {
+        return Stream.of(guests.isEmpty() ? "" : text(locale, "meeting.mail.with", guests),
+                hosts.isEmpty() ? "" : text(locale, "meeting.mail.hosted", hosts)).filter(one -> !one.isEmpty())
+                .toList();
     }
 
     private String tracks(SlotContent content, Entry entry, Locale locale) {

@@ -58,6 +58,16 @@ public record Session(Status status, String topic, String description, String ag
         return Person.line(hosts, guests);
     }
 
+    /** Hosts in one line; empty without any. */
+    public String hosting() {
+        return Person.line(hosts, List.of());
+    }
+
+    /** Guests in one line; empty without any. */
+    public String guesting() {
+        return Person.line(List.of(), guests);
+    }
+
     /** Whether it takes place. */
     public enum Status {
         /** Save the date. */

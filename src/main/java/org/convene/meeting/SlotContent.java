@@ -142,7 +142,7 @@ public record SlotContent(String title, boolean online, ZoneId zone, String rule
 
     /** Whether a calendar shows the same of what comes, however rule and zone put it. */
     public boolean sameComing(SlotContent other, Instant now) {
-        return sameHead(other) && same(other, now, entry -> entry.at(ANY));
+        return sameHead(other) && same(other, now, entry -> entry.at(ANY).withoutRoles());
     }
 
     /** Whether what comes is at the same moments, however rule and zone put it. */

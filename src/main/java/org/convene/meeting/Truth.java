@@ -255,6 +255,6 @@ public final class Truth {
                 session.status() == Session.Status.TENTATIVE, session.topic(),
                 session.description().isEmpty() ? meeting.description() : session.description(), session.agenda(),
                 session.people(), (session.place().known() ? session.place() : meeting.venue().place()).line(),
-                session.tracks());
+                session.tracks(), session.hosting());
     }
 }

@@ -44,15 +44,17 @@ class ReminderMails {
     private final Outbox outbox;
     private final Subscriptions subscriptions;
     private final WorkingGroups groups;
+    private final EntryWords entries;
     private final Site site;
     private final Tokens tokens;
     private final JsonMapper json;
 
-    ReminderMails(Outbox outbox, Subscriptions subscriptions, WorkingGroups groups, Site site, Tokens tokens,
-            JsonMapper json) {
+    ReminderMails(Outbox outbox, Subscriptions subscriptions, WorkingGroups groups, EntryWords entries, Site site,
+            Tokens tokens, JsonMapper json) {
         this.outbox = outbox;
         this.subscriptions = subscriptions;
         this.groups = groups;
+        this.entries = entries;
         this.site = site;
         this.tokens = tokens;
         this.json = json;
@@ -61,7 +63,7 @@ class ReminderMails {
     Recipient reminder(Scene scene, Member member, HeldInvitation held) {
         boolean online = scene.meeting().venue().online();
         return recipient(member, new ReminderMail(scene.group().name(), url(scene.group()), scene.meeting().title(),
-                topic(scene), people(scene), "",
+                topic(scene), everybody(scene), people(scene, member), "",
                 List.of(when(scene, member, shift(scene, member).map(one -> one.words(member.language())).orElse(""))),
                 online ? link("/join/", Purpose.JOIN, held.id()) : "", link("/answer/", Purpose.ANSWER, held.id()),
                 scene.occurrence().place().line(), scene.confidential()));
@@ -74,7 +76,7 @@ class ReminderMails {
             Locale locale = member.formats();
             String hour = OccurrenceTimes.of(before, scene.time().duration(), member.zone(), List.of(), locale).time();
             return recipient(member, new ClockChangeMail(scene.group().name(), url(scene.group()),
-                    scene.meeting().title(), topic(scene), people(scene), "",
+                    scene.meeting().title(), topic(scene), everybody(scene), "",
                     List.of(when(scene, member, shift.words(locale))), hour,
                     ZoneWords.city(scene.time().slot().zone(), locale), scene.time().moved()));
         });
@@ -82,7 +84,8 @@ class ReminderMails {
 
     Recipient followUp(Scene scene, Member member) {
         return recipient(member, new FollowUpMail(scene.group().name(), url(scene.group()), scene.meeting().title(),
-                topic(scene), people(scene), "", List.of(when(scene, member, "")), materials(scene),
+                topic(scene), everybody(scene), people(scene, member), "", List.of(when(scene, member, "")),
+                materials(scene),
                 scene.confidential()));
     }
 
@@ -118,11 +121,12 @@ class ReminderMails {
         String title = scene.meeting().title();
         return kind == Run.Kind.CLOCKS
                 ? new ClockChangeMail(group, "", title, "", "", "", List.of(), "", "", false)
-                : new ReminderMail(group, "", title, "", "", "", List.of(), "", "", "", false);
+                : new ReminderMail(group, "", title, "", "", List.of(), "", List.of(), "", "", "", false);
     }
 
     static MailModel followUp(Scene scene) {
-        return new FollowUpMail(scene.group().name(), "", scene.meeting().title(), "", "", "", List.of(), List.of(),
+        return new FollowUpMail(scene.group().name(), "", scene.meeting().title(), "", "", List.of(), "", List.of(),
+                List.of(),
                 false);
     }
 
@@ -152,8 +156,13 @@ class ReminderMails {
         return scene.occurrence().session().topic();
     }
 
-    private static String people(Scene scene) {
+    private static String everybody(Scene scene) {
         return scene.occurrence().session().people();
+    }
+
+    private List<String> people(Scene scene, Member member) {
+        Session session = scene.occurrence().session();
+        return entries.people(session.guesting(), session.hosting(), member.language());
     }
 
     private String link(String path, Purpose purpose, UUID id) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.convene.group.Group;
 import org.convene.meeting.Meeting;
@@ -33,6 +34,8 @@ class TrackIT {
     Mailbox mailbox;
     @Autowired
     Http http;
+    @Autowired
+    JdbcClient jdbc;
     private final String priya = "priya-" + UUID.randomUUID() + "@example.org";
     Group group;
     Meeting meeting;
@@ -50,7 +53,8 @@ class TrackIT {
     @Test
     void aModeratorTypesThemAndMembersReadThemByTheirClock() {
         Http ines = cast.signIn(http.fresh(), scene.ines());
-        assertThat(ines.submit(ines.get(form), form, "tracks", "0-30 Main track\n15:30– Community track")
+        assertThat(ines.submit(ines.get(form), form, "tracks", "0-30 Main track\n15:30– Community track",
+                "hosts", "Mara Lind\nTomás Rey", "guests", "Priya Raman, Port of Sample")
                 .statusCode()).isEqualTo(303);
         assertThat(Http.page(ines.get(form)).select("textarea[name=tracks]").text().lines())
                 .containsExactly("0–30 Main track", "30– Community track");
@@ -60,11 +64,19 @@ class TrackIT {
         ReceivedMail update = calendarMails(2).getLast();
         assertThat(update.text()).contains("9:00–9:30\u00A0AM Main track")
                 .contains("9:30–10:00\u00A0AM Community track")
-                .contains("Description: changed, see below");
+                .contains("Description: changed, see below")
+                .contains("With: Priya Raman (Port of Sample)").contains("Hosted by: Mara Lind, Tomás Rey");
         assertThat(update.html()).contains("9:00–9:30\u00A0AM Main track");
         String object = update.calendar().replace("\r\n ", "");
         assertThat(object).contains("Tracks (times in Berlin):\\n- 15:00–15:30 Main track\\n- 15:30–16:00 Community")
+                .contains("With: Priya Raman (Port of Sample)\\nHosted by: Mara Lind\\, Tomás Rey")
                 .contains("SEQUENCE:0");
+        assertThat(jdbc.sql("""
+                update invitation_content set content = regexp_replace(content::text, '"hosts": "[^"]*"',
+                    '"hosts": null', 'g')::jsonb where content::text like '%Mara Lind%'
+                """).update()).isPositive();
+        assertThat(invitations.planned(scene.ines(), meeting.id())).as("told before there were roles")
+                .isEqualTo(RoundCounts.NONE);
         String page = "/groups/cities/meetings/" + meeting.id() + "?date=2026-12-10";
         assertThat(Http.page(http.get(page)).select("h3:containsOwn(Tracks) + ul li").eachText())
                 .containsExactly("15:00–15:30 Main track", "15:30–16:00 Community track");
