@@ -1,7 +1,7 @@
 <#import "/_layout/mail.ftl" as mail>
 <@mail.frame text('why', site.name)>
 <@mail.heading text('subject', site.name) />
-<#if role?has_content && (role == 'admin' || ['moderator', 'observer']?seq_contains(role) && groups?has_content)>${text('lead.' + role, inviter, site.name, groups!'')}<#else>${text('lead', inviter, site.name)}</#if>
+<#if role?has_content && (role == 'admin' || groups?has_content && (role == 'moderator' || role == 'observer'))>${text('lead.' + role, inviter, site.name, groups!'')}<#else>${text('lead', inviter, site.name)}</#if>
 
 ${text('valid', validDays)}
 

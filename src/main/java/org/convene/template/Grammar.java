@@ -16,7 +16,7 @@ final class Grammar {
             Set.of("frame", "heading", "part", "p", "soft",
                     "overline", "note", "link", "button", "items", "rule", "typed", "quoted"),
             "meeting", Set.of("when", "dates",
-                    "later", "join", "answer", "what", "about", "heading"));
+                    "later", "join", "answer", "what", "who", "about", "heading"));
     private final List<Piece> pieces;
     private final Names names;
     private final String ending;
