@@ -37,7 +37,7 @@ class MemberImport {
     private final SubscriptionRepository subscriptions;
     private final ConsentRepository consents;
     private final MemberRepository members;
-    private final Membership membership;
+    private final WelcomeRepository welcomes;
     private final WorkingGroups groups;
     private final SlotOffers offers;
     private final Suppressions suppressions;
@@ -46,13 +46,13 @@ class MemberImport {
     private final Clock clock;
 
     MemberImport(SubscriberRepository subscribers, SubscriptionRepository subscriptions, ConsentRepository consents,
-            MemberRepository members, Membership membership, WorkingGroups groups, SlotOffers offers,
+            MemberRepository members, WelcomeRepository welcomes, WorkingGroups groups, SlotOffers offers,
             Suppressions suppressions, AuditLog audit, SubscriptionProperties settings, Clock clock) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.consents = consents;
         this.members = members;
-        this.membership = membership;
+        this.welcomes = welcomes;
         this.groups = groups;
         this.offers = offers;
         this.suppressions = suppressions;
@@ -163,7 +163,7 @@ class MemberImport {
                     .collect(Collectors.toMap(person -> person.address().key(), this::slots)), now);
             consents.insertAll(made, consent);
             if (request.welcome()) {
-                made.forEach(membership::welcome);
+                welcomes.due(made, now);
             }
         }
 

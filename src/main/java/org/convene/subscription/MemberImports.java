@@ -2,6 +2,7 @@ package org.convene.subscription;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,20 +20,29 @@ import org.convene.site.Ids;
 public class MemberImports {
     private static final int PER_PERSON = 3;
     private static final Duration KEPT = Duration.ofHours(2);
+    private static final Duration AGAIN = Duration.ofMinutes(10);
     private static final int NAME = 200;
     private final MemberImport imports;
     private final ImportFileRepository files;
+    private final WelcomeRepository welcomes;
+    private final Membership membership;
     private final WorkingGroups groups;
     private final Clock clock;
 
-    MemberImports(MemberImport imports, ImportFileRepository files, WorkingGroups groups, Clock clock) {
+    MemberImports(MemberImport imports, ImportFileRepository files, WelcomeRepository welcomes, Membership membership,
+            WorkingGroups groups, Clock clock) {
         this.imports = imports;
         this.files = files;
+        this.welcomes = welcomes;
+        this.membership = membership;
         this.groups = groups;
         this.clock = clock;
     }
 
-    /** All or nothing, apart from rows that are wrong or whose people do not want it: those are reported. */
+    /**
+     * All or nothing, apart from rows that are wrong or whose people do not want it: those are reported. Welcomes follow on
+     * their own, so that nobody waits for a long list.
+     */
     public ImportReport run(Staff staff, String slug, ImportRequest request) {
         return imports.run(staff, slug, request);
     }
@@ -59,6 +69,23 @@ public class MemberImports {
             files.delete(file.id());
         }
         return report;
+    }
+
+    /** Subscriptions whose welcome is to be handed on, longest waiting first. */
+    @Transactional(readOnly = true)
+    List<UUID> welcomesDue(int most) {
+        return welcomes.due(clock.instant(), most);
+    }
+
+    /** Hands one on: the mail, and with it the next invitations. Who is no member any more, or paused, gets none. */
+    void welcome(UUID id) {
+        if (welcomes.take(id, clock.instant())) {
+            membership.welcome(id);
+        }
+    }
+
+    void postponeWelcome(UUID id) {
+        welcomes.postpone(id, clock.instant().plus(AGAIN));
     }
 
     void forgetOld() {

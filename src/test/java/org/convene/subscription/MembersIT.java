@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +27,12 @@ import org.convene.group.Group;
 import org.convene.group.Group.JoiningPolicy;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.EmailAddress;
+import org.convene.meeting.MeetingScene;
 import org.convene.suppression.Suppressions;
 import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
 import org.convene.testing.Http;
+import org.convene.testing.JobsRest;
 import org.convene.testing.Mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What moderators and their programs do with members (A6, A7, A9), and who an announcement goes to. */
 @ConveneTest
 @Import(Stage.class)
+@JobsRest(WelcomeJobs.class)
 class MembersIT {
     private static final String CITIES = "/api/v1/groups/cities/subscriptions";
     @Autowired
@@ -59,6 +63,10 @@ class MembersIT {
     List<ListMembers> audiences;
     @Autowired
     JsonMapper json;
+    @Autowired
+    MeetingScene scene;
+    @Autowired
+    WelcomeJobs welcomes;
     @Autowired
     Cast cast;
 
@@ -252,6 +260,33 @@ class MembersIT {
     }
 
     @Test
+    void anImportIsInAtOnceAndItsWelcomesFollow() {
+        scene.open(groups.bySlug("cities").orElseThrow(), scene.monthly());
+        HttpResponse<String> answer = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("select id from meeting for update").query(UUID.class).list();
+            return upload(CITIES, "email\nada@example.org\nbo@example.org\ncleo@example.org\n", "note", "false",
+                    "true");
+        }));
+        assertThat(answer.statusCode()).as("whoever plans the meeting and this wait for nothing").isEqualTo(200);
+        assertThat(stage.stateOf("ada@example.org", "cities")).isEqualTo("ACTIVE");
+        assertThat(stage.news).isEmpty();
+        send("DELETE", CITIES + "/" + stage.subscription("bo@example.org", "cities"), "");
+        UUID cleo = stage.subscription("cleo@example.org", "cities");
+        jdbc.sql("update subscription set slots = array[id, null] where id = :id").param("id", cleo).update();
+        welcomes.send();
+        assertThat(mailbox.await("ada@example.org", 3)).anyMatch(mail -> mail.text().contains("Group cities"))
+                .filteredOn(mail -> mail.subject().contains("Monthly call")).hasSize(2);
+        jdbc.sql("update subscription set slots = '{}', welcome_at = '2020-01-01' where id = :id")
+                .param("id", cleo).update();
+        welcomes.send();
+        mailbox.await("cleo@example.org", 3);
+        welcomes.send();
+        stage.settle();
+        assertThat(mailbox.mailsTo("ada@example.org")).hasSize(3);
+        assertThat(mailbox.mailsTo("bo@example.org")).isEmpty();
+    }
+
+    @Test
     void removesQuietlyWithTheNews() {
         add("ada@example.org", "");
         assertThat(send("DELETE", CITIES + "/" + stage.subscription("ada@example.org", "cities"), "").statusCode())
@@ -317,11 +352,15 @@ class MembersIT {
     }
 
     private HttpResponse<String> upload(String path, String csv, String note, String dryRun) {
+        return upload(path, csv, note, dryRun, "false");
+    }
+
+    private HttpResponse<String> upload(String path, String csv, String note, String dryRun, String welcome) {
         String part = "--b\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
         return http.send(http.request(path + "/import", "Authorization", token)
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(BodyPublishers.ofString(part.formatted("consentNote", "", note)
-                        + part.formatted("dryRun", "", dryRun)
+                        + part.formatted("dryRun", "", dryRun) + part.formatted("welcome", "", welcome)
                         + part.formatted("file", "; filename=\"members.csv\"\r\nContent-Type: text/csv", csv)
                         + "--b--\r\n")));
     }
