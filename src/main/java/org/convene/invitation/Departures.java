@@ -33,8 +33,8 @@ class Departures {
     }
 
     RoundCounts planned(Meeting meeting, MailingOrder order) {
-        List<Round> all = rounds.together(meeting);
-        return counts(all.stream().map(order::of).toList()).beside(companions.planned(meetings(all), order));
+        List<Round> all = order.of(rounds.together(meeting));
+        return counts(all).beside(companions.planned(meetings(all), order));
     }
 
     List<MailSample> samples(Meeting meeting, Locale language) {
@@ -47,7 +47,7 @@ class Departures {
     RoundCounts send(Staff staff, Meeting meeting, MailingOrder order) {
         revisions.requireSeen(meeting.id(), order.seen());
         meetings.untoldAfter(meeting.id()).forEach(next -> meetings.locked(next.id()));
-        List<Round> all = rounds.together(meeting).stream().map(order::of).toList();
+        List<Round> all = order.of(rounds.together(meeting));
         all.forEach(round -> {
             meetings.opened(round.meeting().id());
             sender.send(round, Lane.BULK, order.note());

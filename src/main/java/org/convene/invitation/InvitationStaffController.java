@@ -62,7 +62,8 @@ class InvitationStaffController {
 
     @GetMapping("/staff/meetings/{id}/send")
     String sending(Staff staff, @PathVariable UUID id, Reader reader, Model model) {
-        frame(staff, id, reader, model);
+        Meeting meeting = frame(staff, id, reader, model);
+        model.addAttribute("divided", !meetings.untoldAfter(meetings.toldWith(meeting)).isEmpty());
         model.addAttribute("samples", invitations.samples(staff, id, reader.locale()));
         return "invitation/staff/send";
     }

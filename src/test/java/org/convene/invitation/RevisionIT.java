@@ -196,6 +196,11 @@ class RevisionIT {
         assertThat(next.follows()).isEqualTo(meeting.id());
         assertThat(invitations.planned(scene.ines(), meeting.id())).isEqualTo(new RoundCounts(1, 2, 0, 1));
         assertThat(invitations.planned(scene.ines(), next.id())).isEqualTo(new RoundCounts(1, 2, 0, 1));
+        MailingOrder onlyNew = new MailingOrder(true, "");
+        assertThat(invitations.planned(scene.ines(), meeting.id(), onlyNew).any()).isFalse();
+        assertThat(invitations.send(scene.ines(), meeting.id(), onlyNew).any()).as("no date twice").isFalse();
+        assertThat(cast.signIn(http.fresh(), scene.ines()).get("/staff/meetings/" + meeting.id() + "/send").body())
+                .doesNotContain("Only the new invitations");
 
         invitations.undo(scene.ines(), next.id());
         assertThat(meetings.byId(next.id())).isEmpty();
