@@ -46,18 +46,32 @@ class Departures {
     /** @param meeting locked */
     RoundCounts send(Staff staff, Meeting meeting, MailingOrder order) {
         revisions.requireSeen(meeting.id(), order.seen());
+        RoundCounts counts = tell(meeting, order);
+        if (!order.onlyNew()) {
+            revisions.done(meeting.id());
+        }
+        audit.record(staff, "meeting.send", "meeting:" + meeting.id(), counts.words());
+        return counts;
+    }
+
+    /** Who joined while edits stood that are taken back now, or was told of them, is told what is true again. */
+    RoundCounts undone(Staff staff, Meeting meeting) {
+        revisions.done(meeting.id());
+        RoundCounts counts = tell(meeting, MailingOrder.PLAIN);
+        if (counts.any()) {
+            audit.record(staff, "meeting.send", "meeting:" + meeting.id(), counts.words());
+        }
+        return counts;
+    }
+
+    private RoundCounts tell(Meeting meeting, MailingOrder order) {
         meetings.untoldAfter(meeting.id()).forEach(next -> meetings.locked(next.id()));
         List<Round> all = order.of(rounds.together(meeting));
         all.forEach(round -> {
             meetings.opened(round.meeting().id());
             sender.send(round, Lane.BULK, order.note());
         });
-        RoundCounts counts = counts(all).beside(companions.send(meetings(all), order));
-        if (!order.onlyNew()) {
-            revisions.done(meeting.id());
-        }
-        audit.record(staff, "meeting.send", "meeting:" + meeting.id(), counts.words());
-        return counts;
+        return counts(all).beside(companions.send(meetings(all), order));
     }
 
     private static List<Meeting> meetings(List<Round> all) {

@@ -101,11 +101,11 @@ class InvitationStaffController {
     Object undo(Staff staff, @PathVariable UUID id, @RequestParam @Nullable Instant seen, Reader reader, Model model,
             HttpServletResponse response, RedirectAttributes next) {
         try {
-            invitations.undo(staff, id, seen);
+            RoundCounts told = invitations.undo(staff, id, seen);
+            return done(id, told.any() ? "staff.invitation.undone.told" : "staff.invitation.undone", next);
         } catch (Conflict overtaken) {
             return overtaken(overtaken, model, response, show(staff, id, reader, model));
         }
-        return done(id, "staff.invitation.undone", next);
     }
 
     /** The page once more, as it stands now. */

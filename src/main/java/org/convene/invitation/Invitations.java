@@ -115,17 +115,22 @@ public class Invitations {
         audit.record(staff, held ? "meeting.hold" : "meeting.release", "meeting:" + id, "");
     }
 
-    /** Takes back the edits that members were not told of yet. @throws Conflict when they left already */
-    public void undo(Staff staff, UUID id) {
-        undo(staff, id, null);
+    /**
+     * Takes back the edits that members were not told of yet. Returns what was mailed to those who were: whoever joined since.
+     *
+     * @throws Conflict when they left already
+     */
+    public RoundCounts undo(Staff staff, UUID id) {
+        return undo(staff, id, null);
     }
 
     /** As {@link #undo(Staff, UUID)}. @param seen when they were to leave as it was read @throws Conflict when others edited since */
-    public void undo(Staff staff, UUID id, @Nullable Instant seen) {
-        UUID told = locked(staff, id).id();
-        revisions.requireSeen(told, seen);
-        meetings.restore(staff, revisions.of(told).orElseThrow(() -> new Conflict("problem.invitation.left")).before());
-        revisions.done(told);
+    public RoundCounts undo(Staff staff, UUID id, @Nullable Instant seen) {
+        Meeting told = locked(staff, id);
+        revisions.requireSeen(told.id(), seen);
+        meetings.restore(staff,
+                revisions.of(told.id()).orElseThrow(() -> new Conflict("problem.invitation.left")).before());
+        return departures.undone(staff, told);
     }
 
     /** Meetings whose edits are to leave by now. */

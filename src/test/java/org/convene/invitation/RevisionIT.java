@@ -51,12 +51,13 @@ class RevisionIT {
     Http http;
     private final String mara = "mara-" + UUID.randomUUID() + "@example.org";
     CalendarInbox inbox;
+    Group group;
     Meeting meeting;
 
     @BeforeEach
     void scene() {
         inbox = new CalendarInbox(mailbox);
-        Group group = scene.group("cities");
+        group = scene.group("cities");
         scene.join(group, mara, "Europe/Berlin");
         meeting = scene.open(group, scene.monthly());
         inbox.received(mara, 2);
@@ -108,6 +109,30 @@ class RevisionIT {
         assertThat(invitations.planned(scene.ines(), meeting.id()).any()).isFalse();
         clock.advance(WINDOW.multipliedBy(2));
         assertThat(invitations.ripe()).isEmpty();
+    }
+
+    @Test
+    void whoeverJoinedMeanwhileIsToldWhatIsTrueAgain() {
+        String noor = "noor-" + UUID.randomUUID() + "@example.org";
+        String lena = "lena-" + UUID.randomUUID() + "@example.org";
+        change(DECEMBER, SessionChange.to(DECEMBER.atTime(16, 0)));
+        scene.join(group, noor, "Europe/Berlin");
+        inbox.received(noor, 2).forEach(mail -> assertThat(ParsedInvitation.of(mail).events()).hasSize(2));
+        meetings.cancel(scene.ines(), meeting.id(), "No more.");
+        scene.join(group, lena, "Europe/Berlin");
+        Http browser = cast.signIn(http, scene.ines());
+        String page = "/staff/meetings/" + meeting.id();
+        assertThat(Cast.submitTo(browser, page, page + "/undo").statusCode()).isEqualTo(303);
+        assertThat(browser.get(page).body()).contains("is told what is planned again").contains("Nothing to send");
+        for (ReceivedMail mail : inbox.received(noor, 4).subList(2, 4)) {
+            ParsedInvitation back = ParsedInvitation.of(mail);
+            assertThat(back.method()).isEqualTo("REQUEST");
+            assertThat(back.sequence()).isEqualTo(1);
+            assertThat(back.events()).as("no date is moved any more").hasSize(1);
+        }
+        inbox.received(lena, 2)
+                .forEach(mail -> assertThat(ParsedInvitation.of(mail).method()).isEqualTo("REQUEST"));
+        inbox.received(mara, 2);
     }
 
     @Test
@@ -177,6 +202,10 @@ class RevisionIT {
         assertThat(value(ParsedInvitation.of(inbox.received(mara, 3).getLast()).master(), Property.SUMMARY))
                 .isEqualTo("Better call");
         assertThat(invitations.pending(scene.ines(), meeting.id())).isPresent();
+        invitations.undo(scene.ines(), meeting.id());
+        ParsedInvitation back = ParsedInvitation.of(inbox.received(mara, 4).getLast());
+        assertThat(back.method()).as("a time there is not any more").isEqualTo("CANCEL");
+        assertThat(invitations.planned(scene.ines(), meeting.id()).any()).isFalse();
     }
 
     @Test
