@@ -146,8 +146,11 @@ class MeetingDesk {
 
     void restore(Staff staff, MeetingState before) {
         Meeting meeting = locked(staff, before.meeting());
+        untoldAfter(meeting.id()).forEach(next -> events.publishEvent(new MeetingWithdrawn(next)));
         states.restore(before);
-        log.series(staff, meeting, meetings.byId(meeting.id()).orElseThrow());
+        Meeting after = meetings.byId(meeting.id()).orElseThrow();
+        log.series(staff, meeting, after);
+        events.publishEvent(new MeetingRestored(after));
         audit.record(staff, "meeting.undo", "meeting:" + meeting.id(), meeting.title());
     }
 

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 import org.convene.meeting.MeetingChanged;
+import org.convene.meeting.MeetingRestored;
+import org.convene.meeting.MeetingWithdrawn;
 
 /** Keeps the worker busy on every replica; an order belongs to one of them at a time. */
 @Component
@@ -43,6 +45,16 @@ class RoomJobs {
     @EventListener
     void changed(MeetingChanged news) {
         rooms.follow(news.meeting().id());
+    }
+
+    @EventListener
+    void restored(MeetingRestored news) {
+        rooms.follow(news.meeting().id());
+    }
+
+    @EventListener
+    void withdrawn(MeetingWithdrawn news) {
+        rooms.giveBack(news.meeting().id());
     }
 
     private static void calmly(Runnable job) {

@@ -121,6 +121,10 @@ public class Rooms {
         });
     }
 
+    void giveBack(UUID id) {
+        rooms.of(id).ifPresent(this::giveBack);
+    }
+
     /** Something came of a recording that the provider told us of; whether the room is one of ours. */
     boolean recorded(Provider provider, String external, String reference) {
         Optional<UUID> meeting = rooms.meeting(provider, external);

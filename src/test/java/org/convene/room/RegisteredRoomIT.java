@@ -128,6 +128,12 @@ class RegisteredRoomIT {
         until(() -> zoom.meetings().isEmpty());
         meetings.change(scene.ines(), meeting.id(), DATE, SessionChange.to(Session.Status.CONFIRMED));
         until(() -> zoom.meetings().size() == 1 && registered().size() == 2);
+        invitations.send(scene.ines(), meeting.id());
+        meetings.change(scene.ines(), meeting.id(), DATE, SessionChange.to(Session.Status.CANCELLED));
+        until(() -> zoom.meetings().isEmpty() && orders() == 0);
+        invitations.undo(scene.ines(), meeting.id());
+        until(() -> zoom.meetings().size() == 1 && registered().size() == 2);
+        assertThat(only().path("start_time").asString()).isEqualTo("2026-12-10T16:30:00Z");
         clock.set(START.plus(Duration.ofMinutes(5)));
         rooms.prepare();
         until(() -> zoom.meetings().size() == 2 && orders() == 0);

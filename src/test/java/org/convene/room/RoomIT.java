@@ -180,7 +180,19 @@ class RoomIT {
                 draft.firstDate(), draft.recurrence(), draft.minutes(), draft.venue(), draft.slots()),
                 meeting.version());
         until(() -> providers.meetings().values().iterator().next().path("topic").asString("")
-                .equals("Another name"));
+                .equals("Another name") && orders() == 0);
+        Http browser = cast.signIn(http.fresh(), scene.ines());
+        String page = "/staff/meetings/" + meeting.id();
+        assertThat(Cast.submitTo(browser, page, page + "/undo").statusCode()).isEqualTo(303);
+        until(() -> providers.meetings().values().iterator().next().path("topic").asString("")
+                .equals(draft.title()) && orders() == 0);
+        LocalDate later = meetings.coming(meeting, 2).getLast().date();
+        Meeting next = meetings.updateFrom(scene.ines(), meeting.id(), later, draft,
+                meetings.byId(meeting.id()).orElseThrow().version());
+        rooms.choose(scene.ines(), next.id(), Provider.ZOOM);
+        until(() -> providers.meetings().size() == 2);
+        assertThat(Cast.submitTo(browser, page, page + "/undo").statusCode()).isEqualTo(303);
+        until(() -> providers.meetings().size() == 1);
         rooms.choose(scene.ines(), meeting.id(), Provider.LINK);
         until(() -> providers.meetings().isEmpty());
         until(() -> orders() == 0);
