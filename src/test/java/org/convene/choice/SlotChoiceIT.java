@@ -143,7 +143,11 @@ class SlotChoiceIT {
         assertThat(mails.getFirst().calendar()).contains("METHOD:REQUEST", "T180000");
         ReceivedMail welcome = mailbox.await(mara, 3).stream().filter(mail -> mail.subject().contains("Welcome"))
                 .findFirst().orElseThrow();
-        assertThat(welcome.text()).contains("17:00–18:00").doesNotContain("14:00–15:00");
+        assertThat(welcome.text()).contains("17:00–18:00", " · Late").doesNotContain("14:00–15:00");
+        String confirmed = Http.page(http.get(mailbox.await(mara, 1).getFirst().link("/confirm/"))).text();
+        assertThat(confirmed).contains(" · Late").contains("17:00–18:00 UTC");
+        assertThat(Http.page(http.get(mails.getFirst().link("/answer/"))).select(".when").text())
+                .as("a zone nobody chose").endsWith("17:00–18:00 UTC");
         assertThat(member().slots()).containsExactly(UUID.fromString(slot("Late")));
         assertThat(http.json("POST", "/api/v1/signups",
                 "{\"email\": \"%s\", \"groups\": [\"cities\"], \"slots\": [\"%s\"]}"

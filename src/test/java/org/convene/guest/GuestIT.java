@@ -184,6 +184,8 @@ class GuestIT {
         ReceivedMail mail = mails(1).getFirst();
         String own = mail.link("/guest/");
         assertThat(http.get(own).body()).contains("Will you come?").doesNotContain("video.example.org");
+        assertThat(Http.page(http.get(own)).select(".when").text()).as("a zone that somebody else chose")
+                .endsWith("AM New York");
         assertThat(http.post(own, "answer", "ACCEPTED").body()).contains("your answer is noted");
         assertThat(http.post(own, "answer", "nonsense").statusCode()).isEqualTo(422);
         assertThat(Http.page(ines.get(page)).text()).contains("comes");

@@ -232,7 +232,9 @@ class RightsIT {
         HttpResponse<String> page = http.get(Http.page(http.get(preferences)).select("a[href$=/sent]").attr("href"));
         var rows = Http.page(page).select("main .rows li");
         assertThat(rows.eachText()).hasSize(2);
-        assertThat(rows.get(0).text()).contains("Invitation", "CITIES", "sent");
+        assertThat(rows.get(0).text()).contains("Invitation", "CITIES", "sent", " Berlin");
+        assertThat(Http.page(http.get(preferences + "/sent", "Cookie", "tz=Asia/Tokyo")).select("main .rows").text())
+                .as("the zone they keep").contains(" Berlin").doesNotContain("Tokyo");
         assertThat(rows.get(0).select("b").text()).isEqualTo(calendar(mara, "REQUEST").subject())
                 .contains("Call: Thursday 10 December 2026");
         assertThat(rows.get(1).text()).contains("Welcome", "sent");

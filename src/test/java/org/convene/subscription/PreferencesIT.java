@@ -71,11 +71,12 @@ class PreferencesIT {
 
     @Test
     void leavesOneGroupAndOffersUndo() {
-        HttpResponse<String> answer = save("universities", "universities", "universities", "", "Ada Sample", "en",
+        HttpResponse<String> answer = save("universities", "universities", "universities", "policy", "Ada Sample", "en",
                 "Europe/Berlin", "");
-        assertThat(answer.body()).contains("You have left: Group cities.");
+        assertThat(answer.body()).contains("You have left: Group cities.").contains("You are now in: Group policy.");
+        assertThat(Http.page(answer).select("main form button").text()).isEqualTo("Undo leaving: stay in Group cities");
         assertThat(stage.stateOf(ADA, "cities")).isEqualTo("ENDED");
-        assertThat(stage.news).singleElement().isInstanceOf(SubscriptionEnded.class);
+        assertThat(stage.news).hasAtLeastOneElementOfType(SubscriptionEnded.class).hasSize(2);
         http.post(Http.page(answer).select("main form").attr("action"));
         assertThat(stage.stateOf(ADA, "cities")).isEqualTo("ENDED,ACTIVE");
     }

@@ -166,7 +166,9 @@ class SignupIT {
 
     @Test
     void waitsForAModeratorWhereTheGroupSaysSo() {
+        assertThat(http.get("/signup").body()).doesNotContain("a moderator looks at your request first");
         stage.group("closed", JoiningPolicy.APPROVAL);
+        assertThat(http.get("/signup").body()).contains("a moderator looks at your request first");
         stage.signUp(ADA, "closed");
         String link = mailbox.awaitFirst(ADA).link("/confirm/");
         http.post(link);
