@@ -1,5 +1,7 @@
 package org.convene.subscription;
 
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.stereotype.Controller;
@@ -7,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import org.convene.group.Group;
 import org.convene.web.ClientAddress;
@@ -27,8 +30,9 @@ class ConfirmationController {
     }
 
     @PostMapping("/confirm/{token}")
-    String confirm(@PathVariable String token, Reader reader, ClientAddress client) {
-        subscriptions.confirm(token, reader.locale(), client.network());
+    String confirm(@PathVariable String token, @RequestParam(defaultValue = "") List<String> shown,
+            @RequestParam(defaultValue = "") List<String> also, Reader reader, ClientAddress client) {
+        subscriptions.confirm(token, shown, also, reader.locale(), client.network());
         return "redirect:/confirm/" + token;
     }
 

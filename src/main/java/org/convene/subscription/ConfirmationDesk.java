@@ -2,9 +2,11 @@ package org.convene.subscription;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -52,13 +54,18 @@ class ConfirmationDesk {
                 .orElseGet(Confirmation::late);
     }
 
-    void confirm(UUID id, Locale language, String network) {
+    /**
+     * @param shown slugs of what the person saw to be joined; empty: what the mail named
+     * @param also slugs of those they ticked of what was asked for later
+     */
+    void confirm(UUID id, List<String> shown, List<String> also, Locale language, String network) {
         Instant now = clock.instant();
-        if (!signups.decide(id, State.CONFIRMED, now)) {
+        Signup confirmed = signups.byId(id).orElse(null);
+        List<Group> wanted = confirmed == null ? List.of() : wanted(confirmed, shown, also);
+        if (confirmed == null || wanted.isEmpty() || !signups.decide(id, State.CONFIRMED, now)) {
             return;
         }
-        Signup confirmed = signups.byId(id).orElseThrow();
-        List<Group> wanted = open(confirmed);
+        signups.confirm(id, wanted.stream().map(Group::id).toList());
         Subscriber subscriber = subscribers.know(confirmed.person(), now);
         membership.join(subscriber, wanted, confirmed.slots(), new Consent(Consent.Act.GIVEN, confirmed.how(),
                 wording.of(wanted, language), ConsentWording.VERSION, "", confirmed.createdAt(),
@@ -75,14 +82,14 @@ class ConfirmationDesk {
     }
 
     private Confirmation shown(Signup signup, Locale language) {
-        List<Group> wanted = open(signup);
+        List<Group> wanted = open(signup.state() == State.OPEN ? signup.mailed() : signup.groups());
         Optional<Subscriber> known = signup.state() == State.CONFIRMED
                 ? subscribers.byAddress(signup.person().address())
                 : Optional.empty();
         List<Subscription> live = known.map(person -> subscriptions.live(person.id())).orElse(List.of());
         List<UUID> pending = live.stream()
                 .filter(one -> one.state() == Subscription.State.PENDING).map(Subscription::group).toList();
-        return new Confirmation(Confirmation.State.valueOf(signup.state().name()), wanted,
+        return new Confirmation(Confirmation.State.valueOf(signup.state().name()), wanted, open(signup.later()),
                 wanted.stream().filter(group -> pending.contains(group.id())).toList(), wording.of(wanted, language),
                 signup.person().address().masked(), known.map(person -> links.preferencesPath(person.id())).orElse(""),
                 live.stream().filter(one -> one.active() && signup.groups().contains(one.group()))
@@ -90,7 +97,14 @@ class ConfirmationDesk {
                 links.refusePath(signup.id()));
     }
 
-    private List<Group> open(Signup signup) {
-        return groups.byIds(signup.groups()).stream().filter(group -> !group.archived()).toList();
+    /** What came to be asked for meanwhile is joined only where the person ticked it. */
+    private List<Group> wanted(Signup signup, List<String> shown, List<String> also) {
+        Set<String> seen = new HashSet<>(also);
+        seen.addAll(shown.isEmpty() ? open(signup.mailed()).stream().map(Group::slug).toList() : shown);
+        return open(signup.groups()).stream().filter(group -> seen.contains(group.slug())).toList();
+    }
+
+    private List<Group> open(List<UUID> some) {
+        return groups.byIds(some).stream().filter(group -> !group.archived()).toList();
     }
 }

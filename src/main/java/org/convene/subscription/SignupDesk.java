@@ -65,15 +65,19 @@ class SignupDesk {
                 ? List.of()
                 : offers.of(wanted, ZoneOffset.UTC, Locale.ENGLISH);
         SlotPicks picks = new SlotPicks(offered, problems);
-        Set<UUID> slots = request.shown().isEmpty()
+        Set<UUID> slots = new HashSet<>(request.shown().isEmpty()
                 ? picks.named(request.slots())
-                : picks.ticked(Set.of(), request.shown(), request.slots());
+                : picks.ticked(Set.of(), request.shown(), request.slots()));
         problems.throwIfAny();
         Instant now = clock.instant();
-        Signup signup = new Signup(Ids.next(), person.orElseThrow(), wanted, slots, request.how(), request.network(),
+        List<UUID> asked = signups.mailed(person.orElseThrow().address(), now);
+        offered.stream().filter(one -> asked.contains(one.group())).forEach(one -> slots.removeAll(one.slots()));
+        Signup signup = new Signup(Ids.next(), person.orElseThrow(), wanted, List.of(), slots, request.how(),
+                request.network(),
                 State.OPEN, now, now.plus(settings.confirmWithin()), null);
         refuseManySpellings(signup, now);
-        Set<UUID> decided = offered.stream().flatMap(one -> one.slots().stream()).collect(Collectors.toSet());
+        Set<UUID> decided = offered.stream().filter(one -> !asked.contains(one.group()))
+                .flatMap(one -> one.slots().stream()).collect(Collectors.toSet());
         answer(signups.open(signup, decided, hold), hold, now);
         metrics.count(Fate.TAKEN);
     }
@@ -113,7 +117,7 @@ class SignupDesk {
         if (fresh.isEmpty()) {
             remind(known.orElseThrow(), live, now);
         } else if (!hold && !refused
-                && signups.takeMail(signup.id(), signup.person().address().key(), now, settings)) {
+                && signups.takeMail(signup, now, settings)) {
             Locale language = known.map(person -> person.person().language())
                     .orElse(signup.person().language());
             mails.confirm(signup, language, groups.byIds(fresh));

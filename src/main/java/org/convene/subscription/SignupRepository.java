@@ -24,24 +24,24 @@ class SignupRepository {
     }
 
     /**
-     * Opens a request, or adds the groups to the one that is open for this address already.
+     * Opens a request, or adds the groups to the one that is open for this address already. Whoever opened it is asked as
+     * they said; who adds to it changes nothing of that, nor how long its link lives.
      *
      * @param decided slots that were chosen among; what an open request says of them counts no more
      */
     Signup open(Signup wanted, Set<UUID> decided, boolean held) {
+        jdbc.sql("delete from signup where address_key = :key and state = 'OPEN' and expires_at <= :now")
+                .param("key", wanted.person().address().key()).param("now", Sql.at(wanted.createdAt())).update();
         return jdbc.sql("""
                 insert into signup (id, address, address_key, throttle_key, name, language, zone, groups, slots, how,
                     network, state, held, created_at, expires_at)
                 values (:id, :address, :key, :throttleKey, :name, :language, :zone, cast(:groups as uuid[]),
                     cast(:slots as uuid[]), :how, :network, 'OPEN', :held, :now, :expires)
                 on conflict (address_key) where state = 'OPEN' do update set
-                    groups = case when signup.expires_at <= :now then excluded.groups
-                        else (select array_agg(distinct id) from unnest(signup.groups || excluded.groups) id) end,
-                    slots = case when signup.expires_at <= :now then excluded.slots
-                        else array(select unnest(signup.slots) except select unnest(cast(:decided as uuid[])))
-                            || excluded.slots end,
-                    name = excluded.name, language = excluded.language, zone = excluded.zone, how = excluded.how,
-                    network = excluded.network, held = signup.held or excluded.held, expires_at = excluded.expires_at
+                    groups = (select array_agg(distinct id) from unnest(signup.groups || excluded.groups) id),
+                    slots = array(select unnest(signup.slots) except select unnest(cast(:decided as uuid[])))
+                        || excluded.slots,
+                    held = signup.held or excluded.held
                 returning *
                 """).param("id", wanted.id()).param("address", wanted.person().address().value())
                 .param("key", wanted.person().address().key())
@@ -63,20 +63,35 @@ class SignupRepository {
                 .query(Integer.class).single();
     }
 
-    /** Claims the right to mail a confirmation now. */
-    boolean takeMail(UUID id, String addressKey, Instant now, SubscriptionProperties limits) {
+    /** The groups that a mail to this address names, whose link is good yet. */
+    List<UUID> mailed(EmailAddress address, Instant now) {
+        return jdbc.sql("select mailed from signup where address_key = :key and state = 'OPEN' and expires_at > :now")
+                .param("key", address.key()).param("now", Sql.at(now))
+                .query((row, number) -> Sql.idList(row, "mailed")).optional().orElse(List.of());
+    }
+
+    /** Claims the right to mail a confirmation for its groups now. */
+    boolean takeMail(Signup signup, Instant now, SubscriptionProperties limits) {
         return jdbc.sql("""
-                update signup set mailed_at = :now, held = false
+                update signup set mailed_at = :now, mailed = cast(:groups as uuid[]), expires_at = :expires, held = false
                 where id = :id and state = 'OPEN' and (mailed_at is null or mailed_at <= :since)
                     and (select count(*) from signup other
                         where other.address_key = :key and other.id <> :id and other.mailed_at > :since) < :perDay
-                """).param("id", id).param("key", addressKey).param("now", Sql.at(now))
+                """).param("id", signup.id()).param("key", signup.person().address().key())
+                .param("groups", Sql.ids(signup.groups())).param("now", Sql.at(now))
+                .param("expires", Sql.at(now.plus(limits.confirmWithin())))
                 .param("since", Sql.at(now.minus(limits.confirmationEvery())))
                 .param("perDay", limits.confirmationsPerDay()).update() == 1;
     }
 
     Optional<Signup> byId(UUID id) {
         return jdbc.sql("select * from signup where id = :id").param("id", id).query(this::signup).optional();
+    }
+
+    /** Keeps of an open request what its owner has seen and wants. */
+    void confirm(UUID id, List<UUID> groups) {
+        jdbc.sql("update signup set groups = cast(:groups as uuid[]) where id = :id").param("id", id)
+                .param("groups", Sql.ids(groups)).update();
     }
 
     /** The one transition out of OPEN; false when somebody else made it or it came too late. */
@@ -112,7 +127,8 @@ class SignupRepository {
     }
 
     private Signup signup(ResultSet row, int number) throws SQLException {
-        return new Signup(Sql.id(row, "id"), Sql.asking(row), Sql.idList(row, "groups"), Sql.idSet(row, "slots"),
+        return new Signup(Sql.id(row, "id"), Sql.asking(row), Sql.idList(row, "groups"),
+                Sql.idList(row, "mailed"), Sql.idSet(row, "slots"),
                 row.getString("how"),
                 row.getString("network"), State.valueOf(row.getString("state")), Sql.instant(row, "created_at"),
                 Sql.instant(row, "expires_at"), Sql.instantOrNull(row, "mailed_at"));

@@ -114,7 +114,12 @@ public class Subscriptions {
 
     /** Joins, once; afterwards and when too late it changes nothing. @param language of the page the person read */
     public void confirm(String token, Locale language, String network) {
-        confirmations.confirm(links.open(Purpose.CONFIRM, token), language, network);
+        confirm(token, List.of(), List.of(), language, network);
+    }
+
+    /** Joins what the person saw and ticked. */
+    void confirm(String token, List<String> shown, List<String> also, Locale language, String network) {
+        confirmations.confirm(links.open(Purpose.CONFIRM, token), shown, also, language, network);
     }
 
     /** «I did not ask for this»: the request ends and the address gets no further confirmations. */

@@ -98,16 +98,45 @@ class SignupIT {
     }
 
     @Test
-    void addsLaterGroupsOfTheDayToTheSameRequestWithoutAnotherMail() {
+    void asksApartForLaterGroupsOfTheDayWithoutAnotherMail() {
+        stage.signUp(ADA, "cities");
+        String link = mailbox.awaitFirst(ADA).link("/confirm/");
+        HttpResponse<String> early = http.get(link);
+        clock.advance(Duration.ofHours(3));
+        http.json("POST", "/api/v1/signups", """
+                {"email": "%s", "groups": ["universities", "cities"], "name": "A joker", "language": "ja",
+                 "timeZone": "Asia/Tokyo"}""".formatted(ADA));
+        stage.signUp(ADA, "policy");
+        stage.settle();
+        assertThat(mailbox.mailsTo(ADA)).hasSize(1);
+        var page = Http.page(http.get(link));
+        assertThat(page.select("form p").text() + page.select(".card > p").text()).contains("Group cities")
+                .doesNotContain("Group universities");
+        assertThat(page.select("input[name=also]").eachAttr("value")).containsExactlyInAnyOrder("policy",
+                "universities");
+        assertThat(page.select("input[name=also][checked]")).isEmpty();
+        assertThat(Http.page(early).select("input[name=also]")).isEmpty();
+        http.submit(http.get(link), "/confirm/", "also", "universities");
+        assertThat(stage.stateOf(ADA, "cities")).isEqualTo("ACTIVE");
+        assertThat(stage.stateOf(ADA, "universities")).isEqualTo("ACTIVE");
+        assertThat(stage.stateOf(ADA, "policy")).isEmpty();
+        assertThat(http.get(link).body()).contains("Group universities").doesNotContain("Group policy");
+        assertThat(jdbc.sql("select name || language || zone from subscriber").query(String.class).single())
+                .isEqualTo("Ada SampleenEurope/Berlin");
+        assertThat(jdbc.sql("select wording from consent_record").query(String.class).list())
+                .allMatch(shown -> !shown.contains("policy"));
+    }
+
+    @Test
+    void addingGroupsDoesNotMakeALinkLiveLonger() {
         stage.signUp(ADA, "cities");
         String link = mailbox.awaitFirst(ADA).link("/confirm/");
         clock.advance(Duration.ofHours(3));
         stage.signUp(ADA, "universities");
-        stage.settle();
-        assertThat(mailbox.mailsTo(ADA)).hasSize(1);
-        assertThat(http.get(link).body()).contains("Group cities", "Group universities");
+        clock.advance(Duration.ofHours(70));
+        assertThat(http.get(link).statusCode()).isEqualTo(410);
         http.post(link);
-        assertThat(stage.stateOf(ADA, "universities")).isEqualTo("ACTIVE");
+        assertThat(stage.stateOf(ADA, "cities")).isEmpty();
     }
 
     @Test
