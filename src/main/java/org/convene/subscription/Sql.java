@@ -42,9 +42,12 @@ final class Sql {
         return row.getObject(column, UUID.class);
     }
 
-    /** What day it is in each zone there is: those that the server knows may be fewer, or older. */
+    /**
+     * What day it is in each zone there is: those that the server knows may be fewer, or older. A library may have added
+     * names without rules.
+     */
     static Map<String, LocalDate> today(Instant now) {
-        return ZoneId.getAvailableZoneIds().stream()
+        return ZoneId.getAvailableZoneIds().stream().filter(zone -> ZoneId.of(zone).getRules() != null)
                 .collect(Collectors.toMap(zone -> zone, zone -> LocalDate.ofInstant(now, ZoneId.of(zone))));
     }
 
