@@ -314,10 +314,19 @@ class YearIT {
         meetings.change(ines(), strand.meeting.id(), date, told);
     }
 
-    /** Edits that are taken back before anybody was told. */
+    /** Edits that are taken back before anybody was told, but who came meanwhile. */
     private void thinkAgain() {
         SimulatedGroup.Strand strand = some();
-        meetings.change(ines(), strand.meeting.id(), coming(strand, 2), SessionChange.topic("Never told"));
+        LocalDate date = coming(strand, 2);
+        LocalDateTime start = strand.meeting.slots().getFirst().on(date);
+        meetings.change(ines(), strand.meeting.id(), date, SessionChange.topic("Never told"));
+        meetings.change(ines(), strand.meeting.id(), date, SessionChange.to(start.plusHours(3)));
+        YearOfMembers.Member member = members().add("New" + newcomers, ZONES.get(newcomers++ % ZONES.size()));
+        strands.forEach((slug, all) -> {
+            if (all.contains(strand)) {
+                join(member, slug);
+            }
+        });
         invitations.undo(ines(), strand.meeting.id());
         strand.meeting = meetings.byId(strand.meeting.id()).orElseThrow();
     }
