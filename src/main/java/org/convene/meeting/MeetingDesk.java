@@ -169,8 +169,7 @@ class MeetingDesk {
     }
 
     void recorded(UUID id, Instant began, String url) {
-        meetings.locked(id).filter(meeting -> !meeting.cancelled())
-                .ifPresent(meeting -> edits.recorded(meeting, began, url));
+        meetings.locked(id).ifPresent(meeting -> edits.recorded(meeting, began, url));
     }
 
     private Occurrence on(Meeting meeting, LocalDate date) {

@@ -144,20 +144,24 @@ class MeetingEdits {
                 .min(Comparator.comparing(other -> Math.abs(ChronoUnit.DAYS.between(date, other))));
     }
 
-    /** @throws NotFound for a date the meeting does not have */
+    /**
+     * What came of dates that are over is noted for a cancelled meeting too.
+     *
+     * @throws NotFound for a date the meeting does not have
+     */
     SessionRow change(Meeting meeting, LocalDate date, SessionChange change) {
-        if (meeting.cancelled()) {
-            throw new Conflict("problem.meeting.cancelled");
-        }
         Schedule schedule = Schedule.of(meeting, sessions.ofMeetings(List.of(meeting.id())));
         if (!schedule.rows().containsKey(date) && !schedule.has(date)) {
             throw new NotFound("occurrence");
+        }
+        boolean over = schedule.on(date).map(one -> !one.end().isAfter(clock.instant())).orElse(false);
+        if (meeting.cancelled() && !over) {
+            throw new Conflict("problem.meeting.cancelled");
         }
         SessionRow before = schedule.row(date);
         Session session = change.onto(before.session());
         Problems problems = check(schedule, before.session(), session);
         Map<UUID, LocalDateTime> moves = moves(meeting, before, change.start());
-        boolean over = schedule.on(date).map(one -> !one.end().isAfter(clock.instant())).orElse(false);
         boolean shifted = !moves.equals(before.moves()) || session.status() != before.session().status();
         problems.require(!over || !shifted, "start", "problem.meeting.past");
         problems.require(over || moves.equals(before.moves()) || ahead(meeting, date, moves, clock.instant()), "start",

@@ -57,7 +57,10 @@ class NoteStaffController {
                     written.written() ? "staff.note.written" : "staff.note.gone", next);
         } catch (InvalidInput bad) {
             return forms.again(model, response, page(notes.draft(staff, slug, id), text, version, reader, model), bad);
-        } catch (Conflict faster) {
+        } catch (Conflict conflict) {
+            if (!conflict.code().equals(Notes.CHANGED)) {
+                throw conflict;
+            }
             Note theirs = notes.draft(staff, slug, id);
             model.addAttribute("theirs", theirs.written() ? theirs.text() : "");
             response.setStatus(HttpStatus.CONFLICT.value());

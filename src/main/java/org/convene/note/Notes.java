@@ -29,6 +29,7 @@ import org.convene.site.Site;
 @Component
 @Transactional
 public class Notes {
+    static final String CHANGED = "problem.note.changed";
     private static final int LONGEST = 60_000;
     private static final int TEMPLATE = 8_000;
     private final NoteRepository notes;
@@ -81,7 +82,7 @@ public class Notes {
                 ? notes.save(group.id(), session.id(), words, version, clock.instant())
                 : version == 0 || notes.delete(group.id(), session.id(), version);
         if (!done) {
-            throw new Conflict("problem.note.changed");
+            throw new Conflict(CHANGED);
         }
         link(staff, group, session, !words.isEmpty());
         audit.record(staff, "notes.write", "group:" + group.id(), session.date() + " " + session.heading());

@@ -87,7 +87,7 @@ class RoomWork {
 
     private void recordings(Order order, RoomProvider provider) {
         Optional<Room> room = rooms.room(order);
-        if (room.isEmpty() || rooms.plan(order).map(RoomPlan::confidential).orElse(true)) {
+        if (room.isEmpty() || rooms.confidential(order)) {
             rooms.done(order);
             return;
         }

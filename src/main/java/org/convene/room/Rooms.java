@@ -174,6 +174,12 @@ public class Rooms {
         return rooms.of(order.meeting()).filter(room -> room.provider() == order.provider());
     }
 
+    /** Whether nobody is to be told of recordings; nor of those of a meeting that is gone. */
+    @Transactional(readOnly = true)
+    boolean confidential(Order order) {
+        return meetings.byId(order.meeting()).map(this::confidential).orElse(true);
+    }
+
     private boolean confidential(Meeting meeting) {
         return groups.byId(meeting.group()).map(meeting::confidential).orElse(true);
     }

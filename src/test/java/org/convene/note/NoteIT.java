@@ -83,6 +83,18 @@ class NoteIT {
                 .doesNotContain("<script>alert");
         assertThat(left().notes()).isEqualTo("http://convene.example.org" + page);
         assertThat(http.get("/groups/cities/archive").body()).contains(page);
+        meetings.cancel(scene.ines(), meeting.id(), "We are done.");
+        assertThat(Cast.submit(browser, path(), "text", "# Buying\n\n**Well** until the end").statusCode())
+                .as("what was held can be noted when the series has ended").isEqualTo(303);
+        String date = "/staff/meetings/" + meeting.id() + "/dates/" + DATE;
+        assertThat(browser.submit(browser.get(date), date, "slides", "https://slides.example.org/1").statusCode())
+                .isEqualTo(303);
+        meetings.recorded(meeting.id(), Instant.parse("2026-12-10T14:05:00Z"), "https://video.example.org/r/1");
+        assertThat(left()).isEqualTo(new Session.Material("http://convene.example.org" + page,
+                "https://slides.example.org/1", "https://video.example.org/r/1", ""));
+        String coming = "/staff/groups/cities/occurrences/" + meeting.id() + "_2027-01-14/notes";
+        assertThat(Cast.submit(browser, coming, "text", "Never held").body()).contains("has been cancelled")
+                .doesNotContain("Somebody else wrote");
         assertThat(browser.get(path()).body()).contains("These notes are public");
         assertThat(http.get("/groups/cities/archive/" + meeting.id() + "_2027-01-14").statusCode()).isEqualTo(404);
         assertThat(Cast.submit(browser, path(), "text", "x".repeat(60_001)).statusCode()).isEqualTo(422);
