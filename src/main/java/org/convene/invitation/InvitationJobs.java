@@ -10,7 +10,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Lets edits leave and looks after meetings, on every replica; the meeting's row is locked, so that doing it twice mails nothing twice. */
+/**
+ * Lets edits leave, looks after meetings, and after members who had to wait, on every replica; the meeting's row is locked,
+ * so that doing it twice mails nothing twice.
+ */
 @Component
 @EnableScheduling
 class InvitationJobs {
@@ -40,6 +43,17 @@ class InvitationJobs {
             }
         } catch (DataAccessException | TransactionException unreachable) {
             LOG.warn("database unreachable, updates of meetings wait: {}", unreachable.getClass().getSimpleName());
+        }
+    }
+
+    @Scheduled(initialDelay = 2_000, fixedDelay = 1_000)
+    void turnByTurn() {
+        try {
+            for (UUID subscription : invitations.waiting()) {
+                invitations.catchUp(subscription);
+            }
+        } catch (DataAccessException | TransactionException unreachable) {
+            LOG.warn("database unreachable, calendars wait on: {}", unreachable.getClass().getSimpleName());
         }
     }
 }

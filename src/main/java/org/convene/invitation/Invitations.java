@@ -40,6 +40,7 @@ public class Invitations {
     private final AnswerCounts counts;
     private final JoinDesk desk;
     private final Departures departures;
+    private final Newcomers newcomers;
     private final Rounds rounds;
     private final InvitationSender sender;
     private final Revisions revisions;
@@ -50,7 +51,8 @@ public class Invitations {
 
     Invitations(Meetings meetings, InvitationRepository invitations, AnswerDesk answers, AnswerCounts counts,
             JoinDesk desk,
-            Departures departures, Rounds rounds, InvitationSender sender, Revisions revisions, Upkeep upkeep,
+            Departures departures, Newcomers newcomers, Rounds rounds, InvitationSender sender, Revisions revisions,
+            Upkeep upkeep,
             Subscriptions subscriptions,
             AuditLog audit,
             Clock clock) {
@@ -60,6 +62,7 @@ public class Invitations {
         this.counts = counts;
         this.desk = desk;
         this.departures = departures;
+        this.newcomers = newcomers;
         this.rounds = rounds;
         this.sender = sender;
         this.revisions = revisions;
@@ -143,6 +146,17 @@ public class Invitations {
     void leave(UUID id) {
         meetings.locked(id).ifPresent(
                 meeting -> revisions.ripe(id).ifPresent(one -> departures.send(one.by(), meeting, MailingOrder.PLAIN)));
+    }
+
+    /** Subscriptions whose calendars wait for their turn. */
+    @Transactional(readOnly = true)
+    List<UUID> waiting() {
+        return newcomers.waiting();
+    }
+
+    /** Brings a calendar that waited to what is true, unless it has to wait on. */
+    void catchUp(UUID subscription) {
+        newcomers.catchUp(subscription);
     }
 
     /** Whether this replica is to look after the meetings now. */

@@ -45,14 +45,25 @@ class MeetingRepository {
 
     /** The row stays locked until the transaction ends: edits, mailings and newcomers follow one another. */
     Optional<Meeting> locked(UUID id) {
-        return filled(jdbc.sql("SELECT * FROM meeting WHERE id = :id FOR UPDATE").param("id", id)).stream().findFirst();
+        return filled(jdbc.sql("SELECT * FROM meeting WHERE id = :id FOR NO KEY UPDATE").param("id", id)).stream()
+                .findFirst();
     }
 
-    /** As {@link #locked}, for all meetings of a group whose invitations went out. */
-    List<Meeting> mailedLocked(UUID group) {
-        return filled(jdbc.sql("""
-                SELECT * FROM meeting WHERE group_id = :group AND first_mailed_at IS NOT NULL ORDER BY id FOR UPDATE
-                """).param("group", group));
+    /**
+     * As {@link #locked}, those of a group whose invitations went out; empty when somebody else holds one of the group's.
+     * Those that nobody was told of are locked too: their first invitations may be leaving.
+     */
+    Optional<List<Meeting>> mailedLocked(UUID group) {
+        long all = jdbc.sql("SELECT count(*) FROM meeting WHERE group_id = :group").param("group", group)
+                .query(Long.class).single();
+        List<UUID> locked = jdbc.sql("""
+                SELECT id FROM meeting WHERE group_id = :group ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
+                """).param("group", group).query(UUID.class).list();
+        return locked.size() < all
+                ? Optional.empty()
+                : Optional.of(filled(jdbc.sql("""
+                        SELECT * FROM meeting WHERE id = ANY (:locked) AND first_mailed_at IS NOT NULL ORDER BY id
+                        """).param("locked", locked.toArray(UUID[]::new))));
     }
 
     List<Meeting> ofGroups(List<UUID> groups) {

@@ -293,8 +293,11 @@ public class Meetings {
         return meetings.locked(id);
     }
 
-    /** As {@link #locked(UUID)}, the meetings of a group that are {@linkplain #opened open}. */
-    public List<Meeting> lockedOpen(UUID group) {
+    /**
+     * As {@link #locked(UUID)}, the meetings of a group that are {@linkplain #opened open}; empty, at once, when somebody else
+     * is at one of the group's.
+     */
+    public Optional<List<Meeting>> lockedOpen(UUID group) {
         return meetings.mailedLocked(group);
     }
 }

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import net.fortuna.ical4j.model.Property;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.convene.calendar.Answer;
 import org.convene.group.Group;
@@ -49,6 +52,8 @@ class InvitationIT {
     Http http;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    PlatformTransactionManager transactions;
     /** Other addresses in every test: a mail still on its way does no harm. */
     private final String mara = "mara-" + java.util.UUID.randomUUID() + "@example.org";
     private final String tomas = "tomas-" + java.util.UUID.randomUUID() + "@example.org";
@@ -244,6 +249,27 @@ class InvitationIT {
         }
         assertThat(invitations.planned(scene.ines(), meeting.id()).any()).isFalse();
         assertThat(inbox.to(tomas)).hasSize(2);
+    }
+
+    @Test
+    void nobodyHasToWaitWhileAMeetingIsMailed() {
+        join(mara);
+        Meeting meeting = scene.open(group, scene.monthly());
+        ReceivedMail first = inbox.received(mara, 2).getFirst();
+        new TransactionTemplate(transactions).executeWithoutResult(mailing -> {
+            meetings.locked(meeting.id());
+            assertThat(http.post(first.oneClick(), "List-Unsubscribe", "One-Click").statusCode()).isEqualTo(200);
+            assertThat(http.get(first.oneClick()).body()).contains("You have left");
+            CompletableFuture.runAsync(() -> join(tomas)).join();
+            invitations.waiting().forEach(invitations::catchUp);
+            assertThat(invitations.heldOf(meeting)).hasSize(2);
+        });
+        assertThat(CalendarInbox.byUid(inbox.awaitMethod(mara, "CANCEL", 2)).values())
+                .allSatisfy(cancel -> assertThat(cancel.sequence()).isEqualTo(1));
+        assertThat(inbox.received(tomas, 2)).extracting(mail -> ParsedInvitation.of(mail).method())
+                .containsOnly("REQUEST");
+        assertThat(invitations.waiting()).isEmpty();
+        assertThat(invitations.planned(scene.ines(), meeting.id()).any()).isFalse();
     }
 
     @Test
