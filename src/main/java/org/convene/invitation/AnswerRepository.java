@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -71,17 +72,30 @@ class AnswerRepository {
     /**
      * All dates have another time: whatever was said of them counts no more. Those that calendars know apart stay known.
      *
-     * @param over dates that keep their answers
+     * @param over dates that keep their answers, by invitation
      */
-    void askAgain(UUID invitation, Collection<LocalDateTime> over, int sequence) {
+    void askAgain(List<Invitation> all, Map<UUID, Set<LocalDateTime>> over) {
+        if (all.isEmpty()) {
+            return;
+        }
+        UUID[] ids = all.stream().map(Invitation::id).toArray(UUID[]::new);
+        Integer[] sequences = all.stream().map(Invitation::sequence).toArray(Integer[]::new);
         jdbc.sql("""
-                update invitation set answer = 'NEEDS_ACTION', answered_at = null, comment = '', asked = :sequence
-                where id = :id
-                """).param("id", invitation).param("sequence", sequence).update();
+                update invitation i set answer = 'NEEDS_ACTION', answered_at = null, comment = '', asked = told.sequence
+                from unnest(cast(:ids as uuid[]), cast(:sequences as int[])) as told (id, sequence) where i.id = told.id
+                """).param("ids", ids).param("sequences", sequences).update();
         jdbc.sql("""
-                update date_answer set answer = null, answered_at = null, comment = '', asked = :sequence
-                where invitation_id = :id and original <> all (cast(:over as timestamp[]))
-                """).param("id", invitation).param("over", texts(over)).param("sequence", sequence).update();
+                update date_answer d set answer = null, answered_at = null, comment = '', asked = told.sequence
+                from unnest(cast(:ids as uuid[]), cast(:sequences as int[])) as told (id, sequence)
+                where d.invitation_id = told.id and not exists (
+                    select from unnest(cast(:kept as uuid[]), cast(:over as timestamp[])) as past (id, original)
+                    where past.id = d.invitation_id and past.original = d.original)
+                """).param("ids", ids).param("sequences", sequences)
+                .param("kept", over.entrySet().stream().flatMap(one -> one.getValue().stream().map(d -> one.getKey()))
+                        .toArray(UUID[]::new))
+                .param("over", over.values().stream().flatMap(Set::stream).map(LocalDateTime::toString)
+                        .toArray(String[]::new))
+                .update();
     }
 
     /** Dates that go by another name. @param names original starts, old to new */
@@ -112,14 +126,22 @@ class AnswerRepository {
         return dates.stream().map(LocalDateTime::toString).toArray(String[]::new);
     }
 
-    /** One date has another time. */
-    void askAgain(UUID invitation, LocalDateTime original, int sequence) {
+    /** A date with another time, and the SEQUENCE that says so. */
+    record Asked(UUID invitation, LocalDateTime original, int sequence) {}
+
+    void askAgain(List<Asked> all) {
+        if (all.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                 insert into date_answer (invitation_id, original, answer, asked)
-                values (:id, :original, 'NEEDS_ACTION', :sequence)
+                select id, original, 'NEEDS_ACTION', sequence from unnest(cast(:ids as uuid[]),
+                    cast(:originals as timestamp[]), cast(:sequences as int[])) as moved (id, original, sequence)
                 on conflict (invitation_id, original) do update set answer = 'NEEDS_ACTION', answered_at = null,
-                    comment = '', asked = :sequence
-                """).param("id", invitation).param("original", original).param("sequence", sequence).update();
+                    comment = '', asked = excluded.asked
+                """).param("ids", all.stream().map(Asked::invitation).toArray(UUID[]::new))
+                .param("originals", texts(all.stream().map(Asked::original).toList()))
+                .param("sequences", all.stream().map(Asked::sequence).toArray(Integer[]::new)).update();
     }
 
     /** What counts for the dates that calendars know apart from the others, by invitation. */

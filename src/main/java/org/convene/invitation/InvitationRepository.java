@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,29 +99,60 @@ class InvitationRepository {
         return fingerprint;
     }
 
-    /** False when the subscription holds one for this slot already. */
-    boolean insert(Invitation one) {
-        return jdbc.sql("""
-                INSERT INTO invitation (id, meeting_id, slot_id, part, subscription_id, address, uid, sequence, stamp,
-                    fingerprint, organizer)
-                VALUES (:id, :meeting, :slot, :part, :subscription, :address, :uid, :sequence, :stamp, :fingerprint, :organizer)
-                ON CONFLICT (subscription_id, slot_id, part) WHERE held DO NOTHING
-                """).param("id", one.id()).param("meeting", one.meeting()).param("slot", one.slot())
-                .param("part", one.part()).param("subscription", one.subscription())
-                .param("address", one.address().value()).param("uid", one.uid()).param("sequence", one.sequence())
-                .param("stamp", at(one.stamp())).param("fingerprint", one.fingerprint())
-                .param("organizer", one.organizer()).update() == 1;
+    /** Returns the ids of those inserted: not of slots that the subscription holds one for already. */
+    Set<UUID> insert(List<Invitation> all) {
+        return all.isEmpty()
+                ? Set.of()
+                : new HashSet<>(told("""
+                        INSERT INTO invitation (id, meeting_id, slot_id, part, subscription_id, address, uid, sequence,
+                            stamp, fingerprint, organizer)
+                        SELECT told.id, meeting_id, slot_id, part, subscription_id, address, uid, sequence, stamp,
+                            fingerprint, organizer
+                        FROM TOLD JOIN unnest(CAST(:ids AS uuid[]), CAST(:meetings AS uuid[]), CAST(:slots AS uuid[]),
+                            CAST(:parts AS int[]), CAST(:subscriptions AS uuid[]), CAST(:addresses AS text[]),
+                            CAST(:uids AS text[]))
+                            AS fresh (id, meeting_id, slot_id, part, subscription_id, address, uid) ON fresh.id = told.id
+                        ON CONFLICT (subscription_id, slot_id, part) WHERE held DO NOTHING RETURNING id
+                        """, all).param("meetings", ids(all, Invitation::meeting))
+                        .param("slots", ids(all, Invitation::slot))
+                        .param("parts", all.stream().map(Invitation::part).toArray(Integer[]::new))
+                        .param("subscriptions", ids(all, Invitation::subscription))
+                        .param("addresses", texts(all, one -> one.address().value()))
+                        .param("uids", texts(all, Invitation::uid)).query(UUID.class).list());
     }
 
     /** The address goes with the invitation that is taken back. */
-    void sent(Invitation one) {
-        jdbc.sql("""
-                UPDATE invitation SET sequence = :sequence, stamp = :stamp, fingerprint = :fingerprint,
-                    organizer = :organizer, held = :held, address = CASE WHEN :held THEN address ELSE '' END
-                WHERE id = :id AND held
-                """).param("id", one.id()).param("sequence", one.sequence()).param("stamp", at(one.stamp()))
-                .param("fingerprint", one.fingerprint()).param("organizer", one.organizer()).param("held", one.held())
-                .update();
+    void sent(List<Invitation> all) {
+        if (!all.isEmpty()) {
+            told("""
+                    UPDATE invitation i SET sequence = told.sequence, stamp = told.stamp, fingerprint = told.fingerprint,
+                        organizer = told.organizer, held = told.held,
+                        address = CASE WHEN told.held THEN i.address ELSE '' END
+                    FROM TOLD WHERE i.id = told.id AND i.held
+                    """, all).update();
+        }
+    }
+
+    /** A statement that reads what was said of these from {@code TOLD}. */
+    private JdbcClient.StatementSpec told(String sql, List<Invitation> all) {
+        return jdbc.sql(sql.replace("TOLD", """
+                unnest(CAST(:ids AS uuid[]), CAST(:sequences AS int[]), CAST(:stamps AS timestamptz[]),
+                    CAST(:fingerprints AS text[]), CAST(:organizers AS text[]), CAST(:held AS boolean[]))
+                    AS told (id, sequence, stamp, fingerprint, organizer, held)
+                """)).param("ids", ids(all, Invitation::id))
+                .param("sequences", all.stream().map(Invitation::sequence).toArray(Integer[]::new))
+                .param("stamps", texts(all, one -> one.stamp().toString()))
+                .param("fingerprints", texts(all, Invitation::fingerprint))
+                .param("organizers", texts(all, Invitation::organizer))
+                .param("held", all.stream().map(Invitation::held).toArray(Boolean[]::new));
+    }
+
+    private static UUID[] ids(List<Invitation> all, Function<Invitation, UUID> id) {
+        return all.stream().map(id).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(List<Invitation> all, Function<Invitation, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 
     /** Lets go of whatever a subscription still holds, also of what is over. */
@@ -151,10 +182,6 @@ class InvitationRepository {
                 row.getInt("sequence"), row.getObject("stamp", OffsetDateTime.class).toInstant(),
                 row.getString("fingerprint"), Answer.valueOf(row.getString("answer")), row.getBoolean("held"),
                 row.getString("organizer"));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static String fingerprint(String text) {

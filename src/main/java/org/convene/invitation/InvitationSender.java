@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -58,6 +59,17 @@ class InvitationSender {
     /** One template and one calendar object: nobody gets two mails of it. */
     private record Bundle(Step.Kind kind, UUID slot, int part) {}
 
+    /** A mail, and the invitation as it is once that went out. */
+    private record Told(Due due, Invitation sent) {
+        UUID id() {
+            return sent.id();
+        }
+
+        Step.Kind kind() {
+            return due.step().kind();
+        }
+    }
+
     /** @param lane personal for one newcomer or leaver, bulk for everybody */
     void send(Round round, Lane lane) {
         send(round, lane, "");
@@ -75,13 +87,15 @@ class InvitationSender {
                 note, answers.standing(round.due().stream().map(due -> due.invitation().id()).toList()));
         Map<SlotContent, String> said = new LinkedHashMap<>();
         Map<Bundle, List<Recipient>> bundles = new LinkedHashMap<>();
-        for (Due due : round.due()) {
-            String fingerprint = said.computeIfAbsent(due.content(), this::keep);
-            Invitation sent = due.sent(fingerprint, setting.now()).by(setting.organizer());
-            if (note(due, sent, setting)) {
-                Bundle bundle = new Bundle(due.step().kind(), sent.slot(), sent.part());
+        for (int from = 0; from < round.due().size(); from += properties.batch()) {
+            int to = Math.min(from + properties.batch(), round.due().size());
+            List<Told> told = round.due().subList(from, to).stream().map(due -> new Told(due,
+                    due.sent(said.computeIfAbsent(due.content(), this::keep), setting.now()).by(setting.organizer())))
+                    .toList();
+            for (Told one : noted(told, setting)) {
+                Bundle bundle = new Bundle(one.kind(), one.sent().slot(), one.sent().part());
                 List<Recipient> waiting = bundles.computeIfAbsent(bundle, key -> new ArrayList<>());
-                waiting.add(mails.recipient(setting, due, sent));
+                waiting.add(mails.recipient(setting, one.due(), one.sent()));
                 if (waiting.size() >= properties.batch()) {
                     hand(setting, bundle.kind(), lane, waiting);
                 }
@@ -96,36 +110,46 @@ class InvitationSender {
         return invitations.keep(content);
     }
 
-    /** False when the subscription holds the invitation already. */
-    private boolean note(Due due, Invitation sent, InvitationMails.Setting setting) {
-        if (due.step().kind() == Step.Kind.INVITE) {
-            return invitations.insert(sent);
-        }
-        invitations.sent(sent);
-        askAgain(due, sent, setting);
-        return true;
+    /** Notes all at once. Without those that the subscription holds already. */
+    private List<Told> noted(List<Told> told, InvitationMails.Setting setting) {
+        List<Told> known = told.stream().filter(one -> one.kind() != Step.Kind.INVITE).toList();
+        invitations.sent(known.stream().map(Told::sent).toList());
+        askAgain(known, setting);
+        Set<UUID> fresh = invitations.insert(told.stream().filter(one -> one.kind() == Step.Kind.INVITE)
+                .map(Told::sent).toList());
+        return told.stream().filter(one -> one.kind() != Step.Kind.INVITE || fresh.contains(one.sent().id())).toList();
     }
 
     /** Where the time is another, what was answered counts no more; elsewhere answers follow their dates. */
-    private void askAgain(Due due, Invitation sent, InvitationMails.Setting setting) {
-        AnswerFate fate = due.fate();
-        Map<LocalDateTime, Answer> said = setting.answers().getOrDefault(sent.id(), Map.of());
-        Map<LocalDateTime, LocalDateTime> names = fate.names(said.keySet());
+    private void askAgain(List<Told> told, InvitationMails.Setting setting) {
+        Map<UUID, Map<LocalDateTime, Answer>> answered = setting.answers();
+        List<Told> asked = told.stream().filter(one -> one.due().fate().askedAgain()).toList();
+        answers.askAgain(asked.stream().map(Told::sent).toList(), asked.stream().collect(Collectors.toMap(Told::id,
+                one -> one.due().fate().over(answered.getOrDefault(one.id(), Map.of()).keySet()))));
+        for (Told one : told) {
+            AnswerFate fate = one.due().fate();
+            Map<LocalDateTime, Answer> said = answered.getOrDefault(one.id(), Map.of());
+            Map<LocalDateTime, LocalDateTime> names = fate.names(said.keySet());
+            if (!names.isEmpty()) {
+                answers.rename(one.id(), names);
+            }
+            Map<LocalDateTime, Answer> after = after(fate, said, names);
+            if (!after.isEmpty()) {
+                answered.put(one.id(), after);
+            }
+        }
+        answers.askAgain(told.stream().flatMap(one -> one.due().fate().moved().stream()
+                .map(date -> new AnswerRepository.Asked(one.id(), date, one.sent().sequence()))).toList());
+    }
+
+    private static Map<LocalDateTime, Answer> after(AnswerFate fate, Map<LocalDateTime, Answer> said,
+            Map<LocalDateTime, LocalDateTime> names) {
         Set<LocalDateTime> over = fate.over(said.keySet());
-        if (fate.askedAgain()) {
-            answers.askAgain(sent.id(), over, sent.sequence());
-        }
-        if (!names.isEmpty()) {
-            answers.rename(sent.id(), names);
-        }
-        fate.moved().forEach(date -> answers.askAgain(sent.id(), date, sent.sequence()));
         Map<LocalDateTime, Answer> after = new HashMap<>();
         said.forEach((date, answer) -> after.putIfAbsent(names.getOrDefault(date, date),
                 fate.askedAgain() && !over.contains(date) ? Answer.NEEDS_ACTION : answer));
         fate.moved().forEach(date -> after.put(date, Answer.NEEDS_ACTION));
-        if (!after.isEmpty()) {
-            setting.answers().put(sent.id(), after);
-        }
+        return after;
     }
 
     private void hand(InvitationMails.Setting setting, Step.Kind kind, Lane lane, List<Recipient> waiting) {
