@@ -9,7 +9,8 @@
     if (text) one.textContent = text;
     return one;
   };
-  const button = make("button", { type: "button", class: "link" }, words.menu);
+  const button = make("button", { type: "button", class: "link" }, words.menu + " ");
+  button.append(make("span", { class: "keys" }, words.keys)); // hidden where there is no keyboard
   const dialog = make("dialog", { class: "menu", "aria-label": words.label });
   const input = make("input", { type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": "menu-list",
     "aria-autocomplete": "list", "aria-label": words.label, placeholder: words.label, autocomplete: "off", spellcheck: "false" });
@@ -18,6 +19,8 @@
   dialog.append(input, list, status);
   document.body.append(dialog);
   header.querySelector(".who")?.before(button);
+  const tabs = document.querySelector(".tabs nav"), here = tabs?.querySelector("[aria-current]");
+  if (here) tabs.scrollLeft = here.offsetLeft - (tabs.clientWidth - here.offsetWidth) / 2;
 
   let chosen = -1, asked = 0, timer;
   const choose = (index) => {
