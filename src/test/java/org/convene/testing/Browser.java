@@ -20,10 +20,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * A real Chromium for journeys:
@@ -36,20 +36,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * page.navigate("/");
  * </pre>
  *
- * Pages see the service under its public address. Each call is another person without cookies; everything closes after the
- * test. The program is the one named by {@code CONVENE_CHROMIUM}, else one on the path, else Playwright's own. With
+ * Pages see the service under its public address. Each call is another person without cookies, gone after the test. One
+ * program serves all classes that look at the same service, for starting it takes a second. The program is the one named by {@code CONVENE_CHROMIUM}, else one on the path, else Playwright's own. With
  * none the journeys are skipped and say why, or fail when {@code CONVENE_REQUIRE_BROWSER=true}.
  */
-public final class Browser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class Browser implements BeforeAllCallback, AfterEachCallback {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static @Nullable Running running;
     private final List<BrowserContext> people = new ArrayList<>();
-    private @Nullable Playwright playwright;
-    private com.microsoft.playwright.@Nullable Browser chromium;
 
     @Override
     public void beforeAll(ExtensionContext test) {
         String missing = missing();
         if (missing == null) {
+            test.getRoot().getStore(Namespace.create(Browser.class)).computeIfAbsent("end",
+                    key -> (AutoCloseable) Browser::end);
             return;
         }
         if ("true".equals(System.getenv("CONVENE_REQUIRE_BROWSER"))) {
@@ -84,38 +85,39 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
         return person.newPage();
     }
 
-    private com.microsoft.playwright.Browser running(Http http) {
-        com.microsoft.playwright.Browser running = chromium;
-        if (running == null) {
+    /** Tests with a browser run one after the other; see {@link OwnService}. */
+    private static com.microsoft.playwright.Browser running(Http http) {
+        List<String> arguments = List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                "--disable-component-update",
+                "--unsafely-treat-insecure-origin-as-secure=" + http.publicUrl(), // passkeys ask for https
+                "--host-resolver-rules=MAP " + host(http.publicUrl()) + " " + host(http.base()));
+        Running now = running;
+        if (now == null || !now.arguments().equals(arguments) || !now.chromium().isConnected()) {
+            end();
             Playwright driver = Playwright.create(new Playwright.CreateOptions().setEnv(driverEnvironment()));
-            playwright = driver;
-            LaunchOptions options = new LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-gpu",
-                    "--disable-background-networking", "--disable-component-update",
-                    "--unsafely-treat-insecure-origin-as-secure=" + http.publicUrl(), // passkeys ask for https
-                    "--host-resolver-rules=MAP " + host(http.publicUrl()) + " " + host(http.base())));
+            LaunchOptions options = new LaunchOptions().setArgs(arguments);
             program().ifPresent(options::setExecutablePath);
-            running = driver.chromium().launch(options);
-            chromium = running;
+            now = new Running(driver, driver.chromium().launch(options), arguments);
+            running = now;
         }
-        return running;
+        return now.chromium();
     }
+
+    private static void end() {
+        Running last = running;
+        running = null;
+        if (last != null) {
+            last.chromium().close();
+            last.driver().close();
+        }
+    }
+
+    private record Running(Playwright driver, com.microsoft.playwright.Browser chromium, List<String> arguments) {}
 
     @Override
     public void afterEach(ExtensionContext test) {
         people.forEach(BrowserContext::close);
         people.clear();
-    }
-
-    @Override
-    public void afterAll(ExtensionContext test) {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
-        if (playwright != null) {
-            playwright.close();
-            playwright = null;
-        }
     }
 
     private static @Nullable String missing() {
