@@ -6,27 +6,19 @@ import java.util.UUID;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import org.convene.account.StaffAccounts;
-import org.convene.admin.SampleCommunities;
 import org.convene.group.WorkingGroups;
 import org.convene.mail.EmailAddress;
 import org.convene.suppression.Suppressions;
 import org.convene.template.Templates;
-import org.convene.testing.Browser;
-import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
-import org.convene.testing.Mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an admin sees now and then only, and who may look but change nothing. */
 @ConveneTest
-class AdminPagesIT {
+class AdminPagesIT extends InspectedPages {
     private static final String STRANGE_MAIL = """
             From: Tomás Rey <tomas@example.org>\r
             To: convene@convene.example.org\r
@@ -41,28 +33,12 @@ class AdminPagesIT {
             \r
             Tomás\r
             """;
-    @RegisterExtension
-    static final Browser browser = new Browser();
-    @RegisterExtension
-    final PageInspection pages = new PageInspection();
-    @Autowired
-    Http http;
-    @Autowired
-    Mailbox mailbox;
-    @Autowired
-    SampleCommunities samples;
-    @Autowired
-    StaffAccounts accounts;
     @Autowired
     WorkingGroups groups;
     @Autowired
     Templates templates;
     @Autowired
     Suppressions suppressions;
-    @Autowired
-    Cast cast;
-    @Autowired
-    JdbcClient jdbc;
 
     @BeforeEach
     void communities() {
@@ -130,9 +106,5 @@ class AdminPagesIT {
         pages.look(page, "/staff/groups/cities", "a group an observer looks at");
         assertThat(page.locator("main").innerText()).contains("Who may join", "Everybody who confirms");
         pages.look(page, "/staff/groups/cities/members", "members an observer looks at");
-    }
-
-    private Page admin() {
-        return StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
     }
 }

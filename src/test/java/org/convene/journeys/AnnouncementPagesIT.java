@@ -10,39 +10,16 @@ import com.microsoft.playwright.Route;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import org.convene.account.StaffAccounts;
-import org.convene.admin.SampleCommunities;
 import org.convene.announcement.Groups;
-import org.convene.testing.Browser;
-import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
-import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An announcement from the question to a colleague to the report of what became of it, and sending when it goes badly. */
 @ConveneTest
-class AnnouncementPagesIT {
+class AnnouncementPagesIT extends InspectedPages {
     private static final int MEMBERS = 9;
-    @RegisterExtension
-    static final Browser browser = new Browser();
-    @RegisterExtension
-    final PageInspection pages = new PageInspection();
-    @Autowired
-    Http http;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    StaffAccounts accounts;
-    @Autowired
-    Cast cast;
-    @Autowired
-    JdbcClient jdbc;
     private Groups groups;
 
     @BeforeEach
@@ -56,7 +33,7 @@ class AnnouncementPagesIT {
     @Test
     void waitsForSomebodyElse() {
         String draft = new Waiting(http).draft(cast, groups.id("cities"), "cities");
-        Page page = StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
+        Page page = admin();
         page.navigate(draft);
         assertThat(page.locator("form[action$='/decide']").count()).isEqualTo(1);
         pages.look(page, "an announcement somebody asks about");
@@ -69,7 +46,7 @@ class AnnouncementPagesIT {
     /** What was sent is made undone in part, in the database alone, so that no worker takes it and no moment is missed. */
     @Test
     void isSentPausedAndCancelled() {
-        Page page = StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
+        Page page = admin();
         page.route("**/live*.js", Route::abort); // it would load parts anew meanwhile
         String here = written(page, "Speakers wanted");
         page.locator("button[value=now]").click();

@@ -2,32 +2,16 @@ package org.convene.journeys;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.beans.factory.annotation.Autowired;
 
-import org.convene.account.StaffAccounts;
 import org.convene.announcement.Groups;
 import org.convene.mail.EmailAddress;
-import org.convene.testing.Browser;
-import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A group on its first day: every list is empty and says what to do first. */
 @ConveneTest
-class FreshGroupPagesIT {
-    @RegisterExtension
-    static final Browser browser = new Browser();
-    @RegisterExtension
-    final PageInspection pages = new PageInspection();
-    @Autowired
-    Http http;
-    @Autowired
-    StaffAccounts accounts;
-    @Autowired
-    Cast cast;
+class FreshGroupPagesIT extends InspectedPages {
 
     @Test
     void asItsModeratorSeesIt() {

@@ -3,47 +3,23 @@ package org.convene.journeys;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import org.convene.account.StaffAccounts;
-import org.convene.admin.SampleCommunities;
 import org.convene.group.WorkingGroups;
-import org.convene.testing.Browser;
-import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
-import org.convene.testing.Mailbox;
 
 /** What staff see who answer letters. */
 @ConveneTest
-class InboxPagesIT {
+class InboxPagesIT extends InspectedPages {
     private static final String TOMAS = "tomas@example.org";
-    @RegisterExtension
-    static final Browser browser = new Browser();
-    @RegisterExtension
-    final PageInspection pages = new PageInspection();
-    @Autowired
-    Http http;
-    @Autowired
-    Mailbox mailbox;
-    @Autowired
-    SampleCommunities samples;
-    @Autowired
-    StaffAccounts accounts;
     @Autowired
     WorkingGroups groups;
-    @Autowired
-    Cast cast;
-    @Autowired
-    JdbcClient jdbc;
 
     /** An idea that waits too long, a saved reply put into the answer, and the idea shown to everybody. */
     @Test
     void aLetterOverdue() {
         samples.writeOnce();
-        Page page = StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
+        Page page = admin();
         Waiting waiting = new Waiting(http);
         waiting.idea("cities", TOMAS);
         waiting.talk("cities", TOMAS);

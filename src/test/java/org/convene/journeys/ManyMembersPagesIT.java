@@ -8,42 +8,18 @@ import com.microsoft.playwright.Route;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import org.convene.account.StaffAccounts;
-import org.convene.admin.SampleCommunities;
 import org.convene.bulk.BulkRounds;
-import org.convene.testing.Browser;
 import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
-import org.convene.testing.Mailbox;
-import org.convene.testing.SettableClock;
 
 import static com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
 
 /** What staff see who change many members at once. */
 @ConveneTest
-class ManyMembersPagesIT {
-    @RegisterExtension
-    static final Browser browser = new Browser();
-    @RegisterExtension
-    final PageInspection pages = new PageInspection();
-    @Autowired
-    Http http;
-    @Autowired
-    Mailbox mailbox;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    SampleCommunities samples;
-    @Autowired
-    StaffAccounts accounts;
+class ManyMembersPagesIT extends InspectedPages {
     @Autowired
     BulkRounds bulk;
-    @Autowired
-    JdbcClient jdbc;
 
     @BeforeEach
     void aMember() {
@@ -109,9 +85,5 @@ class ManyMembersPagesIT {
         page.check("input[name=whom][value=ALL]");
         page.locator("#many button").click();
         return page.url().substring(http.publicUrl().length());
-    }
-
-    private Page admin() {
-        return StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
     }
 }

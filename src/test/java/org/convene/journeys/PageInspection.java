@@ -46,8 +46,7 @@ final class PageInspection implements AfterEachCallback {
     private static final String PAINTED = """
             () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))""";
     private static final String UNTITLED_FRAMES = """
-            () => [...document.querySelectorAll('iframe')].map(frame => { frame.remove(); return frame })
-                .filter(frame => !frame.title).map(frame => frame.outerHTML)""";
+            () => [...document.querySelectorAll('iframe')].filter(frame => !frame.title).map(frame => frame.outerHTML)""";
     private static final String WEIGHT = """
             () => ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
                 .reduce((sum, part) => sum + part.decodedBodySize, 0)""";
@@ -55,25 +54,22 @@ final class PageInspection implements AfterEachCallback {
 
     /** @param name of the state the page is in, its path where it has but one */
     void look(Page page, String name) {
-        appear(page, PHONE, ColorScheme.DARK);
-        framesToo(page);
-        keep(page, name, "phone");
-        appear(page, DESK, ColorScheme.LIGHT);
-        keep(page, name, "desk");
-        // Frames are taken out as well: axe would wait for an answer from sandboxed ones, which run no scripts.
         strings(page, UNTITLED_FRAMES).forEach(frame -> findings.add(name + ": no title at " + frame));
         strings(page, RAW_KEYS).forEach(key -> findings.add(name + ": no words for " + key));
-        Axe.bring(page);
-        Axe.look(page).forEach(wrong -> findings.add(name + " (desk, light): " + wrong));
         appear(page, PHONE, ColorScheme.DARK);
+        keep(page, name, "phone");
+        Axe.bring(page);
         Axe.look(page).forEach(wrong -> findings.add(name + " (phone, dark): " + wrong));
         measure(page, name);
+        appear(page, DESK, ColorScheme.LIGHT);
+        keep(page, name, "desk");
+        Axe.lookAtLooks(page).forEach(wrong -> findings.add(name + " (desk, light): " + wrong));
     }
 
-    private static void framesToo(Page page) {
+    private static void framesToo(Page page, int width) {
         int height = (Integer) page.evaluate(FRAMES);
         if (height > 0) {
-            page.setViewportSize(PHONE, height);
+            page.setViewportSize(width, height);
             page.evaluate(PAINTED);
         }
     }
@@ -110,6 +106,7 @@ final class PageInspection implements AfterEachCallback {
     private static void appear(Page page, int width, ColorScheme scheme) {
         page.setViewportSize(width, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        framesToo(page, width);
     }
 
     @SuppressWarnings("unchecked")

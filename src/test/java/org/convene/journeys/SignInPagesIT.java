@@ -6,40 +6,18 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import org.convene.account.StaffAccounts;
 import org.convene.admin.SampleCommunities;
 import org.convene.signin.PhoneApp;
-import org.convene.testing.Browser;
-import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
-import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What staff see who sign in, protect their account, or were signed out while they typed. */
 @ConveneTest
-class SignInPagesIT {
+class SignInPagesIT extends InspectedPages {
     private static final String PASSWORD = "seven green lamps at noon";
     private static final String FACTOR = "/staff/account/second-factor";
-    @RegisterExtension
-    static final Browser browser = new Browser();
-    @RegisterExtension
-    final PageInspection pages = new PageInspection();
-    @Autowired
-    Http http;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    StaffAccounts accounts;
-    @Autowired
-    Cast cast;
-    @Autowired
-    JdbcClient jdbc;
 
     @BeforeEach
     void anAdmin() {
@@ -48,7 +26,7 @@ class SignInPagesIT {
 
     @Test
     void aSecondFactor() {
-        Page page = StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
+        Page page = admin();
         page.navigate(FACTOR);
         page.locator("form[action$='/begin'] button").click();
         page.locator("svg.qr").waitFor();
@@ -73,7 +51,7 @@ class SignInPagesIT {
 
     @Test
     void whoDoesSomethingDangerousIsAskedAgain() {
-        Page page = StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
+        Page page = admin();
         clock.advance(Duration.ofMinutes(11));
         page.navigate("/staff/account");
         page.fill("input[name=tokenName]", "nightly “import”");
@@ -105,7 +83,7 @@ class SignInPagesIT {
     /** The session ends while somebody types. */
     @Test
     void typedWhenSignedOut() {
-        Page page = StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
+        Page page = admin();
         page.navigate("/staff/groups/new");
         page.fill("#f-name", "Typed for an hour");
         jdbc.sql("delete from spring_session").update();

@@ -7,50 +7,26 @@ import java.util.List;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import org.convene.account.StaffAccounts;
-import org.convene.admin.SampleCommunities;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
-import org.convene.testing.Browser;
-import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
-import org.convene.testing.Mailbox;
-import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an admin sees who follows every link, in communities that are at work. */
 @ConveneTest
-class StaffPagesIT {
+class StaffPagesIT extends InspectedPages {
     private static final String MARA = "mara@example.org";
-    @RegisterExtension
-    static final Browser browser = new Browser();
-    @RegisterExtension
-    final PageInspection pages = new PageInspection();
-    @Autowired
-    Http http;
-    @Autowired
-    Mailbox mailbox;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    SampleCommunities samples;
-    @Autowired
-    StaffAccounts accounts;
     @Autowired
     Meetings meetings;
     @Autowired
     WorkingGroups groups;
-    @Autowired
-    Cast cast;
 
     @BeforeEach
     void communities() {
@@ -60,7 +36,7 @@ class StaffPagesIT {
     @Test
     void everyPageOfStaff() {
         new MailedLinks(http, mailbox, clock).signUp("cities", MARA);
-        Page page = StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
+        Page page = admin();
         announce(page);
         PageWalk walk = new PageWalk(page, http.publicUrl(), "/staff");
         walk.from(List.of("/staff", "/staff/style"), path -> pages.look(page, path));
@@ -74,7 +50,7 @@ class StaffPagesIT {
         meetings.change(cast.ines(), call.id(), date,
                 SessionChange.left(new Session.Material("https://notes.example.org/12", "", "", "")));
         clock.set(date.atTime(20, 0).toInstant(ZoneOffset.UTC));
-        Page page = StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
+        Page page = admin();
         page.navigate("/staff/meetings/" + call.id() + "/dates/" + date + "/follow-up");
         assertThat(page.locator("main form button").count()).isEqualTo(1);
         return page;
@@ -84,7 +60,7 @@ class StaffPagesIT {
     void formsThatSomebodyElseWasFasterWith() {
         Meeting meeting = recurring();
         LocalDate date = meetings.coming(meeting, 1).getFirst().date();
-        Page page = StaffPage.open(browser, http, accounts, SampleCommunities.ADMIN);
+        Page page = admin();
         page.navigate("/staff/meetings/" + meeting.id() + "/dates/" + date);
         meetings.change(cast.ines(), meeting.id(), date, SessionChange.topic("Theirs"));
         page.fill("#f-topic", "Mine");

@@ -8,50 +8,26 @@ import com.microsoft.playwright.Page;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import org.convene.admin.SampleCommunities;
 import org.convene.announcement.Groups;
 import org.convene.digest.Digests;
 import org.convene.subscription.MemberAddition;
 import org.convene.subscription.Subscriptions;
-import org.convene.testing.Browser;
-import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
-import org.convene.testing.Mailbox;
-import org.convene.testing.SettableClock;
 
 import static com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a member sees who decides something behind the links of their mails. */
 @ConveneTest
-class SubscriberPagesIT {
+class SubscriberPagesIT extends InspectedPages {
     private static final String MARA = "mara@example.org";
     private static final String FRESH = "fresh@example.com";
-    @RegisterExtension
-    static final Browser browser = new Browser();
-    @RegisterExtension
-    final PageInspection pages = new PageInspection();
-    @Autowired
-    Http http;
-    @Autowired
-    Mailbox mailbox;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    SampleCommunities samples;
     @Autowired
     Subscriptions subscriptions;
     @Autowired
     Digests digests;
-    @Autowired
-    Cast cast;
-    @Autowired
-    JdbcClient jdbc;
     private String preferences = "";
 
     @BeforeEach

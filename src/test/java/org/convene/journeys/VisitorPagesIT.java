@@ -9,10 +9,8 @@ import java.util.Set;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import org.convene.admin.SampleCommunities;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
 import org.convene.guest.GuestDraft;
@@ -20,32 +18,15 @@ import org.convene.guest.Guests;
 import org.convene.invitation.Invitations;
 import org.convene.meeting.Meeting;
 import org.convene.meeting.Meetings;
-import org.convene.testing.Browser;
-import org.convene.testing.Cast;
 import org.convene.testing.ConveneTest;
-import org.convene.testing.Http;
-import org.convene.testing.Mailbox;
 import org.convene.testing.ReceivedMail;
-import org.convene.testing.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What visitors see, and members by the links of their mails. */
 @ConveneTest
-class VisitorPagesIT {
+class VisitorPagesIT extends InspectedPages {
     private static final String MARA = "mara@example.org";
-    @RegisterExtension
-    static final Browser browser = new Browser();
-    @RegisterExtension
-    final PageInspection pages = new PageInspection();
-    @Autowired
-    Http http;
-    @Autowired
-    Mailbox mailbox;
-    @Autowired
-    SettableClock clock;
-    @Autowired
-    SampleCommunities samples;
     @Autowired
     Meetings meetings;
     @Autowired
@@ -54,8 +35,6 @@ class VisitorPagesIT {
     Guests guests;
     @Autowired
     Invitations invitations;
-    @Autowired
-    Cast cast;
     private MailedLinks mailed;
 
     @BeforeEach
