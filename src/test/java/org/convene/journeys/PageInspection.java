@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * </pre>
  */
 final class PageInspection implements AfterEachCallback {
-    private static final int PHONE = 390;
+    private static final int PHONE = 360;
     private static final int DESK = 1280;
     private static final int HEAVIEST = 100_000;
     /** Ids and tokens, so that a page has the same name in every run. */
