@@ -1,7 +1,20 @@
 <#import "/_layout/mail.ftl" as mail>
+<#assign again = paused?has_content || waiting?has_content>
 <@mail.frame text('why', site.name)>
+<#if again>
+<@mail.heading text('again.subject', site.name) />
+${text('again.lead')}
+
+<#list paused![] as one>
+- ${text('again.paused', one.name, one.until)}
+</#list>
+<#list waiting![] as name>
+- ${text('again.waiting', name)}
+</#list>
+<#else>
 <@mail.heading text('subject', (groups?size == 1)?then(groups[0].name, site.name)) />
 ${text('lead')}
+</#if>
 <#list groups as group>
 <@mail.part group.name />
 <#if group.purpose?has_content>

@@ -2,6 +2,7 @@ package org.convene.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -43,6 +44,11 @@ public record OccurrenceTimes(String weekday, String date, String time, String z
     /** One moment on the clock that {@link #of} goes by: "14:45", "2:45 PM". */
     public static String hour(Instant at, ZoneId reader, Locale locale) {
         return ClockStyle.of(locale, reader).time(at.atZone(reader));
+    }
+
+    /** A day in words: "10 December 2026". */
+    public static String day(LocalDate day, Locale locale) {
+        return new Words(locale).date(day);
     }
 
     /** The locale that says itself which clock its readers in a zone expect (UTS 35 "hc"), wherever the time is from. */

@@ -127,10 +127,8 @@ class SignupDesk {
 
     /** Who signs up for what they have already lost the way to their preferences: that link, and no change. */
     private void remind(Subscriber subscriber, List<Subscription> live, Instant now) {
-        List<UUID> active = live.stream().filter(Subscription::active).map(Subscription::group).toList();
-        if (!active.isEmpty()
-                && subscribers.takeManageMail(subscriber.id(), now, now.minus(settings.manageEvery()))) {
-            mails.welcome(subscriber, groups.byIds(active));
+        if (subscribers.takeManageMail(subscriber.id(), now, now.minus(settings.manageEvery()))) {
+            mails.remind(subscriber, groups.byIds(live.stream().map(Subscription::group).toList()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.convene.subscription;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.audience.Recipient;
+import org.convene.calendar.OccurrenceTimes;
 import org.convene.delivery.Mailing;
 import org.convene.delivery.Outbox;
 import org.convene.group.Group;
 import org.convene.mail.MailModel;
 import org.convene.site.Site;
+import org.convene.subscription.Subscription.State;
+import org.convene.subscription.WelcomeMail.Paused;
 import org.convene.subscription.WelcomeMail.WelcomeGroup;
 
 /** Hands the personal mails of this module to the outbox. */
@@ -48,11 +52,34 @@ class SubscriptionMails {
     }
 
     void welcome(Subscriber subscriber, List<Group> groups) {
+        welcome(subscriber, groups, List.of(), List.of(), brandOf(groups));
+    }
+
+    /** What is theirs by now, for who asks for what they have: they have lost the way to their preferences. */
+    void remind(Subscriber subscriber, List<Group> theirs) {
+        Map<UUID, Subscription> live = subscriptions.live(subscriber.id()).stream()
+                .collect(Collectors.toMap(Subscription::group, one -> one));
+        Map<State, List<Group>> states = theirs.stream().filter(group -> live.containsKey(group.id()))
+                .collect(Collectors.groupingBy(group -> live.get(group.id()).state()));
+        welcome(subscriber, states.getOrDefault(State.ACTIVE, List.of()),
+                states.getOrDefault(State.PAUSED, List.of()).stream()
+                        .map(group -> new Paused(group.name(), until(live.get(group.id())))).toList(),
+                states.getOrDefault(State.PENDING, List.of()).stream().map(Group::name).toList(), brandOf(theirs));
+    }
+
+    private static String until(Subscription paused) {
+        LocalDate until = paused.pausedUntil();
+        return until == null ? "" : OccurrenceTimes.day(until, paused.subscriber().person().language());
+    }
+
+    private void welcome(Subscriber subscriber, List<Group> groups, List<Paused> paused, List<String> waiting,
+            String brandOf) {
         Map<UUID, Member> members = subscriptions.live(subscriber.id()).stream()
                 .collect(Collectors.toMap(Subscription::group, Subscription::member));
         Member only = groups.size() == 1 ? members.get(groups.getFirst().id()) : null;
         send("welcome:" + subscriber.id(), new WelcomeMail(
-                groups.stream().map(group -> welcomed(members.get(group.id()), group)).toList(), brandOf(groups)),
+                groups.stream().map(group -> welcomed(members.get(group.id()), group)).toList(), paused, waiting,
+                brandOf),
                 subscriber, only == null ? Map.of() : Map.of("unsubscribe", links.unsubscribe(only.subscription())));
     }
 

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
+import org.convene.group.Group.JoiningPolicy;
 import org.convene.mail.EmailAddress;
 import org.convene.suppression.Suppressions;
 import org.convene.testing.ConveneTest;
@@ -91,6 +92,19 @@ class NeutralAnswerIT {
         stage.signUp(ADA, "cities");
         assertThat(mailbox.await(ADA, 4)).hasSize(4);
         assertThat(stage.stateOf(ADA, "cities")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void tellsWhoIsPausedOrWaitsHowThingsStandAndTheWayBack() {
+        stage.group("closed", JoiningPolicy.APPROVAL);
+        String link = stage.join(ADA, "cities");
+        http.post(link, "pauseUntil", "2026-12-20", "join", "closed", "shown", "cities", "stay", "cities");
+        stage.signUp(ADA, "cities", "closed");
+        var mail = mailbox.awaitSubject(ADA, "already");
+        assertThat(mail.text()).contains("Group cities: paused. Nothing comes before 20 December 2026",
+                "Group closed: a moderator has yet", "/preferences/").doesNotContain("/confirm/", "confirmed. The");
+        assertThat(mail.html()).contains("Group cities: paused.");
+        assertThat(stage.stateOf(ADA, "cities")).isEqualTo("PAUSED");
     }
 
     @Test
