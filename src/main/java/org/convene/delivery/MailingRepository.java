@@ -155,8 +155,8 @@ class MailingRepository {
 
     /** Those of these of which nothing leaves until staff decide. */
     Set<UUID> paused(Collection<UUID> ids) {
-        return jdbc.sql("select id from mailing where id = any (:ids) and paused_at is not null")
-                .param("ids", ids.toArray(UUID[]::new)).query(UUID.class).set();
+        return Set.copyOf(jdbc.sql("select id from mailing where id = any (:ids) and paused_at is not null")
+                .param("ids", ids.toArray(UUID[]::new)).query(UUID.class).list());
     }
 
     boolean cancel(UUID id) {

@@ -38,8 +38,8 @@ class RevisionRepository {
     }
 
     Set<UUID> among(Collection<UUID> meetings) {
-        return jdbc.sql("SELECT meeting_id FROM revision WHERE meeting_id = any (:meetings)")
-                .param("meetings", meetings.toArray(UUID[]::new)).query(UUID.class).set();
+        return Set.copyOf(jdbc.sql("SELECT meeting_id FROM revision WHERE meeting_id = any (:meetings)")
+                .param("meetings", meetings.toArray(UUID[]::new)).query(UUID.class).list());
     }
 
     Optional<Pending> of(UUID meeting) {
