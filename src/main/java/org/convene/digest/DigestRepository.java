@@ -44,8 +44,12 @@ class DigestRepository {
         jdbc.sql("delete from digest_entry where subscriber = :subscriber").param("subscriber", subscriber).update();
     }
 
+    /** Without those that their reader's next digest would tell once more: what waits for a paused one keeps them in view. */
     int forgetEntriesBefore(Instant moment) {
-        return jdbc.sql("delete from digest_entry where sent_at < :moment").param("moment", utc(moment)).update();
+        return jdbc.sql("""
+                delete from digest_entry e where sent_at < :moment and not exists (select from digest_choice c
+                    where c.subscriber = e.subscriber and c.since <= e.sent_at)
+                """).param("moment", utc(moment)).update();
     }
 
     /** Whose digest is due, for this transaction alone. */

@@ -97,6 +97,42 @@ class DigestIT {
     }
 
     @Test
+    void onePausedForMonthsMakesNothingBeToldTwiceAndIsToldInTheEnd() {
+        choose("DAILY");
+        announce("First");
+        announce("Stopped");
+        pause("Stopped", "now()");
+        mailbox.awaitSubject("olu@example.org", "First");
+        clock.advance(Duration.ofDays(1));
+        assertThat(digests.sendDue(50)).isEqualTo(1);
+        assertThat(mailbox.awaitSubject(MARA, "Open Network: one announcement").text()).contains("First");
+        clock.advance(Duration.ofDays(92));
+        digests.forgetOld();
+        assertThat(digests.sendDue(50)).isEqualTo(1);
+        assertThat(told()).isEqualTo(1);
+        pause("Stopped", "null");
+        clock.advance(Duration.ofDays(1));
+        assertThat(digests.sendDue(50)).isEqualTo(1);
+        assertThat(told()).isEqualTo(2);
+        Awaitility.await().untilAsserted(() -> assertThat(mailbox.mailsTo(MARA)).hasSize(3));
+        assertThat(mailbox.mailsTo(MARA).getLast().text()).contains("Text of Stopped").doesNotContain("Text of First");
+        clock.advance(Duration.ofDays(92));
+        digests.sendDue(50);
+        jdbc.sql("update digest_choice set since = now() + interval '1 year'").update();
+        digests.forgetOld();
+        assertThat(jdbc.sql("select count(*) from digest_entry").query(Integer.class).single()).isZero();
+    }
+
+    private void pause(String subject, String at) {
+        assertThat(jdbc.sql("update mailing set paused_at = " + at + " where model ->> 'subject' = :subject")
+                .param("subject", subject).update()).isEqualTo(1);
+    }
+
+    private int told() {
+        return jdbc.sql("select count(*) from mailing where template = 'digest'").query(Integer.class).single();
+    }
+
+    @Test
     void goesOutOnceHoweverManyReplicasLook() throws Exception {
         choose("DAILY");
         announce("First");
