@@ -2,9 +2,11 @@ package org.convene.subscription;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,13 @@ record Person(EmailAddress address, String name, Locale language, ZoneId zone, C
         } catch (DateTimeException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Which of name, language, zone and clock differ, by these words. */
+    List<String> otherThan(Person other) {
+        return Stream.of(name.equals(other.name) ? "" : "name", language.equals(other.language) ? "" : "language",
+                zone.equals(other.zone) ? "" : "zone", clock == other.clock ? "" : "clock")
+                .filter(one -> !one.isEmpty()).toList();
     }
 
     /** Where nobody chose, it stays UTC. */

@@ -86,9 +86,10 @@ class PreferenceDesk {
                 : Person.clock(problems, change.clockStyle());
         Map<UUID, Set<UUID>> slots = slots(problems, id, change);
         problems.throwIfAny();
-        boolean details = subscribers.update(id, Person.text(change.name()), language(change, before),
+        subscribers.update(id, Person.text(change.name()), language(change, before),
                 zone == null ? before.person().zone() : zone, hours);
-        return carryOut(subscriber(id), change, slots, details, pause, network);
+        Subscriber after = subscriber(id);
+        return carryOut(after, change, slots, after.person().otherThan(before.person()), pause, network);
     }
 
     /** What is to be taken of each group whose invitations the person wants, by subscription. */
@@ -109,17 +110,18 @@ class PreferenceDesk {
         subscriber(id);
         List<Subscription> live = subscriptions.live(id);
         String undo = membership.leave(live, "preferences", network).map(links::undoPath).orElse("");
-        return new PreferenceResult(named(live.stream()), List.of(), List.of(), List.of(), false, null, false, undo);
+        return new PreferenceResult(named(live.stream()), List.of(), List.of(), List.of(), List.of(), null, false,
+                undo);
     }
 
     private PreferenceResult carryOut(Subscriber subscriber, PreferenceChange change, Map<UUID, Set<UUID>> slots,
-            boolean details, PauseDesk.Wish pause, String network) {
+            List<String> details, PauseDesk.Wish pause, String network) {
         List<Subscription> live = subscriptions.live(subscriber.id());
         List<Subscription> leaving = live.stream().filter(one -> leaves(one, change)).toList();
         String undo = membership.leave(leaving, "preferences", network).map(links::undoPath).orElse("");
         List<Subscription> staying = live.stream().filter(one -> !leaving.contains(one)).toList();
         List<Subscription> chosen = staying.stream().filter(one -> choose(one, change, slots)).toList();
-        if (details) {
+        if (!details.isEmpty()) {
             staying.stream().filter(one -> one.active() && !chosen.contains(one)).forEach(this::tell);
         }
         boolean paused = pauses.pause(pause, staying);

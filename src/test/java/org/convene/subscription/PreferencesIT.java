@@ -94,8 +94,9 @@ class PreferencesIT {
 
     @Test
     void changesNameLanguageAndZoneForAllGroups() {
-        save("cities universities", "cities universities", "cities universities", "", "Ada L.", "fr",
-                "America/New_York", "");
+        assertThat(save("cities universities", "cities universities", "cities universities", "", "Ada L.", "fr",
+                "America/New_York", "").body())
+                .contains("Changed: your name, the language of your mails and your time zone");
         assertThat(stage.news).hasSize(2).allSatisfy(event -> {
             Member member = ((MemberChanged) event).member();
             assertThat(member.name()).isEqualTo("Ada L.");
