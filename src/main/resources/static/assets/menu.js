@@ -20,7 +20,8 @@
   document.body.append(dialog);
   header.querySelector(".who")?.before(button);
   const tabs = document.querySelector(".tabs nav"), here = tabs?.querySelector("[aria-current]");
-  if (here) tabs.scrollLeft = here.offsetLeft - (tabs.clientWidth - here.offsetWidth) / 2;
+  const show = () => { tabs.scrollLeft = here.offsetLeft - (tabs.clientWidth - here.offsetWidth) / 2; };
+  if (here) new ResizeObserver(show).observe(tabs); // at once, and when a phone is turned
 
   let chosen = -1, asked = 0, timer;
   const choose = (index) => {
