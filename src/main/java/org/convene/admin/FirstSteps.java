@@ -33,15 +33,17 @@ class FirstSteps {
                 .toList();
     }
 
+    /** Where people were invited the beginning is over. */
     private List<SetupStep> open(Staff staff, Group group, List<Meeting> meetings) {
+        if (meetings.stream().map(Meeting::firstMailed).anyMatch(Objects::nonNull)) {
+            return List.of();
+        }
         String here = "/staff/groups/" + group.slug();
         boolean members = subscriptions.memberCounts(staff, group.slug()).getOrDefault("ACTIVE", 0L) > 0;
-        boolean invited = meetings.stream().map(Meeting::firstMailed).anyMatch(Objects::nonNull);
-        List<SetupStep> steps = List.of(new SetupStep("meeting", !meetings.isEmpty(), "", here + "/meetings/new"),
+        return List.of(new SetupStep("meeting", !meetings.isEmpty(), "", here + "/meetings/new"),
                 new SetupStep("members", members, "", here + "/members/add"),
-                new SetupStep("invite", invited, "", meetings.isEmpty()
+                new SetupStep("invite", false, "", meetings.isEmpty()
                         ? ""
                         : "/staff/meetings/" + meetings.getFirst().id()));
-        return steps.stream().allMatch(SetupStep::done) ? List.of() : steps;
     }
 }
