@@ -40,7 +40,7 @@ class TurnRepository {
     /** Subscriptions, those that waited longest first. */
     List<UUID> waiting(int limit) {
         return jdbc.sql("SELECT subscription_id FROM invitation_turn ORDER BY since LIMIT :limit").param("limit", limit)
-                .query(UUID.class).list();
+                .query((row, number) -> row.getObject(1, UUID.class)).list();
     }
 
     Optional<Turn> of(UUID subscription) {

@@ -58,7 +58,7 @@ class MeetingRepository {
                 .query(Long.class).single();
         List<UUID> locked = jdbc.sql("""
                 SELECT id FROM meeting WHERE group_id = :group ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
-                """).param("group", group).query(UUID.class).list();
+                """).param("group", group).query((row, number) -> row.getObject(1, UUID.class)).list();
         return locked.size() < all
                 ? Optional.empty()
                 : Optional.of(filled(jdbc.sql("""
