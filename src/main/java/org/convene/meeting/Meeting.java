@@ -37,6 +37,13 @@ public record Meeting(UUID id, UUID group, String title, String description, Loc
         return status == Status.CANCELLED;
     }
 
+    /** As it would be held by another plan. */
+    Meeting planned(MeetingDraft draft, MeetingCheck.Plan plan) {
+        return new Meeting(id, group, title, description, plan.firstDate(), plan.recurrence(), draft.minutes(), venue,
+                plan.slots(), draft.alternating(), chathamHouse, follows, status, reason, firstMailed, changed,
+                version);
+    }
+
     /** Whether the Chatham House rule applies: the one place to ask. @param of the meeting's group */
     public boolean confidential(Group of) {
         return chathamHouse.applies(of);

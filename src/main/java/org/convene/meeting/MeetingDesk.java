@@ -3,7 +3,9 @@ package org.convene.meeting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -69,7 +71,9 @@ class MeetingDesk {
             throw new Conflict("problem.meeting.cancelled");
         }
         MeetingState state = states.of(before);
+        Map<UUID, String> names = states.names(id);
         Meeting after = edits.update(before, draft, version);
+        renamed(before, names);
         log.series(staff, before, after);
         events.publishEvent(new MeetingChanged(staff, after, state));
         audit.record(staff, "meeting.update", "meeting:" + id, after.title());
@@ -82,7 +86,9 @@ class MeetingDesk {
             return update(staff, id, draft, version);
         }
         MeetingState state = states.of(before);
+        Map<UUID, String> names = states.names(id);
         Meeting after = cut.divide(before, from, draft, version);
+        renamed(before, names);
         log.series(staff, before, meetings.byId(id).orElseThrow());
         events.publishEvent(new MeetingDivided(before, after, SeriesCut.next(before, after)));
         events.publishEvent(new MeetingChanged(staff, before, state));
@@ -147,7 +153,9 @@ class MeetingDesk {
     void restore(Staff staff, MeetingState before) {
         Meeting meeting = locked(staff, before.meeting());
         untoldAfter(meeting.id()).forEach(next -> events.publishEvent(new MeetingWithdrawn(next)));
+        Map<UUID, String> names = states.names(meeting.id());
         states.restore(before);
+        renamed(meeting, names);
         Meeting after = meetings.byId(meeting.id()).orElseThrow();
         log.series(staff, meeting, after);
         events.publishEvent(new MeetingRestored(after));
@@ -170,6 +178,20 @@ class MeetingDesk {
 
     void recorded(UUID id, Instant began, String url) {
         meetings.locked(id).ifPresent(meeting -> edits.recorded(meeting, began, url));
+    }
+
+    /** @param before what the dates were called */
+    private void renamed(Meeting meeting, Map<UUID, String> before) {
+        Map<String, String> ids = new HashMap<>();
+        states.names(meeting.id()).forEach((row, id) -> {
+            String old = before.getOrDefault(row, id);
+            if (!old.equals(id)) {
+                ids.put(old, id);
+            }
+        });
+        if (!ids.isEmpty()) {
+            events.publishEvent(new DatesRenamed(meeting.group(), ids));
+        }
     }
 
     private Occurrence on(Meeting meeting, LocalDate date) {

@@ -36,11 +36,13 @@ class MeetingEdits {
     private static final Duration FAR = Duration.ofDays(Schedule.FURTHEST);
     private final MeetingRepository meetings;
     private final SessionRepository sessions;
+    private final HeldDates held;
     private final Clock clock;
 
-    MeetingEdits(MeetingRepository meetings, SessionRepository sessions, Clock clock) {
+    MeetingEdits(MeetingRepository meetings, SessionRepository sessions, HeldDates held, Clock clock) {
         this.meetings = meetings;
         this.sessions = sessions;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -52,12 +54,17 @@ class MeetingEdits {
     }
 
     Meeting update(Meeting before, MeetingDraft draft, long version) {
-        MeetingCheck.Plan plan = matched(before, MeetingCheck.read(draft));
+        MeetingCheck.Plan wanted = matched(before, MeetingCheck.read(draft));
+        Meeting planned = before.planned(draft, wanted);
+        List<Occurrence> past = held.endangered(before, planned);
+        MeetingCheck.Plan plan = past.isEmpty() ? wanted : held.ahead(wanted, planned, past);
         if (before.version() != version || !meetings.update(before.id(), draft, plan, version)) {
             throw new Conflict("problem.meeting.changed");
         }
         slots(before, plan.slots());
-        carry(before, meetings.byId(before.id()).orElseThrow());
+        Meeting after = meetings.byId(before.id()).orElseThrow();
+        held.keep(after, past);
+        carry(before, after);
         meetings.touch(before.id(), clock.instant());
         return meetings.byId(before.id()).orElseThrow();
     }
@@ -113,8 +120,7 @@ class MeetingEdits {
                     ? Optional.of(after.firstDate())
                     : nearest(schedule, row.date(), today, taken);
             if (next.isPresent() && taken.add(next.get())) {
-                sessions.save(new SessionRow(row.id(), row.group(), row.meeting(), next.get(), row.session(), Map.of(),
-                        false, row.version()));
+                sessions.save(row.on(after, next.get()));
             } else if (told(row)) {
                 lost.add(row.date());
             } else {
@@ -154,14 +160,17 @@ class MeetingEdits {
         if (!schedule.rows().containsKey(date) && !schedule.has(date)) {
             throw new NotFound("occurrence");
         }
-        boolean over = schedule.on(date).map(one -> !one.end().isAfter(clock.instant())).orElse(false);
+        Optional<Occurrence> now = schedule.on(date);
+        boolean over = now.map(one -> !one.end().isAfter(clock.instant())).orElse(false);
         if (meeting.cancelled() && !over) {
             throw new Conflict("problem.meeting.cancelled");
         }
         SessionRow before = schedule.row(date);
         Session session = change.onto(before.session());
         Problems problems = check(schedule, before.session(), session);
-        Map<UUID, LocalDateTime> moves = moves(meeting, before, change.start());
+        boolean stays = now.map(one -> one.times().getFirst().local()).filter(start -> start.equals(change.start()))
+                .isPresent();
+        Map<UUID, LocalDateTime> moves = stays ? before.moves() : moves(meeting, before, change.start());
         boolean shifted = !moves.equals(before.moves()) || session.status() != before.session().status();
         problems.require(!over || !shifted, "start", "problem.meeting.past");
         problems.require(over || moves.equals(before.moves()) || ahead(meeting, date, moves, clock.instant()), "start",

@@ -118,12 +118,15 @@ record Schedule(Meeting meeting, Map<LocalDate, SessionRow> rows) {
 
     /** The slots that a date has: all of them, or the one whose turn it is. An added date of such a meeting is the leading slot's. */
     List<Slot> slots(SessionRow row) {
+        if (beside(row)) {
+            List<Slot> named = meeting.slots().stream().filter(slot -> row.moves().containsKey(slot.id())).toList();
+            List<Slot> own = named.isEmpty() ? meeting.slots() : named;
+            return meeting.turns() ? List.of(own.getFirst()) : own;
+        }
         if (!meeting.turns()) {
             return meeting.slots();
         }
-        int turn = beside(row)
-                ? 0
-                : meeting.recurrence().datesBefore(meeting.firstDate().atStartOfDay(), row.date().atStartOfDay());
+        int turn = meeting.recurrence().datesBefore(meeting.firstDate().atStartOfDay(), row.date().atStartOfDay());
         return List.of(meeting.slots().get(turn % meeting.slots().size()));
     }
 

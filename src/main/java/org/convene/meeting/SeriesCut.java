@@ -110,8 +110,8 @@ class SeriesCut {
             sessions.delete(row.id());
             if (date.isPresent() && taken.add(date.get())) {
                 boolean stays = date.get().equals(row.date());
-                sessions.save(new SessionRow(Ids.next(), row.group(), after.id(), date.get(), row.session(),
-                        stays ? moves(row, slots) : Map.of(), row.added(), 0));
+                sessions.save(new SessionRow(row.id(), row.group(), after.id(), date.get(),
+                        row.renamed(after.id(), date.get()), stays ? moves(row, slots) : Map.of(), row.added(), 0));
             } else if (MeetingEdits.told(row)) {
                 lost.add(row.date());
             }

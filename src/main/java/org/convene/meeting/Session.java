@@ -47,6 +47,24 @@ public record Session(Status status, String topic, String description, String ag
                 invited);
     }
 
+    /** The same with a length of its own. */
+    Session lasting(int other) {
+        return new Session(status, topic, description, agenda, hosts, guests, other, place, material, tags, tracks,
+                invited);
+    }
+
+    /** The same with another link to its notes. */
+    Session withNotes(String link) {
+        return new Session(status, topic, description, agenda, hosts, guests, minutes, place,
+                new Material(link, material.slides(), material.recording(), material.discussion()), tags, tracks,
+                invited);
+    }
+
+    /** The same where its date goes by another id, which the address of notes written here has in it. */
+    Session renamed(String old, String other) {
+        return withNotes(material.notes().replace(old, other));
+    }
+
     /** Where nobody is to be told of the recording. */
     Session withoutRecording() {
         return new Session(status, topic, description, agenda, hosts, guests, minutes, place,

@@ -96,7 +96,7 @@ class SessionRepository {
                     notes_url = excluded.notes_url, slides_url = excluded.slides_url,
                     recording_url = excluded.recording_url, discussion_url = excluded.discussion_url,
                     tags = excluded.tags, tracks = excluded.tracks, invited = excluded.invited,
-                    version = occurrence.version + 1
+                    added = excluded.added, version = occurrence.version + 1
                 WHERE occurrence.version = :version
                 """), row).param("version", row.version()).update();
         if (saved == 1) {

@@ -24,4 +24,16 @@ record SessionRow(UUID id, UUID group, @Nullable UUID meeting, LocalDate date, S
     SessionRow with(Session other, LocalDate day) {
         return new SessionRow(id, group, meeting, day, other, Map.of(), added, version);
     }
+
+    /** The same row for another date, on which nothing is moved. */
+    SessionRow on(Meeting other, LocalDate day) {
+        return new SessionRow(id, group, other.id(), day, renamed(other.id(), day), Map.of(), added, version);
+    }
+
+    /** What was noted, as another date's. */
+    Session renamed(UUID other, LocalDate day) {
+        return meeting == null
+                ? session
+                : session.renamed(Occurrence.idOf(meeting, date), Occurrence.idOf(other, day));
+    }
 }

@@ -118,7 +118,8 @@ public final class Truth {
 
     /** Dates that come one by one: those beside the rule, and all coming ones of a rule that no program holds. */
     private TreeSet<LocalDate> singles(Slot slot) {
-        TreeSet<LocalDate> dates = schedule.rows().values().stream().filter(schedule::beside).map(SessionRow::date)
+        TreeSet<LocalDate> dates = schedule.rows().values().stream().filter(schedule::beside)
+                .filter(row -> entry(slot, row).endsAfter(now, slot.zone())).map(SessionRow::date)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (oneByOne(slot)) {
             LocalDate from = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(SLACK);

@@ -1,7 +1,10 @@
 package org.convene.note;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +22,8 @@ class NoteRepository {
 
     /** What was written of a session. */
     record Written(String text, long version) {}
+
+    private record Moved(String occurrence, String text, OffsetDateTime at, long version) {}
 
     Optional<Written> of(UUID group, String occurrence) {
         return jdbc.sql("SELECT text, version FROM note WHERE group_id = :group AND occurrence = :occurrence")
@@ -45,6 +50,24 @@ class NoteRepository {
         return jdbc.sql("""
                 DELETE FROM note WHERE group_id = :group AND occurrence = :occurrence AND version = :version
                 """).param("group", group).param("occurrence", occurrence).param("version", version).update() == 1;
+    }
+
+    /** Notes follow their dates; where some stand already, those that come are put below. @param ids old to new */
+    void rename(UUID group, Map<String, String> ids) {
+        List<Moved> all = jdbc.sql("""
+                DELETE FROM note WHERE group_id = :group AND occurrence = ANY (:ids)
+                RETURNING occurrence, text, written_at, version
+                """).param("group", group).param("ids", ids.keySet().toArray(String[]::new))
+                .query((row, number) -> new Moved(row.getString("occurrence"), row.getString("text"),
+                        row.getObject("written_at", OffsetDateTime.class), row.getLong("version")))
+                .list();
+        all.forEach(one -> jdbc.sql("""
+                INSERT INTO note (group_id, occurrence, text, written_at, version)
+                VALUES (:group, :occurrence, :text, :at, :version)
+                ON CONFLICT (group_id, occurrence) DO UPDATE SET text = note.text || chr(10) || chr(10) || excluded.text,
+                    version = note.version + 1
+                """).param("group", group).param("occurrence", ids.get(one.occurrence())).param("text", one.text())
+                .param("at", one.at()).param("version", one.version()).update());
     }
 
     /** Empty where the group has none of its own. */

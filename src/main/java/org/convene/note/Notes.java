@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,6 +13,7 @@ import org.convene.audit.Scope;
 import org.convene.audit.Staff;
 import org.convene.group.Group;
 import org.convene.group.WorkingGroups;
+import org.convene.meeting.DatesRenamed;
 import org.convene.meeting.Meetings;
 import org.convene.meeting.Occurrence;
 import org.convene.meeting.Session;
@@ -87,6 +89,11 @@ public class Notes {
         link(staff, group, session, !words.isEmpty());
         audit.record(staff, "notes.write", "group:" + group.id(), session.date() + " " + session.heading());
         return note(group, session);
+    }
+
+    @EventListener
+    void renamed(DatesRenamed news) {
+        notes.rename(news.group(), news.ids());
     }
 
     /**

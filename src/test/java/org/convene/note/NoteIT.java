@@ -4,7 +4,9 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.convene.meeting.Meeting;
 import org.convene.meeting.MeetingDraft;
 import org.convene.meeting.MeetingScene;
 import org.convene.meeting.Meetings;
+import org.convene.meeting.Occurrence;
+import org.convene.meeting.OccurrenceTime;
 import org.convene.meeting.Person;
 import org.convene.meeting.Session;
 import org.convene.meeting.SessionChange;
@@ -137,6 +141,84 @@ class NoteIT {
         assertThat(http.json("GET", "/api/v1/groups/cities/notes-template", "", ines).body()).contains("## Decisions");
         Staff other = cast.moderator("Far", scene.group("far").id());
         assertThat(http.json("GET", api, "", cast.bearer(other)).statusCode()).isIn(403, 404);
+    }
+
+    @Test
+    void whatWasHeldStaysAsItWasAndNotesFollowTheirDates() {
+        LocalDate january = LocalDate.of(2027, 1, 14);
+        clock.set(Instant.parse("2027-01-15T09:00:00Z"));
+        Map<LocalDate, List<Instant>> before = held(meeting);
+        assertThat(before).containsOnlyKeys(DATE, january);
+        id = meeting.id() + "_2027-02-11";
+        assertThat(Cast.submit(browser, path(), "text", "Prepared").statusCode()).isEqualTo(303);
+        meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Call", "2026-12-15", "FREQ=MONTHLY;BYDAY=3TU",
+                new MeetingDraft.Time("Early", "16:00", "Europe/Berlin", 90)), meeting.version());
+        Meeting now = meetings.byId(meeting.id()).orElseThrow();
+        assertThat(now.firstDate()).isEqualTo(LocalDate.of(2027, 1, 19));
+        assertThat(held(now)).as("but for the slot that is gone")
+                .isEqualTo(Map.of(DATE, before.get(DATE).subList(0, 1), january, before.get(january).subList(0, 1)));
+        assertThat(meetings.occurrence(now, january).orElseThrow().times().getFirst().minutes()).isEqualTo(60);
+        assertThat(http.get("/groups/cities/meetings/" + meeting.id() + "?date=2027-01-14").body()).contains("15:00");
+        assertThat(http.get("/groups/cities/calendar.ics").body()).contains("20270114T150000", "20261210T150000")
+                .contains("20270119T160000").doesNotContain("20261215T");
+        String date = "/staff/meetings/" + meeting.id() + "/dates/" + january;
+        assertThat(browser.submit(browser.get(date), date, "topic", "Noted later").statusCode()).isEqualTo(303);
+        meetings.recorded(meeting.id(), Instant.parse("2027-01-14T14:05:00Z"), "https://video.example.org/r/2");
+        assertThat(meetings.occurrence(now, january).orElseThrow().session().material().recording()).endsWith("/r/2");
+        assertNotes(now, LocalDate.of(2027, 2, 16));
+
+        scene.invitations().undo(scene.ines(), meeting.id());
+        Meeting again = meetings.byId(meeting.id()).orElseThrow();
+        assertThat(again.firstDate()).isEqualTo(DATE);
+        assertThat(meetings.occurrence(again, january).orElseThrow().heading()).isEqualTo("Noted later");
+        assertNotes(again, LocalDate.of(2027, 2, 11));
+        Meeting next = meetings.updateFrom(scene.ines(), meeting.id(), LocalDate.of(2027, 3, 11), scene.monthly(),
+                again.version());
+        assertThat(next.id()).isNotEqualTo(again.id());
+        assertNotes(again, LocalDate.of(2027, 2, 11));
+        scene.invitations().undo(scene.ines(), meeting.id());
+        id = meeting.id() + "_2027-03-11";
+        Cast.submit(browser, path(), "text", "Prepared");
+        assertNotes(meetings.updateFrom(scene.ines(), meeting.id(), LocalDate.of(2027, 3, 11), scene.monthly(),
+                meetings.byId(meeting.id()).orElseThrow().version()), LocalDate.of(2027, 3, 11));
+        scene.invitations().undo(scene.ines(), meeting.id());
+        assertNotes(again, LocalDate.of(2027, 3, 11));
+    }
+
+    @Test
+    void slotsThatTookTurnsStayWithTheDatesTheyHad() {
+        Meeting turns = meetings.create(scene.ines(), group.id(), turns("FREQ=WEEKLY;BYDAY=TU", "09:00"));
+        clock.set(Instant.parse("2027-01-07T12:00:00Z"));
+        Map<LocalDate, List<Instant>> before = held(turns);
+        assertThat(before).hasSize(4);
+        String date = "/staff/meetings/" + turns.id() + "/dates/2027-01-19";
+        assertThat(browser.submit(browser.get(date), date, "topic", "Only words").statusCode()).isEqualTo(303);
+        assertThat(meetings.occurrence(turns, LocalDate.of(2027, 1, 19)).orElseThrow().times())
+                .allSatisfy(time -> assertThat(time.moved()).isFalse());
+        Meeting now = meetings.update(scene.ines(), turns.id(), turns("FREQ=WEEKLY;BYDAY=TH", "10:00"),
+                turns.version());
+        assertThat(held(now)).isEqualTo(before);
+        assertThat(meetings.coming(now, 2)).extracting(one -> one.times().getFirst().local().toString())
+                .containsExactly("2027-01-07T17:00", "2027-01-14T10:00");
+    }
+
+    private static MeetingDraft turns(String rule, String early) {
+        return new MeetingDraft("Clinic", "", "2026-12-15", rule, 60, MeetingScene.draft("", "", "").venue(),
+                List.of(new MeetingDraft.Time("Early", early, "Europe/Berlin", null),
+                        new MeetingDraft.Time("Late", "17:00", "Europe/Berlin", null)),
+                true);
+    }
+
+    private Map<LocalDate, List<Instant>> held(Meeting of) {
+        return meetings.since(of, Instant.parse("2026-01-01T00:00:00Z"), 50).stream()
+                .filter(one -> !one.end().isAfter(clock.instant())).collect(Collectors.toMap(Occurrence::date,
+                        one -> one.times().stream().map(OccurrenceTime::start).toList()));
+    }
+
+    private void assertNotes(Meeting of, LocalDate date) {
+        String page = "/groups/cities/archive/" + of.id() + "_" + date;
+        assertThat(http.get(page).body()).contains("Prepared");
+        assertThat(meetings.occurrence(of, date).orElseThrow().session().material().notes()).endsWith(page);
     }
 
     private String path() {
