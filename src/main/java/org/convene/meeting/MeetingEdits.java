@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.convene.calendar.LocalTimes;
@@ -168,9 +169,8 @@ class MeetingEdits {
         SessionRow before = schedule.row(date);
         Session session = change.onto(before.session());
         Problems problems = check(schedule, before.session(), session);
-        boolean stays = now.map(one -> one.times().getFirst().local()).filter(start -> start.equals(change.start()))
-                .isPresent();
-        Map<UUID, LocalDateTime> moves = stays ? before.moves() : moves(meeting, before, change.start());
+        Map<UUID, LocalDateTime> moves = now.map(one -> moves(meeting, before, one.times().getFirst(), change.start()))
+                .orElse(before.moves());
         boolean shifted = !moves.equals(before.moves()) || session.status() != before.session().status();
         problems.require(!over || !shifted, "start", "problem.meeting.past");
         problems.require(over || moves.equals(before.moves()) || ahead(meeting, date, moves, clock.instant()), "start",
@@ -202,13 +202,13 @@ class MeetingEdits {
                 .ifPresent(one -> change(meeting, one.date(), SessionChange.recorded(one.session().material(), url)));
     }
 
-    /** All slots move by the same step of local time. */
-    private static Map<UUID, LocalDateTime> moves(Meeting meeting, SessionRow row,
-            @org.jspecify.annotations.Nullable LocalDateTime start) {
-        if (start == null) {
+    /** All slots move by the same step of local time. @param first the one that begins first */
+    private static Map<UUID, LocalDateTime> moves(Meeting meeting, SessionRow row, OccurrenceTime first,
+            @Nullable LocalDateTime start) {
+        if (start == null || start.equals(first.local())) {
             return row.moves();
         }
-        Duration step = Duration.between(meeting.slots().getFirst().on(row.date()), start);
+        Duration step = Duration.between(first.slot().on(row.date()), start);
         return step.isZero()
                 ? Map.of()
                 : meeting.slots().stream()

@@ -175,7 +175,8 @@ public class Meetings {
     }
 
     /**
-     * Changes the series or the single date.
+     * Changes the series or the single date. What was held stays as it was: where the dates that are over would be others, the
+     * series begins with its first one that is not over, and those are dates beside it.
      *
      * @param version of the meeting as it was read
      * @throws Conflict when somebody else changed it since

@@ -51,7 +51,7 @@ record OccurrenceBody(String id, @Nullable String meeting, String title, String 
                 time.local().toString(), time.slot().zone().getId());
     }
 
-    /** What programs change of an occurrence. @param start local start of the leading slot @param version as it was read */
+    /** What programs change of an occurrence. @param start local start of the slot that begins first @param version as it was read */
     record Write(@Nullable String topic, @Nullable String description, @Nullable String agenda,
             @Nullable List<TrackBody> tracks, @Nullable List<PersonBody> hosts, @Nullable List<PersonBody> guests,
             @Nullable String start,

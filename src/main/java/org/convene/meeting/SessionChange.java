@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What staff change about one occurrence; null leaves a thing as it is.
  *
- * @param start new local start of the leading slot, in its zone; the others move along by the same step. The original start
+ * @param start new local start of the slot that begins first, in its zone; the others move along by the same step. The original start
  *            takes a move back
  * @param minutes zero: as long as the meeting
  */

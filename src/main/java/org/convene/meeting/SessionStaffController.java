@@ -120,7 +120,8 @@ class SessionStaffController {
         model.addAttribute("occurrence", views.of(group, one, reader));
         model.addAttribute("confidential", meeting.confidential(group));
         model.addAttribute("originalDate", one.date().toString());
-        model.addAttribute("lead", meeting.slots().getFirst());
+        model.addAttribute("lead",
+                one.times().stream().map(OccurrenceTime::slot).findFirst().orElse(meeting.slots().getFirst()));
         model.addAttribute("typed", typed);
         model.addAttribute("opened", typed.opened() == null
                 ? clashes.opened(FormFields.of(SessionForm.of(one)))

@@ -11,7 +11,8 @@ import org.convene.mail.MailModel;
  * @param waiting names of groups whose moderators have yet to look at their request
  * @param brandOf list labels of the groups it is about, parted by blanks, for the letterhead; empty: the site’s
  */
-record WelcomeMail(List<WelcomeGroup> groups, List<Paused> paused, List<String> waiting, String brandOf) implements MailModel {
+record WelcomeMail(List<WelcomeGroup> groups, List<Paused> paused, List<String> waiting,
+        String brandOf) implements MailModel {
 
     /** @param rules Markdown; possibly empty @param chathamHouse whether that rule applies to all of it @param partly to some dates only @param dates the next ones; possibly none */
     record WelcomeGroup(String name, String purpose, String url, String rules, boolean chathamHouse,

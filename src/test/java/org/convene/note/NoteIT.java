@@ -195,8 +195,11 @@ class NoteIT {
         assertThat(browser.submit(browser.get(date), date, "topic", "Only words").statusCode()).isEqualTo(303);
         assertThat(meetings.occurrence(turns, LocalDate.of(2027, 1, 19)).orElseThrow().times())
                 .allSatisfy(time -> assertThat(time.moved()).isFalse());
+        assertThat(browser.submit(browser.get(date), date, "time", "16:00").statusCode()).isEqualTo(303);
+        assertThat(meetings.occurrence(turns, LocalDate.of(2027, 1, 19)).orElseThrow().times())
+                .extracting(time -> time.local().toString()).containsExactly("2027-01-19T16:00");
         Meeting now = meetings.update(scene.ines(), turns.id(), turns("FREQ=WEEKLY;BYDAY=TH", "10:00"),
-                turns.version());
+                meetings.byId(turns.id()).orElseThrow().version());
         assertThat(held(now)).isEqualTo(before);
         assertThat(meetings.coming(now, 2)).extracting(one -> one.times().getFirst().local().toString())
                 .containsExactly("2027-01-07T17:00", "2027-01-14T10:00");
