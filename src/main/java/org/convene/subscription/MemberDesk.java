@@ -105,18 +105,14 @@ class MemberDesk {
 
     MemberRow choose(Staff staff, String slug, UUID id, MemberChoice choice) {
         Subscription one = of(staff, slug, id);
-        Person person = one.subscriber().person();
         Problems problems = new Problems();
-        ClockPreference hours = choice.clockStyle() == null
-                ? person.clock()
-                : Person.clock(problems, choice.clockStyle());
+        ClockPreference hours = choice.clockStyle() == null ? null : Person.clock(problems, choice.clockStyle());
         Set<UUID> slots = choice.slots() == null
-                ? one.slots()
+                ? null
                 : slots(problems, one, choice.shown(), choice.slots());
         problems.throwIfAny();
-        boolean told = subscribers.update(one.subscriber().id(), person.name(), person.language(), person.zone(),
-                hours);
-        boolean chosen = subscriptions.choose(id, one.kinds(), slots);
+        boolean told = hours != null && subscribers.read(one.subscriber().id(), hours);
+        boolean chosen = slots != null && subscriptions.takeSlots(id, slots);
         Subscription after = subscriptions.byId(id).orElseThrow();
         if (told || chosen) {
             membership.changed(after);

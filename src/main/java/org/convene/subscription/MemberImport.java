@@ -34,10 +34,9 @@ class MemberImport {
     private static final int CHUNK = 1000;
     private static final int REPORTED = 1000;
     private final SubscriberRepository subscribers;
-    private final SubscriptionRepository subscriptions;
+    private final ImportRepository subscriptions;
     private final ConsentRepository consents;
     private final MemberRepository members;
-    private final WelcomeRepository welcomes;
     private final WorkingGroups groups;
     private final SlotOffers offers;
     private final Suppressions suppressions;
@@ -45,14 +44,13 @@ class MemberImport {
     private final SubscriptionProperties settings;
     private final Clock clock;
 
-    MemberImport(SubscriberRepository subscribers, SubscriptionRepository subscriptions, ConsentRepository consents,
-            MemberRepository members, WelcomeRepository welcomes, WorkingGroups groups, SlotOffers offers,
+    MemberImport(SubscriberRepository subscribers, ImportRepository subscriptions, ConsentRepository consents,
+            MemberRepository members, WorkingGroups groups, SlotOffers offers,
             Suppressions suppressions, AuditLog audit, SubscriptionProperties settings, Clock clock) {
         this.subscribers = subscribers;
         this.subscriptions = subscriptions;
         this.consents = consents;
         this.members = members;
-        this.welcomes = welcomes;
         this.groups = groups;
         this.offers = offers;
         this.suppressions = suppressions;
@@ -159,12 +157,9 @@ class MemberImport {
         private void store(List<Person> fresh) {
             Instant now = clock.instant();
             subscribers.knowAll(fresh, now);
-            List<UUID> made = subscriptions.insertAll(group.id(), fresh.stream()
-                    .collect(Collectors.toMap(person -> person.address().key(), this::slots)), now);
+            List<UUID> made = subscriptions.insert(group.id(), fresh.stream()
+                    .collect(Collectors.toMap(person -> person.address().key(), this::slots)), request.welcome(), now);
             consents.insertAll(made, consent);
-            if (request.welcome()) {
-                welcomes.due(made, now);
-            }
         }
 
         private Set<UUID> slots(Person person) {

@@ -24,16 +24,16 @@ public class MemberImports {
     private static final int NAME = 200;
     private final MemberImport imports;
     private final ImportFileRepository files;
-    private final WelcomeRepository welcomes;
+    private final ImportRepository imported;
     private final Membership membership;
     private final WorkingGroups groups;
     private final Clock clock;
 
-    MemberImports(MemberImport imports, ImportFileRepository files, WelcomeRepository welcomes, Membership membership,
+    MemberImports(MemberImport imports, ImportFileRepository files, ImportRepository imported, Membership membership,
             WorkingGroups groups, Clock clock) {
         this.imports = imports;
         this.files = files;
-        this.welcomes = welcomes;
+        this.imported = imported;
         this.membership = membership;
         this.groups = groups;
         this.clock = clock;
@@ -74,18 +74,18 @@ public class MemberImports {
     /** Subscriptions whose welcome is to be handed on, longest waiting first. */
     @Transactional(readOnly = true)
     List<UUID> welcomesDue(int most) {
-        return welcomes.due(clock.instant(), most);
+        return imported.welcomesDue(clock.instant(), most);
     }
 
     /** Hands one on: the mail, and with it the next invitations. Who is no member any more, or paused, gets none. */
     void welcome(UUID id) {
-        if (welcomes.take(id, clock.instant())) {
+        if (imported.takeWelcome(id, clock.instant())) {
             membership.welcome(id);
         }
     }
 
     void postponeWelcome(UUID id) {
-        welcomes.postpone(id, clock.instant().plus(AGAIN));
+        imported.postponeWelcome(id, clock.instant().plus(AGAIN));
     }
 
     void forgetOld() {

@@ -111,14 +111,19 @@ class Membership {
     }
 
     boolean end(Subscription subscription, EndReason reason, @Nullable UUID departure, Consent withdrawal) {
-        boolean ended = subscriptions.end(subscription.id(), reason, departure, clock.instant());
-        if (ended) {
+        Optional<State> before = subscriptions.end(subscription.id(), reason, departure, clock.instant());
+        before.ifPresent(state -> {
             consents.insert(subscription.id(), withdrawal);
-            if (subscription.active()) {
-                events.publishEvent(new SubscriptionEnded(subscription.member()));
-            }
+            over(subscription.id(), state);
+        });
+        return before.isPresent();
+    }
+
+    /** Decided by what the row was, not by what was read of it: meanwhile somebody else may have let them in. */
+    private void over(UUID id, State before) {
+        if (before == State.ACTIVE) {
+            events.publishEvent(new SubscriptionEnded(subscriptions.byId(id).orElseThrow().member()));
         }
-        return ended;
     }
 
     /** Brings back what one act of leaving ended, unless the person has decided otherwise since. */
@@ -149,11 +154,9 @@ class Membership {
     }
 
     boolean pause(Subscription subscription, LocalDate until, boolean byStaff) {
-        boolean paused = subscriptions.pause(subscription.id(), until, byStaff);
-        if (paused && subscription.active()) {
-            events.publishEvent(new SubscriptionEnded(subscription.member()));
-        }
-        return paused;
+        Optional<State> before = subscriptions.pause(subscription.id(), until, byStaff);
+        before.ifPresent(state -> over(subscription.id(), state));
+        return before.isPresent();
     }
 
     boolean resume(Subscription subscription) {

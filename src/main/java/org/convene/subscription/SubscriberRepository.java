@@ -145,6 +145,11 @@ class SubscriberRepository {
                 .param("zone", zone.getId()).param("clock", clock.code()).update() == 1;
     }
 
+    boolean read(UUID id, ClockPreference clock) {
+        return jdbc.sql("update subscriber set clock = :clock where id = :id and clock <> :clock").param("id", id)
+                .param("clock", clock.code()).update() == 1;
+    }
+
     void collect(UUID id, boolean collected) {
         jdbc.sql("update subscriber set collected = :collected where id = :id").param("collected", collected)
                 .param("id", id).update();

@@ -92,9 +92,7 @@ public class Subscribers {
     /** No announcements any more, of any group; invitations go on. */
     public void quieten(UUID subscriber) {
         for (Subscription one : subscriptions.live(subscriber)) {
-            boolean changed = subscriptions.choose(one.id(),
-                    new Subscription.Kinds(one.kinds().invitations(), false), one.slots());
-            if (changed && one.active()) {
+            if (subscriptions.quieten(one.id()) && one.active()) {
                 events.publishEvent(new MemberChanged(one.member()));
             }
         }

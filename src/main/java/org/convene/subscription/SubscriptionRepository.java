@@ -53,23 +53,6 @@ class SubscriptionRepository {
                 .query(UUID.class).optional();
     }
 
-    /** Active ones for these people, except where they have a live one; ids of those made. */
-    List<UUID> insertAll(UUID group, Map<String, Set<UUID>> slotsByKey, Instant now) {
-        List<String> addressKeys = List.copyOf(slotsByKey.keySet());
-        return jdbc.sql("""
-                insert into subscription (id, subscriber_id, group_id, state, slots, created_at, active_since)
-                select new.id, p.id, :group, 'ACTIVE', cast(new.slots as uuid[]), :now, :now
-                from unnest(cast(:ids as uuid[]), :keys, :slots) as new (id, address_key, slots)
-                    join subscriber p on p.address_key = new.address_key
-                on conflict (subscriber_id, group_id) where state <> 'ENDED' do nothing
-                returning id
-                """).param("group", group).param("ids", Sql.ids(addressKeys.stream().map(key -> Ids.next()).toList()))
-                .param("keys", addressKeys.toArray(String[]::new))
-                .param("slots", addressKeys.stream().map(slotsByKey::get).map(Sql::ids).toArray(String[]::new))
-                .param("now", Sql.at(now))
-                .query((row, number) -> Sql.id(row, "id")).list();
-    }
-
     Optional<Subscription> byId(UUID id) {
         return jdbc.sql(SELECT + " where s.id = :id").param("id", id).query(SubscriptionRepository::row).optional();
     }
@@ -118,14 +101,16 @@ class SubscriptionRepository {
                 .query(SubscriptionRepository::row).list();
     }
 
-    boolean end(UUID id, EndReason reason, @Nullable UUID departure, Instant now) {
+    /** The state it was in; empty when it has ended already. */
+    Optional<State> end(UUID id, EndReason reason, @Nullable UUID departure, Instant now) {
         return jdbc.sql("""
-                update subscription set state = 'ENDED', ended_at = :now, ended_reason = :reason,
+                update subscription s set state = 'ENDED', ended_at = :now, ended_reason = :reason,
                     departure_id = cast(:departure as uuid), paused_until = null
-                where id = :id and state <> 'ENDED'
+                from (select id, state from subscription where id = :id and state <> 'ENDED' for update) as old
+                where s.id = old.id returning old.state
                 """).param("id", id).param("reason", reason.name())
                 .param("departure", departure == null ? null : departure.toString()).param("now", Sql.at(now))
-                .update() == 1;
+                .query(State.class).optional();
     }
 
     /** The same for one that staff ended, unless it was brought back already or its person was erased. */
@@ -179,6 +164,20 @@ class SubscriptionRepository {
                 .param("announcements", kinds.announcements()).param("slots", Sql.ids(slots)).update() == 1;
     }
 
+    boolean takeSlots(UUID id, Set<UUID> slots) {
+        return jdbc.sql("""
+                update subscription set slots = cast(:slots as uuid[])
+                where id = :id and state <> 'ENDED'
+                    and not (slots @> cast(:slots as uuid[]) and slots <@ cast(:slots as uuid[]))
+                """).param("id", id).param("slots", Sql.ids(slots)).update() == 1;
+    }
+
+    boolean quieten(UUID id) {
+        return jdbc.sql("""
+                update subscription set announcements = false where id = :id and state <> 'ENDED' and announcements
+                """).param("id", id).update() == 1;
+    }
+
     /** Who takes one of the former slots takes the one that goes on with it. @param next by the slot before */
     void carrySlots(Map<UUID, UUID> next) {
         List<UUID> before = List.copyOf(next.keySet());
@@ -196,12 +195,14 @@ class SubscriptionRepository {
                 .param("subscriber", subscriber).update();
     }
 
-    boolean pause(UUID id, LocalDate until, boolean byStaff) {
+    /** The state it was in; empty when it is paused like that already, or cannot be. */
+    Optional<State> pause(UUID id, LocalDate until, boolean byStaff) {
         return jdbc.sql("""
-                update subscription set state = 'PAUSED', paused_until = :until, paused_by_staff = :byStaff
-                where id = :id and state in ('ACTIVE', 'PAUSED')
-                    and (paused_until, paused_by_staff) is distinct from (:until, :byStaff)
-                """).param("id", id).param("until", until).param("byStaff", byStaff).update() == 1;
+                update subscription s set state = 'PAUSED', paused_until = :until, paused_by_staff = :byStaff
+                from (select id, state from subscription where id = :id and state in ('ACTIVE', 'PAUSED')
+                    and (paused_until, paused_by_staff) is distinct from (:until, :byStaff) for update) as old
+                where s.id = old.id returning old.state
+                """).param("id", id).param("until", until).param("byStaff", byStaff).query(State.class).optional();
     }
 
     boolean resume(UUID id) {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ import org.convene.testing.JobsRest;
 import org.convene.testing.Mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What moderators and their programs do with members (A6, A7, A9), and who an announcement goes to. */
 @ConveneTest
@@ -284,6 +288,45 @@ class MembersIT {
         stage.settle();
         assertThat(mailbox.mailsTo("ada@example.org")).hasSize(3);
         assertThat(mailbox.mailsTo("bo@example.org")).isEmpty();
+    }
+
+    @Test
+    void aChoiceByStaffLeavesAloneWhatThePersonChangesInThatMoment() throws Exception {
+        UUID ada = UUID.fromString(json.readTree(add("ada@example.org", "").body()).get("id").asString());
+        HttpResponse<String> answer = meanwhile(() -> {
+            jdbc.sql("update subscriber set zone = 'Asia/Tokyo'").update();
+            jdbc.sql("update subscription set announcements = false").update();
+        }, () -> http.json("PATCH", CITIES + "/" + ada, "{\"clockStyle\": \"12\", \"slots\": []}", "Authorization",
+                token));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"clockStyle\":\"12\"", "Asia/Tokyo");
+        assertThat(subscriptions.member(ada, MailKind.ANNOUNCEMENTS)).isEmpty();
+    }
+
+    @Test
+    void whoLeavesWhileTheyComeBackIsTakenLeaveOf() throws Exception {
+        add("ada@example.org", "");
+        UUID ada = stage.subscription("ada@example.org", "cities");
+        String leave = subscriptions.linksFor(subscriptions.member(ada, MailKind.INVITATIONS).orElseThrow())
+                .unsubscribeUrl();
+        jdbc.sql("update subscription set state = 'PAUSED', paused_until = '2020-01-01'").update();
+        meanwhile(() -> assertThat(subscriptions.resumeDue(1)).isEqualTo(1),
+                () -> http.post(leave, "List-Unsubscribe", "One-Click"));
+        assertThat(stage.stateOf("ada@example.org", "cities")).isEqualTo("ENDED");
+        assertThat(stage.news).hasSize(2).last().isInstanceOf(SubscriptionEnded.class);
+    }
+
+    /** Asks while a change is made that is not committed before the asker waits for it. */
+    private HttpResponse<String> meanwhile(Runnable change, Callable<HttpResponse<String>> asker) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                change.run();
+                Future<HttpResponse<String>> asked = threads.submit(asker);
+                await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class)
+                        .single() > 0);
+                return asked;
+            })).get();
+        }
     }
 
     @Test
