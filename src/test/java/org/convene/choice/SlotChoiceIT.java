@@ -218,7 +218,7 @@ class SlotChoiceIT {
     void theClockChosenIsTheClockOfAllMailsAndPagesOfThatPerson() {
         scene.join(group, mara, "Europe/Berlin");
         calendars(2);
-        assertThat(saved("clockStyle", "12").body()).contains("time zone or clock is changed");
+        assertThat(saved("clockStyle", "12").body()).contains("how times are written");
         assertThat(page().select("select[name=clockStyle] option[selected]").val()).isEqualTo("12");
         assertThat(page().select(".times").text()).contains("3:00–4:00");
         assertThat(Http.page(http.get(preferences() + "/dates")).text()).contains("3:00–4:00 PM");
