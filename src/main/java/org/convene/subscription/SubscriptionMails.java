@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -60,10 +61,11 @@ class SubscriptionMails {
         Map<UUID, Subscription> live = subscriptions.live(subscriber.id()).stream()
                 .collect(Collectors.toMap(Subscription::group, one -> one));
         Map<State, List<Group>> states = theirs.stream().filter(group -> live.containsKey(group.id()))
-                .collect(Collectors.groupingBy(group -> live.get(group.id()).state()));
+                .collect(Collectors.groupingBy(group -> Objects.requireNonNull(live.get(group.id())).state()));
         welcome(subscriber, states.getOrDefault(State.ACTIVE, List.of()),
                 states.getOrDefault(State.PAUSED, List.of()).stream()
-                        .map(group -> new Paused(group.name(), until(live.get(group.id())))).toList(),
+                        .map(group -> new Paused(group.name(), until(Objects.requireNonNull(live.get(group.id())))))
+                        .toList(),
                 states.getOrDefault(State.PENDING, List.of()).stream().map(Group::name).toList(), brandOf(theirs));
     }
 
