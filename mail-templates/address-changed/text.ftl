@@ -3,8 +3,15 @@
 <@mail.heading text('heading') />
 ${text('lead', site.name)}
 
+<#if undoUrl?has_content && (undoDays!0) gt 0>
+${text('undo', undoDays)}
+
+${text('undo.button')}:
+${undoUrl}
+<#else>
 ${text('stranger')}
 
 ${text('button')}:
 ${contactUrl}
+</#if>
 </@mail.frame>

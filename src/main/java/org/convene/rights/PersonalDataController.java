@@ -69,10 +69,14 @@ class PersonalDataController {
     }
 
     @PostMapping("/preferences/data/{token}/again")
-    String again(@PathVariable String token, ClientAddress client, Model model) {
+    String again(@PathVariable String token, ClientAddress client, Reader reader, Model model) {
         limits.take(settings.network(), client.network());
         model.addAttribute("brandOf", rights.groupSlugs(Purpose.DATA, token));
-        rights.askAgain(token);
+        Instant unsettled = rights.askAgain(token).orElse(null);
+        if (unsettled != null) {
+            model.addAttribute("until", reader.moment(unsettled));
+            return "rights/settling";
+        }
         model.addAttribute("what", "data");
         return "rights/asked";
     }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import org.convene.rights.PersonalRequest.Kind;
+import org.convene.rights.PersonalRequest.Verdict;
 
 /** All SQL of {@code personal_request}. */
 @Repository
@@ -46,7 +47,8 @@ class PersonalRequestRepository {
                 .param("kind", kind.name())
                 .query((row, number) -> new PersonalRequest(row.getObject("id", UUID.class),
                         row.getObject("subscriber_id", UUID.class), kind, row.getString("address"),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant(), row.getBoolean("done")))
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(), row.getBoolean("done"),
+                        row.getString("former"), verdict(row.getString("verdict"))))
                 .optional();
     }
 
@@ -60,6 +62,40 @@ class PersonalRequestRepository {
     boolean take(UUID id, Instant now) {
         return jdbc.sql("update personal_request set done = true where id = :id and not done and expires_at > :now")
                 .param("id", id).param("now", utc(now)).update() == 1;
+    }
+
+    /** From now on its owner may take it back, until then. */
+    void moved(UUID id, String former, Instant until) {
+        jdbc.sql("update personal_request set former = :former, expires_at = :until where id = :id").param("id", id)
+                .param("former", former).param("until", utc(until)).update();
+    }
+
+    /** False when something was said already. */
+    boolean settle(UUID id, Verdict verdict, Instant until) {
+        return jdbc.sql("""
+                update personal_request set verdict = :verdict, expires_at = :until where id = :id and verdict = ''
+                """).param("id", id).param("verdict", verdict.name()).param("until", utc(until)).update() == 1;
+    }
+
+    /** Until when the person is not sure to be who asked for their present address; nor, if that was taken back, for another. */
+    Optional<Instant> unsettled(UUID subscriber, boolean orUndone, Instant now) {
+        return jdbc.sql("""
+                select max(expires_at) from personal_request
+                where subscriber_id = :subscriber and kind = 'ADDRESS' and former <> '' and expires_at > :now
+                    and (verdict = '' or (:orUndone and verdict = 'UNDONE'))
+                having count(*) > 0
+                """).param("subscriber", subscriber).param("now", utc(now)).param("orUndone", orUndone)
+                .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
+    /** Other addresses that were asked for and not confirmed yet. */
+    void deleteOpen(UUID subscriber) {
+        jdbc.sql("delete from personal_request where subscriber_id = :subscriber and kind = 'ADDRESS' and not done")
+                .param("subscriber", subscriber).update();
+    }
+
+    private static Verdict verdict(String name) {
+        return name.isEmpty() ? Verdict.NONE : Verdict.valueOf(name);
     }
 
     void deleteOf(UUID subscriber) {

@@ -23,9 +23,9 @@ import org.convene.invitation.Invitations;
 import org.convene.mail.EmailAddress;
 import org.convene.remark.Remarks;
 import org.convene.rights.PersonalRequest.Kind;
+import org.convene.rights.PersonalRequest.Verdict;
 import org.convene.site.Conflict;
 import org.convene.site.FieldProblem;
-import org.convene.site.Ids;
 import org.convene.site.InvalidInput;
 import org.convene.site.NotFound;
 import org.convene.site.Purpose;
@@ -109,9 +109,10 @@ public class Rights {
     /**
      * Mails a link to a new address. Says nothing about that address: what happens next is between us and its owner.
      *
+     * @return until when there is no other address; empty: none of that
      * @throws InvalidInput at {@code email} when it is no address, or the one we have
      */
-    public void askForAddress(String preferenceToken, @Nullable String typed) {
+    public Optional<Instant> askForAddress(String preferenceToken, @Nullable String typed) {
         UUID subscriber = subscribers.behind(preferenceToken);
         Kept person = person(subscriber);
         EmailAddress wanted = Optional.ofNullable(typed).flatMap(EmailAddress::parse)
@@ -121,11 +122,14 @@ public class Rights {
             throw new InvalidInput(FieldProblem.of("email", "problem.rights.same"));
         }
         Instant now = clock.instant();
-        PersonalRequest request = new PersonalRequest(Ids.next(), subscriber, Kind.ADDRESS, wanted.value(),
-                now.plus(settings.addressWithin()), false);
-        if (requests.insert(request, wanted.key(), now, settings.perDay()) && !subscribers.refused(wanted)) {
+        Optional<Instant> unsettled = requests.unsettled(subscriber, true, now);
+        PersonalRequest request = PersonalRequest.of(subscriber, Kind.ADDRESS, wanted.value(),
+                now.plus(settings.addressWithin()));
+        if (unsettled.isEmpty() && requests.insert(request, wanted.key(), now, settings.perDay())
+                && !subscribers.refused(wanted)) {
             mails.confirmAddress(request, person);
         }
+        return unsettled;
     }
 
     /** What the page behind the link in that mail shows. @throws NotFound for a link that is not ours */
@@ -133,7 +137,9 @@ public class Rights {
     public AddressChange addressChange(String token) {
         Optional<PersonalRequest> request = requests.byId(open(Purpose.ADDRESS, token), Kind.ADDRESS);
         boolean known = request.flatMap(one -> subscribers.find(one.subscriber())).isPresent();
-        return request.filter(one -> known && (one.done() || one.open(clock.instant()))).map(this::shown)
+        return request
+                .filter(one -> known && one.verdict() != Verdict.UNDONE && (one.done() || one.open(clock.instant())))
+                .map(this::shown)
                 .orElseGet(AddressChange::late);
     }
 
@@ -145,12 +151,17 @@ public class Rights {
     public void confirmAddress(String token) {
         PersonalRequest request = requests.byId(open(Purpose.ADDRESS, token), Kind.ADDRESS).orElse(null);
         Kept before = request == null ? null : subscribers.find(request.subscriber()).orElse(null);
-        if (request == null || before == null || !requests.take(request.id(), clock.instant())) {
+        Instant now = clock.instant();
+        if (request == null || before == null || !requests.take(request.id(), now)) {
             return;
+        }
+        if (requests.unsettled(request.subscriber(), true, now).isPresent()) {
+            throw new Conflict("problem.rights.settling");
         }
         if (!subscribers.move(request.subscriber(), new EmailAddress(request.address()))) {
             throw new Conflict("problem.rights.taken");
         }
+        requests.moved(request.id(), before.address().value(), now.plus(settings.undoWithin()));
         mails.addressChanged(request, before);
     }
 
@@ -160,14 +171,14 @@ public class Rights {
         return tokens.open(purpose, token).flatMap(requests::subscriber).map(subscribers::groupSlugs).orElse(List.of());
     }
 
-    /** Mails the person a link to their data; silently not more often than a few times a day. */
-    public void askForData(String preferenceToken) {
-        askForData(subscribers.behind(preferenceToken));
+    /** Mails the person a link to their data; silently not more often than a few times a day. @return as {@link #askForAddress} */
+    public Optional<Instant> askForData(String preferenceToken) {
+        return askForData(subscribers.behind(preferenceToken));
     }
 
     /** The same from the link of an earlier mail, which has ended. @throws NotFound when that was too long ago */
-    public void askAgain(String token) {
-        askForData(whoAsked(token).orElseThrow(() -> new NotFound("link")));
+    public Optional<Instant> askAgain(String token) {
+        return askForData(whoAsked(token).orElseThrow(() -> new NotFound("link")));
     }
 
     /** Whether a new link can be mailed to whoever asked for this one. */
@@ -181,14 +192,15 @@ public class Rights {
                 .filter(subscriber -> subscribers.find(subscriber).isPresent());
     }
 
-    private void askForData(UUID subscriber) {
+    private Optional<Instant> askForData(UUID subscriber) {
         Kept person = person(subscriber);
         Instant now = clock.instant();
-        PersonalRequest request = new PersonalRequest(Ids.next(), subscriber, Kind.DATA, "",
-                now.plus(settings.dataWithin()), false);
-        if (requests.insert(request, "", now, settings.perDay())) {
+        Optional<Instant> unsettled = requests.unsettled(subscriber, false, now);
+        PersonalRequest request = PersonalRequest.of(subscriber, Kind.DATA, "", now.plus(settings.dataWithin()));
+        if (unsettled.isEmpty() && requests.insert(request, "", now, settings.perDay())) {
             mails.yourData(request, person);
         }
+        return unsettled;
     }
 
     /** What is kept about the person; empty when the link has expired or they were erased. */

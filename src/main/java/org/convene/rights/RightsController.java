@@ -1,5 +1,7 @@
 package org.convene.rights;
 
+import java.time.Instant;
+
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -39,12 +41,13 @@ class RightsController {
     }
 
     @PostMapping("/preferences/{token}/address")
-    String ask(@PathVariable String token, @RequestParam @Nullable String email, ClientAddress client, Model model,
+    String ask(@PathVariable String token, @RequestParam @Nullable String email, ClientAddress client, Reader reader,
+            Model model,
             HttpServletResponse response) {
         limits.take(settings.network(), client.network());
         try {
-            rights.askForAddress(token, email);
-            return asked(token, "address", model);
+            return rights.askForAddress(token, email).map(until -> settling(token, until, reader, model))
+                    .orElseGet(() -> asked(token, "address", model));
         } catch (InvalidInput bad) {
             return forms.again(model, response, form(token, email == null ? "" : email, model), bad);
         }
@@ -60,10 +63,10 @@ class RightsController {
     }
 
     @PostMapping("/preferences/{token}/data")
-    String askForData(@PathVariable String token, ClientAddress client, Model model) {
+    String askForData(@PathVariable String token, ClientAddress client, Reader reader, Model model) {
         limits.take(settings.network(), client.network());
-        rights.askForData(token);
-        return asked(token, "data", model);
+        return rights.askForData(token).map(until -> settling(token, until, reader, model))
+                .orElseGet(() -> asked(token, "data", model));
     }
 
     @GetMapping("/confirm/{token}/address")
@@ -88,6 +91,12 @@ class RightsController {
         model.addAttribute("typed", typed);
         model.addAttribute("preferences", "/preferences/" + token);
         return ADDRESS;
+    }
+
+    private String settling(String token, Instant until, Reader reader, Model model) {
+        model.addAttribute("until", rights.own(token, reader).moment(until));
+        model.addAttribute("preferences", "/preferences/" + token);
+        return "rights/settling";
     }
 
     private static String asked(String token, String what, Model model) {

@@ -43,7 +43,9 @@ class RightsMails {
 
     /** To the address they had until now. */
     void addressChanged(PersonalRequest request, Kept before) {
-        send(request, new AddressChangedMail(site.link("/contact"), before.brandOf()), to(before));
+        String undo = site.link("/undo/" + tokens.issue(Purpose.ADDRESS_UNDO, request.id()) + "/address");
+        send(request, new AddressChangedMail(undo, Math.toIntExact(settings.undoWithin().toDays()),
+                site.link("/contact"), before.brandOf()), to(before));
     }
 
     void erased(PersonalRequest request, Kept before) {

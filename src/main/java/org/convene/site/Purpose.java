@@ -7,7 +7,7 @@ package org.convene.site;
 public enum Purpose {
     CONFIRM("cf"), PREFERENCES("pr"), UNSUBSCRIBE("un"), ANSWER("an"), JOIN("jo"), CALENDAR("ca"), SIGN_IN("si"), SETUP(
             "su"), REFUSE("no"), CONTACT("co"), FORM("fo"), UNDO("ud"), ADDRESS("ad"), DATA("da"), DIGEST("di"), GUEST(
-                    "gu"), IDEA("id"), TYPED_BY("tb");
+                    "gu"), IDEA("id"), TYPED_BY("tb"), ADDRESS_UNDO("au");
 
     private final String code;
 

@@ -117,9 +117,17 @@ public class Subscribers {
      */
     public boolean move(UUID id, EmailAddress to) {
         Optional<Subscriber> before = subscribers.byId(id);
-        boolean moved = subscribers.move(id, to);
+        boolean moved = moveBack(id, to);
         if (moved) {
             before.ifPresent(person -> former.insert(id, person.person().address(), clock.instant()));
+        }
+        return moved;
+    }
+
+    /** The same to an address they had; the one between was never theirs. */
+    public boolean moveBack(UUID id, EmailAddress to) {
+        boolean moved = subscribers.move(id, to);
+        if (moved) {
             former.delete(id, to);
             subscriptions.live(id).stream().filter(Subscription::active)
                     .forEach(one -> events.publishEvent(new MemberChanged(one.member())));

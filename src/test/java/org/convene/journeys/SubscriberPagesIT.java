@@ -90,6 +90,14 @@ class SubscriberPagesIT extends InspectedPages {
         page.waitForURL("**/address");
         awaitNoForm(page);
         pages.look(page, "another address in use");
+        page.navigate(preferences);
+        page.locator("form[action$='/data'] button").click();
+        page.locator(".result").waitFor();
+        pages.look(page, "data has to wait after a change of address");
+        pages.look(page, mailbox.awaitSubject(MARA, "another address now").link("/undo/"), "mails brought back or not");
+        page.locator("main form button.btn").first().click();
+        awaitNoForm(page);
+        pages.look(page, "mails brought back");
     }
 
     @Test

@@ -108,12 +108,60 @@ class RightsIT {
         assertThat(address()).isEqualTo(fresh);
         assertThat(http.get(link).body()).contains("Your new address is in use");
         ReceivedMail told = mailbox.awaitSubject(mara, "go to another address now");
-        assertThat(told.text()).contains("/contact").doesNotContain(fresh);
+        assertThat(told.text()).contains("/undo/", "For 7 days").doesNotContain(fresh, "/preferences/");
         calendar(fresh, "REQUEST");
         calendar(mara, "CANCEL");
         assertThat(http.get(preferences).body()).contains("f•••@example.com");
         http.post(link);
         assertThat(mailbox.mailsTo(mara).stream().filter(one -> one.subject().contains("another address"))).hasSize(1);
+    }
+
+    @Test
+    void whoReadsTheOldMailboxBringsTheMailsBackAndNobodyGotTheData() {
+        ask("second-" + fresh);
+        String second = mailbox.awaitFirst("second-" + fresh).link("/confirm/");
+        String undo = moved();
+        assertThat(http.post(preferences + "/data").body()).contains("Please wait a little", "28 Nov 2026");
+        assertThat(ask("third-" + fresh).body()).contains("Please wait a little");
+        assertThat(http.post(second).statusCode()).isEqualTo(409);
+        assertThat(http.get(undo).body()).contains("Bring your mails back?", "m•••@example.org").doesNotContain(mara);
+        assertThat(address()).isEqualTo(fresh);
+        http.submit(http.get(undo), undo.substring(undo.indexOf("/undo/")));
+        assertThat(address()).isEqualTo(mara);
+        assertThat(http.get(undo).body()).contains("Your mails are back");
+        http.post(undo + "/agree");
+        http.post(second);
+        ask("third-" + fresh);
+        http.post(mailbox.awaitFirst(fresh).link("/confirm/"));
+        assertThat(address()).isEqualTo(mara);
+        assertThat(jdbc.sql("select count(*) from former_address").query(Long.class).single()).isZero();
+        dataLink();
+        settle();
+        assertThat(mailbox.mailsTo("third-" + fresh)).isEmpty();
+        assertThat(mailbox.mailsTo(fresh)).noneMatch(mail -> mail.subject().contains("keeps about you"));
+        clock.advance(Duration.ofDays(7));
+        assertThat(http.get(undo).statusCode()).isEqualTo(410);
+        ask("third-" + fresh);
+        mailbox.awaitFirst("third-" + fresh);
+    }
+
+    @Test
+    void whoSaysFromTheOldMailboxThatItWasThemNeedNotWait() {
+        String undo = moved();
+        http.post(undo + "/agree");
+        assertThat(http.get(undo).body()).contains("Thank you");
+        http.post(preferences + "/data");
+        mailbox.awaitSubject(fresh, "keeps about you");
+        http.post(undo);
+        assertThat(address()).isEqualTo(fresh);
+    }
+
+    /** Moves to the fresh address; the link in the mail to the old one. */
+    private String moved() {
+        ask(fresh);
+        http.post(mailbox.awaitFirst(fresh).link("/confirm/"));
+        assertThat(address()).isEqualTo(fresh);
+        return mailbox.awaitSubject(mara, "another address now").link("/undo/");
     }
 
     @Test
