@@ -68,6 +68,7 @@ final class FormFields {
     private static String slots(MeetingForm form) {
         String times = form.slots().stream()
                 .map(slot -> slot.time() + " " + slot.zone()
+                        + (slot.minutes() == null ? "" : " " + slot.minutes() + "′")
                         + (slot.label().isEmpty() ? "" : " (" + slot.label() + ")"))
                 .collect(Collectors.joining("\n"));
         return Boolean.TRUE.equals(form.alternating()) ? times + "\n⇄" : times;

@@ -13,6 +13,7 @@ import org.convene.calendar.Frequency;
 import org.convene.calendar.NthDay;
 import org.convene.calendar.Recurrence;
 import org.convene.calendar.RecurrenceEnd;
+import org.convene.calendar.UnsupportedRecurrence;
 import org.convene.meeting.MeetingDraft.Time;
 import org.convene.site.FieldProblem;
 import org.convene.site.InvalidInput;
@@ -25,18 +26,20 @@ import org.convene.site.InvalidInput;
  * @param alternating the times take turns
  * @param interval every so many weeks or months
  * @param days two-letter weekdays as RFC 5545 has them
- * @param nths which of the month: 1 to 5, -1 the last
+ * @param slotMinutes how long each time lasts, where that is not as long as the meeting
+ * @param nths which of the month: 1 to 4, -1 the last
  * @param end never, until or after
  * @param opened what stood in the form when it was opened; null: not known
  */
 public record MeetingForm(@Nullable String title, @Nullable String description, @Nullable String firstDate,
         @Nullable List<String> time, @Nullable List<String> zone, @Nullable List<String> label,
-        @Nullable String repeat, @Nullable Integer interval, @Nullable List<String> days,
-        @Nullable List<Integer> nths, @Nullable String monthDay, @Nullable String rule, @Nullable String end,
+        @Nullable List<@Nullable Integer> slotMinutes, @Nullable String repeat, @Nullable Integer interval,
+        @Nullable List<String> days, @Nullable List<Integer> nths, @Nullable String monthDay, @Nullable String rule, @Nullable String end,
         @Nullable String until, @Nullable Integer after, @Nullable Integer minutes, @Nullable String venue,
         @Nullable String joinUrl, @Nullable String placeHost, @Nullable String placeAddress,
         @Nullable Boolean alternating, @Nullable String chathamHouse, long version, @Nullable String opened) {
     private static final List<String> WEEK = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+    private static final Set<Integer> NTHS = Set.of(1, 2, 3, 4, -1);
     private static final int ROWS = 4;
 
     static MeetingForm blank(String zone) {
@@ -49,21 +52,26 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
     }
 
     private static MeetingForm begun(String zone, String title, String description, String repeat) {
-        return new MeetingForm(title, description, "", List.of("15:00"), List.of(zone), List.of(""), repeat, 1,
-                List.of(), List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", false, "GROUP", 0,
+        return new MeetingForm(title, description, "", List.of("15:00"), List.of(zone), List.of(""), List.of(), repeat,
+                1, List.of(), List.of(), "", "", "never", "", null, 60, "ONLINE", "", "", "", false, "GROUP", 0,
                 null);
     }
 
     static MeetingForm of(Meeting meeting) {
+        MeetingForm controls = of(meeting, repeat(meeting.recurrence()));
+        return controls.makes(meeting.recurrence()) ? controls : of(meeting, "rule");
+    }
+
+    private static MeetingForm of(Meeting meeting, String repeat) {
         Recurrence rule = meeting.recurrence();
-        String repeat = repeat(rule);
         boolean plain = repeat.equals("rule");
         String until = rule.end() instanceof RecurrenceEnd.UntilLocal last ? last.last().toLocalDate().toString() : "";
         return new MeetingForm(meeting.title(), meeting.description(),
                 rule.announced() ? "" : meeting.firstDate().toString(),
                 meeting.slots().stream().map(slot -> slot.time().toString()).toList(),
                 meeting.slots().stream().map(slot -> slot.zone().getId()).toList(),
-                meeting.slots().stream().map(Slot::label).toList(), repeat,
+                meeting.slots().stream().map(Slot::label).toList(),
+                meeting.slots().stream().<@Nullable Integer>map(Slot::minutes).toList(), repeat,
                 repeat.equals("quarterly") ? 1 : rule.interval(),
                 rule.days().stream().map(day -> name(day.day())).distinct().toList(),
                 rule.days().stream().map(NthDay::ordinal).filter(nth -> nth != 0).distinct().toList(),
@@ -81,7 +89,7 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         return new MeetingForm((fields.contains("title") ? other : this).title,
                 (fields.contains("description") ? other : this).description,
                 (fields.contains("firstDate") ? other : this).firstDate, slots.time, slots.zone, slots.label,
-                when.repeat, when.interval, when.days, when.nths, when.monthDay, when.rule, when.end, when.until,
+                slots.slotMinutes, when.repeat, when.interval, when.days, when.nths, when.monthDay, when.rule, when.end, when.until,
                 when.after, (fields.contains("minutes") ? other : this).minutes,
                 (fields.contains("venue") ? other : this).venue, (fields.contains("joinUrl") ? other : this).joinUrl,
                 (fields.contains("placeHost") ? other : this).placeHost,
@@ -117,7 +125,7 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
     private static boolean grid(Recurrence rule) {
         long days = rule.days().stream().map(NthDay::day).distinct().count();
         long nths = rule.days().stream().map(NthDay::ordinal).distinct().count();
-        return rule.days().size() == days * nths && rule.days().stream().noneMatch(day -> day.ordinal() == 0)
+        return rule.days().size() == days * nths && rule.days().stream().map(NthDay::ordinal).allMatch(NTHS::contains)
                 && (rule.days().isEmpty() || rule.monthDays().isEmpty());
     }
 
@@ -133,7 +141,7 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         List<Time> slots = new ArrayList<>();
         for (int i = 0; i < or(time).size(); i++) {
             if (!cell(time, i).isEmpty()) {
-                slots.add(new Time(cell(label, i), cell(time, i), cell(zone, i), null));
+                slots.add(new Time(cell(label, i), cell(time, i), cell(zone, i), minutes(i)));
             }
         }
         return slots;
@@ -144,7 +152,7 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         List<Time> rows = new ArrayList<>();
         for (int i = 0; i < Math.max(ROWS, or(time).size() + 1); i++) {
             rows.add(new Time(cell(label, i), cell(time, i), cell(zone, i).isEmpty() ? cell(zone, 0) : cell(zone, i),
-                    null));
+                    minutes(i)));
         }
         return rows;
     }
@@ -166,6 +174,15 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         return rule.isEmpty() || text(repeat).equals("announced") || rule.contains("UNTIL") || rule.contains("COUNT")
                 ? rule
                 : rule + ending();
+    }
+
+    /** Not so where a rule says more than the controls can, such as another first day of the week. */
+    private boolean makes(Recurrence rule) {
+        try {
+            return Recurrence.parse(recurrence()).equals(rule);
+        } catch (InvalidInput | UnsupportedRecurrence notByControls) {
+            return false;
+        }
     }
 
     private List<String> nthDays() {
@@ -225,7 +242,11 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         return row < or(column).size() ? text(or(column).get(row)) : "";
     }
 
-    private static <T> List<T> or(@Nullable List<T> list) {
+    private @Nullable Integer minutes(int row) {
+        return row < or(slotMinutes).size() ? or(slotMinutes).get(row) : null;
+    }
+
+    private static <T extends @Nullable Object> List<T> or(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 }

@@ -96,6 +96,25 @@ class ClashIT {
     }
 
     @Test
+    void aTypoMendedLeavesTimesAndRuleAsTheyWere() {
+        String form = "/staff/meetings/" + meeting.id() + "/edit";
+        HttpResponse<String> opened = tomo.get(form);
+        Meeting longer = meetings.update(scene.ines(), meeting.id(), MeetingScene.draft("Monthly call", "2026-12-10",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH,SU;WKST=SU",
+                new MeetingDraft.Time("Early", "15:00", "Europe/Berlin", null),
+                new MeetingDraft.Time("Late", "18:00", "Europe/Berlin", 90)), meeting.version());
+        HttpResponse<String> second = tomo.submit(opened, form, "title", "Mine");
+        assertThat(Http.page(second).select("#f-slots-clash").text()).contains("18:00 Europe/Berlin 90′ (Late)");
+        assertThat(Http.page(second).select("input[name=slotMinutes]").eachAttr("value")).startsWith("", "90");
+        assertThat(tomo.submit(second, form).statusCode()).isEqualTo(303);
+        assertThat(ines.submit(ines.get(form), form, "title", "Monthly meeting").statusCode()).isEqualTo(303);
+        Meeting after = meetings.byId(meeting.id()).orElseThrow();
+        assertThat(after.title()).isEqualTo("Monthly meeting");
+        assertThat(after.slots()).isEqualTo(longer.slots());
+        assertThat(after.recurrence()).isEqualTo(longer.recurrence());
+    }
+
+    @Test
     void aDateIsGuardedAsWellAndKeepsTheRuleInWords() {
         String form = "/staff/meetings/" + meeting.id() + "/dates/2026-12-10";
         HttpResponse<String> opened = tomo.get(form);
