@@ -34,9 +34,9 @@ import org.convene.site.InvalidInput;
 public record MeetingForm(@Nullable String title, @Nullable String description, @Nullable String firstDate,
         @Nullable List<String> time, @Nullable List<String> zone, @Nullable List<String> label,
         @Nullable List<@Nullable Integer> slotMinutes, @Nullable String repeat, @Nullable Integer interval,
-        @Nullable List<String> days, @Nullable List<Integer> nths, @Nullable String monthDay, @Nullable String rule, @Nullable String end,
-        @Nullable String until, @Nullable Integer after, @Nullable Integer minutes, @Nullable String venue,
-        @Nullable String joinUrl, @Nullable String placeHost, @Nullable String placeAddress,
+        @Nullable List<String> days, @Nullable List<Integer> nths, @Nullable String monthDay, @Nullable String rule,
+        @Nullable String end, @Nullable String until, @Nullable Integer after, @Nullable Integer minutes,
+        @Nullable String venue, @Nullable String joinUrl, @Nullable String placeHost, @Nullable String placeAddress,
         @Nullable Boolean alternating, @Nullable String chathamHouse, long version, @Nullable String opened) {
     private static final List<String> WEEK = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final Set<Integer> NTHS = Set.of(1, 2, 3, 4, -1);
@@ -89,8 +89,8 @@ public record MeetingForm(@Nullable String title, @Nullable String description, 
         return new MeetingForm((fields.contains("title") ? other : this).title,
                 (fields.contains("description") ? other : this).description,
                 (fields.contains("firstDate") ? other : this).firstDate, slots.time, slots.zone, slots.label,
-                slots.slotMinutes, when.repeat, when.interval, when.days, when.nths, when.monthDay, when.rule, when.end, when.until,
-                when.after, (fields.contains("minutes") ? other : this).minutes,
+                slots.slotMinutes, when.repeat, when.interval, when.days, when.nths, when.monthDay, when.rule, when.end,
+                when.until, when.after, (fields.contains("minutes") ? other : this).minutes,
                 (fields.contains("venue") ? other : this).venue, (fields.contains("joinUrl") ? other : this).joinUrl,
                 (fields.contains("placeHost") ? other : this).placeHost,
                 (fields.contains("placeAddress") ? other : this).placeAddress, slots.alternating,
