@@ -118,7 +118,8 @@ class InvitationRepository {
                         .param("parts", all.stream().map(Invitation::part).toArray(Integer[]::new))
                         .param("subscriptions", ids(all, Invitation::subscription))
                         .param("addresses", texts(all, one -> one.address().value()))
-                        .param("uids", texts(all, Invitation::uid)).query(UUID.class).list());
+                        .param("uids", texts(all, Invitation::uid))
+                        .query((row, number) -> row.getObject(1, UUID.class)).list());
     }
 
     /** The address goes with the invitation that is taken back. */
