@@ -156,7 +156,8 @@ class NoteIT {
         Meeting now = meetings.byId(meeting.id()).orElseThrow();
         assertThat(now.firstDate()).isEqualTo(LocalDate.of(2027, 1, 19));
         assertThat(held(now)).as("but for the slot that is gone")
-                .isEqualTo(Map.of(DATE, before.get(DATE).subList(0, 1), january, before.get(january).subList(0, 1)));
+                .isEqualTo(before.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().subList(0, 1))));
         assertThat(meetings.occurrence(now, january).orElseThrow().times().getFirst().minutes()).isEqualTo(60);
         assertThat(http.get("/groups/cities/meetings/" + meeting.id() + "?date=2027-01-14").body()).contains("15:00");
         assertThat(http.get("/groups/cities/calendar.ics").body()).contains("20270114T150000", "20261210T150000")
