@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -165,7 +166,7 @@ class PreferencesIT {
     void leavesAPauseByStaffWhereItIs() {
         pausedByStaff("2026-12-20");
         var page = Http.page(http.get(link));
-        assertThat(page.select(".card").first().text()).contains("paused this group’s mail", "20 December 2026");
+        assertThat(page.select(".card").eachText().getFirst()).contains("paused this group’s mail", "20 December 2026");
         assertThat(page.select("input[name=pauseUntil]").val()).isEmpty();
         assertThat(save("cities universities", "cities universities", "cities universities", "", "Ada L.", "en",
                 "Europe/Berlin", "").body()).doesNotContain("pause is over");
@@ -200,7 +201,7 @@ class PreferencesIT {
                 """).param("until", until).update();
     }
 
-    private List<String> pauses() {
+    private List<@Nullable String> pauses() {
         return jdbc.sql("""
                 select coalesce(s.paused_until::text, '-') || case when s.paused_by_staff then ' by staff' else '' end
                 from subscription s join working_group g on g.id = s.group_id order by g.slug
