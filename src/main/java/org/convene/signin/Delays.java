@@ -11,8 +11,9 @@ import org.convene.site.Keyring;
 import org.convene.web.TooManyRequests;
 
 /**
- * Makes each further wrong password or code wait longer: two seconds, four, eight … An account without an owner waits
- * alike. Links by mail and passkeys never wait here, so nobody is locked out by a stranger's guesses.
+ * Makes each further wrong password from one network, or wrong code, wait longer: two seconds, four, eight … An account
+ * without an owner waits alike. A stranger's guesses keep nobody waiting who comes from elsewhere; links by mail and passkeys
+ * never wait here at all.
  */
 @Component
 class Delays {

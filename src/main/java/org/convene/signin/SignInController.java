@@ -36,8 +36,10 @@ import org.convene.web.TooManyRequests;
 class SignInController {
     private static final String CODE_VIEW = "signin/staff/sign-in-code";
     static final String BROWSER = "sign-in";
-    private static final Limit LINKS = new Limit("sign-in-link", 5, Duration.ofMinutes(15));
-    private static final Limit TRIES = new Limit("sign-in-password", 10, Duration.ofMinutes(15));
+    /** One network takes but a part of what an address takes from all of them: strangers leave room for the owner. */
+    private static final Limit LINKS = new Limit("sign-in-link", 5, Duration.ofHours(1));
+    private static final Limit LINKS_OF_ALL = new Limit("sign-in-link-all", 20, Duration.ofHours(1));
+    private static final Limit TRIES_OF_ALL = new Limit("sign-in-password-all", 60, Duration.ofHours(1));
     private static final Limit NETWORK = new Limit("sign-in-network", 60, Duration.ofMinutes(15));
     private static final Limit WRONG = new Limit("sign-in-wrong", 5, Duration.ofHours(1));
     private static final Limit WARNINGS = new Limit("sign-in-warning", 1, Duration.ofDays(1));
@@ -72,7 +74,7 @@ class SignInController {
     String mailLink(@RequestParam String email, Reader reader, ClientAddress client, HttpServletResponse response) {
         limits.take(NETWORK, client.network());
         String browser = BrowserSecret.make();
-        if (limits.tryTake(LINKS, key(email))) {
+        if (limits.tryTake(LINKS, key(email, client)) && limits.tryTake(LINKS_OF_ALL, key(email))) {
             later.execute(() -> signIns.requestLink(email, browser, reader.language()));
         }
         cookies.set(response, BROWSER, browser, Credentials.LINK_LIFE);
@@ -88,7 +90,6 @@ class SignInController {
     String password(@RequestParam String email, @RequestParam String password, ClientAddress client, Reader reader,
             Model model, HttpServletRequest request, HttpServletResponse response) {
         limits.take(NETWORK, client.network());
-        limits.take(TRIES, key(email));
         knock(email, client, reader);
         var step = signIns.byPassword(email, password);
         if (step.isEmpty()) {
@@ -97,7 +98,7 @@ class SignInController {
             return forms.again(model, response, "signin/staff/sign-in",
                     new InvalidInput(FieldProblem.of("password", "problem.account.wrong-password")));
         }
-        delays.open(Delays.PASSWORD, key(email));
+        delays.open(Delays.PASSWORD, key(email, client));
         delays.refund(Delays.NETWORK, client.network());
         if (step.get().codeNeeded()) {
             session.expectCode(step.get(), request);
@@ -144,7 +145,8 @@ class SignInController {
     private void knock(String email, ClientAddress client, Reader reader) {
         try {
             delays.knock(Delays.NETWORK, client.network());
-            delays.knock(Delays.PASSWORD, key(email));
+            delays.knock(Delays.PASSWORD, key(email, client));
+            limits.take(TRIES_OF_ALL, key(email));
         } catch (TooManyRequests wait) {
             warnOwner(email, reader);
             throw wait;
@@ -157,6 +159,10 @@ class SignInController {
         if (!limits.tryTake(WRONG, key) && limits.tryTake(WARNINGS, key)) {
             later.execute(() -> signIns.warn(email, reader.language()));
         }
+    }
+
+    private static String key(String email, ClientAddress client) {
+        return key(email) + " " + client.network();
     }
 
     private static String key(String email) {
