@@ -205,7 +205,7 @@ class PreferencesIT {
         return jdbc.sql("""
                 select coalesce(s.paused_until::text, '-') || case when s.paused_by_staff then ' by staff' else '' end
                 from subscription s join working_group g on g.id = s.group_id order by g.slug
-                """).query(String.class).list();
+                """).query((row, number) -> row.getString(1)).list();
     }
 
     @Test
