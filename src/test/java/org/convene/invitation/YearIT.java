@@ -300,7 +300,8 @@ class YearIT {
         SimulatedGroup.Strand strand = some();
         LocalDate date = coming(strand, 3);
         Duration step = Duration.ofHours(1 + random.nextInt(50));
-        LocalDateTime start = strand.meeting.slots().getFirst().on(date).plus(step);
+        LocalDateTime start = meetings.occurrence(strand.meeting, date).orElseThrow().times().getFirst().original()
+                .plus(step);
         meetings.change(ines(), strand.meeting.id(), date, SessionChange.to(start));
         meetings.change(ines(), strand.meeting.id(), date, SessionChange.topic("Moved"));
         SimulatedGroup.put(strand, date, session -> session.withTopic("Moved"), step);
