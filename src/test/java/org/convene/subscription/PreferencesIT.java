@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -201,7 +200,7 @@ class PreferencesIT {
                 """).param("until", until).update();
     }
 
-    private List<@Nullable String> pauses() {
+    private List<String> pauses() {
         return jdbc.sql("""
                 select coalesce(s.paused_until::text, '-') || case when s.paused_by_staff then ' by staff' else '' end
                 from subscription s join working_group g on g.id = s.group_id order by g.slug
