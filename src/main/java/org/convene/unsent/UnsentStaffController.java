@@ -19,6 +19,7 @@ class UnsentStaffController {
     static final Set<String> CHOSEN = Set.of("act", "alternating", "announcements", "answer", "answerDays", "back",
             "base", "chathamHouse", "choice", "clock", "clockChanges", "clockStyle", "community", "days", "decision",
             "disabled", "displayZones", "dropLogo", "end", "everywhere", "followUps", "group", "groups", "held", "id",
+            "instead",
             "invitation", "invitations", "joining", "kept", "kind", "lang", "language", "linkKind", "links", "look",
             "mail", "many", "meeting", "mode", "more", "nths", "number", "of", "onlyNew", "opened", "out", "place",
             "provider", "published", "radio", "reminder", "repeat", "rhythm", "role", "saved", "scopes", "seen", "show",
