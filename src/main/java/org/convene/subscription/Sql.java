@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +45,11 @@ final class Sql {
     }
 
     /**
-     * What day it is in each zone there is: those that the server knows may be fewer, or older. A library may have added
-     * names without rules.
+     * What day it is in each zone of the JDK: those that the server knows may be fewer, or older.
      */
     static Map<String, LocalDate> today(Instant now) {
-        return ZoneId.getAvailableZoneIds().stream().filter(zone -> ZoneId.of(zone).getRules() != null)
-                .collect(Collectors.toMap(zone -> zone, zone -> LocalDate.ofInstant(now, ZoneId.of(zone))));
+        return Stream.of(TimeZone.getAvailableIDs()).collect(Collectors.toMap(zone -> zone,
+                zone -> LocalDate.ofInstant(now, TimeZone.getTimeZone(zone).toZoneId())));
     }
 
     /** As a literal for {@code cast(… as uuid[])}. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -212,15 +213,17 @@ class SubscriptionRepository {
                 """).param("id", id).update() == 1;
     }
 
-    /** Those whose day has begun where the person lives, group by group; locked for this transaction alone. */
+    /** Those whose day has begun where the person lives, or else in UTC, group by group; locked for this transaction alone. */
     List<Subscription> pauseOver(Instant now, int limit) {
         Map<String, LocalDate> today = Sql.today(now);
         return jdbc.sql(SELECT + """
-                    join unnest(:zones, cast(:days as date[])) as today (zone, day) on today.zone = p.zone
-                where s.state = 'PAUSED' and s.paused_until <= :latest and s.paused_until <= today.day
+                    left join unnest(:zones, cast(:days as date[])) as today (zone, day) on today.zone = p.zone
+                where s.state = 'PAUSED' and s.paused_until <= :latest
+                    and s.paused_until <= coalesce(today.day, cast(:utc as date))
                 order by s.paused_until, s.id limit :limit for update of s skip locked
                 """).param("zones", today.keySet().toArray(String[]::new))
                 .param("days", today.values().stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("utc", LocalDate.ofInstant(now, ZoneOffset.UTC).toString())
                 .param("latest", Collections.max(today.values())).param("limit", limit)
                 .query(SubscriptionRepository::row).list().stream()
                 .sorted(Comparator.comparing(Subscription::group)).toList();
