@@ -10,12 +10,12 @@ import org.springframework.http.HttpHeaders;
 final class Areas {
     private static final List<String> PERSONAL = List.of("/confirm/", "/preferences/", "/digest/", "/unsubscribe/",
             "/answer/",
-            "/join/", "/guest/", "/idea/",
+            "/join/", "/guest/", "/idea/", "/undo/",
             "/calendar/", "/setup/", "/signup/", "/mailbox");
 
     /** What stands before the token of a link from a mail. */
     private static final List<String> LINKS = List.of("/confirm/", "/preferences/", "/digest/", "/unsubscribe/",
-            "/answer/", "/join/", "/guest/", "/idea/", "/setup/");
+            "/answer/", "/join/", "/guest/", "/idea/", "/undo/", "/setup/");
 
     private Areas() {}
 
