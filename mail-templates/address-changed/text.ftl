@@ -3,7 +3,7 @@
 <@mail.heading text('heading') />
 ${text('lead', site.name)}
 
-<#if undoUrl?has_content && (undoDays!0) gt 0>
+<#if undoUrl?has_content && undoDays?has_content>
 ${text('undo', undoDays)}
 
 ${text('undo.button')}:

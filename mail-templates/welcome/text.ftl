@@ -1,7 +1,7 @@
 <#import "/_layout/mail.ftl" as mail>
-<#assign again = paused?has_content || waiting?has_content>
+<#assign known = again?? && again>
 <@mail.frame text('why', site.name)>
-<#if again>
+<#if known>
 <@mail.heading text('again.subject', site.name) />
 ${text('again.lead')}
 

@@ -44,7 +44,7 @@ class RightsMails {
     /** To the address they had until now. */
     void addressChanged(PersonalRequest request, Kept before) {
         String undo = site.link("/undo/" + tokens.issue(Purpose.ADDRESS_UNDO, request.id()) + "/address");
-        send(request, new AddressChangedMail(undo, Math.toIntExact(settings.undoWithin().toDays()),
+        send(request, new AddressChangedMail(undo, Long.toString(settings.undoWithin().toDays()),
                 site.link("/contact"), before.brandOf()), to(before));
     }
 

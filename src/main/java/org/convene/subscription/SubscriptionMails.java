@@ -80,8 +80,8 @@ class SubscriptionMails {
                 .collect(Collectors.toMap(Subscription::group, Subscription::member));
         Member only = groups.size() == 1 ? members.get(groups.getFirst().id()) : null;
         send("welcome:" + subscriber.id(), new WelcomeMail(
-                groups.stream().map(group -> welcomed(members.get(group.id()), group)).toList(), paused, waiting,
-                brandOf),
+                groups.stream().map(group -> welcomed(members.get(group.id()), group)).toList(),
+                !paused.isEmpty() || !waiting.isEmpty(), paused, waiting, brandOf),
                 subscriber, only == null ? Map.of() : Map.of("unsubscribe", links.unsubscribe(only.subscription())));
     }
 
