@@ -3,7 +3,6 @@ package org.convene.subscription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,12 +10,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +38,6 @@ final class Sql {
 
     static UUID id(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
-    }
-
-    /**
-     * What day it is in each zone of the JDK: those that the server knows may be fewer, or older.
-     */
-    static Map<String, LocalDate> today(Instant now) {
-        return Stream.of(TimeZone.getAvailableIDs()).collect(Collectors.toMap(zone -> zone,
-                zone -> LocalDate.ofInstant(now, TimeZone.getTimeZone(zone).toZoneId())));
     }
 
     /** As a literal for {@code cast(… as uuid[])}. */

@@ -4,9 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -213,20 +213,27 @@ class SubscriptionRepository {
                 """).param("id", id).update() == 1;
     }
 
-    /** Those whose day has begun where the person lives, or else in UTC, group by group; locked for this transaction alone. */
+    /** Those whose day has begun where the person lives, group by group; locked for this transaction alone. */
     List<Subscription> pauseOver(Instant now, int limit) {
-        Map<String, LocalDate> today = Sql.today(now);
+        List<ZoneId> zones = zonesOfPauses(LocalDate.ofInstant(now, ZoneOffset.MAX));
         return jdbc.sql(SELECT + """
-                    left join unnest(:zones, cast(:days as date[])) as today (zone, day) on today.zone = p.zone
-                where s.state = 'PAUSED' and s.paused_until <= :latest
-                    and s.paused_until <= coalesce(today.day, cast(:utc as date))
+                    join unnest(:zones, cast(:days as date[])) as today (zone, day) on today.zone = p.zone
+                where s.state = 'PAUSED' and s.paused_until <= today.day
                 order by s.paused_until, s.id limit :limit for update of s skip locked
-                """).param("zones", today.keySet().toArray(String[]::new))
-                .param("days", today.values().stream().map(LocalDate::toString).toArray(String[]::new))
-                .param("utc", LocalDate.ofInstant(now, ZoneOffset.UTC).toString())
-                .param("latest", Collections.max(today.values())).param("limit", limit)
+                """).param("zones", zones.stream().map(ZoneId::getId).toArray(String[]::new))
+                .param("days", zones.stream().map(zone -> LocalDate.ofInstant(now, zone).toString())
+                        .toArray(String[]::new))
+                .param("limit", limit)
                 .query(SubscriptionRepository::row).list().stream()
                 .sorted(Comparator.comparing(Subscription::group)).toList();
+    }
+
+    /** Where those live whose pause may be over: the server may know fewer zones than we do, or older laws of them. */
+    private List<ZoneId> zonesOfPauses(LocalDate latest) {
+        return jdbc.sql("""
+                select distinct p.zone from subscription s join subscriber p on p.id = s.subscriber_id
+                where s.state = 'PAUSED' and s.paused_until <= :latest
+                """).param("latest", latest).query((row, number) -> ZoneId.of(row.getString("zone"))).list();
     }
 
     long countActive(UUID group) {
