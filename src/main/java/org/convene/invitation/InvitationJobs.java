@@ -1,10 +1,13 @@
 package org.convene.invitation;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -26,34 +29,41 @@ class InvitationJobs {
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
     void everyHour() {
-        try {
+        calmly("upkeep of meetings waits", () -> {
             if (invitations.claimUpkeep()) {
-                invitations.neglected().forEach(invitations::lookAfter);
+                each(invitations.neglected(), invitations::lookAfter);
             }
-        } catch (DataAccessException | TransactionException unreachable) {
-            LOG.warn("database unreachable, upkeep of meetings waits: {}", unreachable.getClass().getSimpleName());
-        }
+        });
     }
 
     @Scheduled(initialDelay = 2_000, fixedDelay = 1_000)
     void everySecond() {
-        try {
-            for (UUID meeting : invitations.ripe()) {
-                invitations.leave(meeting);
-            }
-        } catch (DataAccessException | TransactionException unreachable) {
-            LOG.warn("database unreachable, updates of meetings wait: {}", unreachable.getClass().getSimpleName());
-        }
+        calmly("updates of meetings wait", () -> each(invitations.ripe(), invitations::leave));
     }
 
     @Scheduled(initialDelay = 2_000, fixedDelay = 1_000)
     void turnByTurn() {
+        calmly("calendars wait on", () -> each(invitations.waiting(), invitations::catchUp));
+    }
+
+    private static void calmly(String waits, Runnable work) {
         try {
-            for (UUID subscription : invitations.waiting()) {
-                invitations.catchUp(subscription);
-            }
+            work.run();
         } catch (DataAccessException | TransactionException unreachable) {
-            LOG.warn("database unreachable, calendars wait on: {}", unreachable.getClass().getSimpleName());
+            LOG.warn("database unreachable, {}: {}", waits, unreachable.getClass().getSimpleName());
+        }
+    }
+
+    /** One that breaks keeps no others waiting; its own turn comes again. */
+    private static void each(List<UUID> ids, Consumer<UUID> work) {
+        for (UUID id : ids) {
+            try {
+                work.accept(id);
+            } catch (DataAccessResourceFailureException | TransactionException unreachable) {
+                throw unreachable;
+            } catch (RuntimeException broken) {
+                LOG.error("{} broke and is tried again, the others go on", id, broken);
+            }
         }
     }
 }
